@@ -1,0 +1,50 @@
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { currentVersion, oldestReadableVersion } from '#message/envelope';
+import { DomainError } from '#problem/domain-error';
+
+/**
+ * Reads one MQTT payload by its schema.
+ *
+ * @throws {DomainError} `message-malformed` (not JSON or not an object), `message-version-unsupported`,
+ *   `message-invalid` (names the first field and the rule it breaks).
+ */
+export function parseMessage<S extends TSchema>(schema: S, payload: Uint8Array | string, topic: string): Static<S> {
+  const value = readJson(payload, topic);
+  const schemaVersion = (value as { schemaVersion?: unknown }).schemaVersion;
+  if (typeof schemaVersion === 'number' && (schemaVersion > currentVersion || schemaVersion < oldestReadableVersion)) {
+    throw new DomainError('message-version-unsupported', {
+      schemaVersion,
+      supported: `${oldestReadableVersion}–${currentVersion}`,
+    });
+  }
+  if (Value.Check(schema, value)) return value;
+  const [first] = Value.Errors(schema, value);
+  throw new DomainError('message-invalid', {
+    topic,
+    field: first?.instancePath || '/',
+    rule: first?.message ?? 'unknown',
+  });
+}
+
+function readJson(payload: Uint8Array | string, topic: string): object {
+  const text = typeof payload === 'string' ? payload : decodeUtf8(payload, topic);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new DomainError('message-malformed', { topic, reason: 'not JSON' }, { cause });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new DomainError('message-malformed', { topic, reason: 'not an object' });
+  }
+  return value;
+}
+
+function decodeUtf8(payload: Uint8Array, topic: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(payload);
+  } catch (cause) {
+    throw new DomainError('message-malformed', { topic, reason: 'not UTF-8' }, { cause });
+  }
+}

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests read the TypeScript sources, not dist: the "source" condition of every package.json picks them.
+const conditions = ['source', 'module', 'node', 'import', 'default'];
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['source', 'node', 'import'] } },
+};
+const nodeProject = (name: string, include: string[], testTimeout = 20_000) => ({
+  ...shared,
+  test: {
+    name,
+    include,
+    environment: 'node' as const,
+    testTimeout,
+    hookTimeout: 60_000,
+    server: { deps: { inline: [/@streetwarden\//] } },
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      nodeProject('unit', [
+        '{shared,edge-agent,aggregator}/src/**/*.test.ts',
+        'models/**/*.test.ts',
+        'deploy/**/*.test.ts',
+      ]),
+      nodeProject('architecture', ['test/architecture/**/*.test.ts'], 60_000),
+      nodeProject('contract', ['test/contract/**/*.test.ts'], 60_000),
+      nodeProject('integration', ['test/integration/**/*.test.ts'], 90_000),
+      nodeProject('replay', ['test/replay/**/*.test.ts'], 180_000),
+      nodeProject('faults', ['test/faults/**/*.test.ts'], 300_000),
+      nodeProject('e2e', ['test/e2e/**/*.test.ts'], 300_000),
+      './aggregator/web/vite.config.ts',
+    ],
+  },
+});
