@@ -151,6 +151,109 @@ export const problemCatalogue = {
     en: 'Execution provider {provider} is not in this onnxruntime build; available: {available}',
     zh: '当前 onnxruntime 不含执行提供者 {provider}；可用：{available}',
   },
+
+  // http
+  'request-malformed': {
+    kind: 'invalid',
+    en: 'The request body is not valid {format}: {reason}',
+    zh: '请求内容不是有效的 {format}：{reason}',
+  },
+  'media-type-unsupported': {
+    kind: 'invalid',
+    en: 'Content type {mediaType} is not accepted here',
+    zh: '此处不接受内容类型 {mediaType}',
+  },
+  'route-unknown': { kind: 'not-found', en: 'There is no {method} {path}', zh: '不存在接口 {method} {path}' },
+  'cursor-invalid': {
+    kind: 'invalid',
+    en: 'The cursor was not made by this list; start from the first page',
+    zh: '分页游标无效，请从第一页开始',
+  },
+  'request-timeout': { kind: 'unavailable', en: 'The request took too long to arrive', zh: '请求接收超时' },
+  'too-many-requests': {
+    kind: 'rate-limited',
+    en: 'Too many requests; try again in {retryAfterSeconds} s',
+    zh: '请求过于频繁，请 {retryAfterSeconds} 秒后重试',
+  },
+
+  // accounts and sessions
+  'session-required': { kind: 'unauthenticated', en: 'Sign in first', zh: '请先登录' },
+  'credentials-wrong': { kind: 'unauthenticated', en: 'Username or password is wrong', zh: '用户名或密码错误' },
+  'too-many-attempts': {
+    kind: 'rate-limited',
+    en: 'Too many failed sign-ins; try again in {retryAfterSeconds} s',
+    zh: '登录失败次数过多，请 {retryAfterSeconds} 秒后重试',
+  },
+  'role-missing': {
+    kind: 'forbidden',
+    en: 'This needs one of the roles {roles}',
+    zh: '此操作需要以下角色之一：{roles}',
+  },
+  'cross-site-request': {
+    kind: 'forbidden',
+    en: 'Requests from another site are refused',
+    zh: '拒绝来自其他站点的请求',
+  },
+  'password-wrong': { kind: 'forbidden', en: 'The current password is wrong', zh: '当前密码错误' },
+  'password-too-weak': {
+    kind: 'invalid',
+    en: 'The password breaks the rule: {rule}',
+    zh: '密码不符合规则：{rule}',
+  },
+  'username-taken': { kind: 'conflict', en: 'Username {username} is taken', zh: '用户名 {username} 已被使用' },
+  'last-admin': {
+    kind: 'conflict',
+    en: 'The last active administrator cannot be disabled or lose the role',
+    zh: '不能停用最后一名管理员或取消其角色',
+  },
+  'plain-http-refused': {
+    kind: 'forbidden',
+    en: 'Sign-in over plain HTTP works on loopback only; use HTTPS or set http.allowPlain',
+    zh: '明文 HTTP 仅允许本机登录；请使用 HTTPS 或设置 http.allowPlain',
+  },
+
+  // review and cases
+  'candidate-claimed': {
+    kind: 'conflict',
+    en: 'The candidate is being reviewed by {by}',
+    zh: '该候选正由 {by} 审核',
+  },
+  'already-decided': {
+    kind: 'conflict',
+    en: 'The candidate has been decided: {decision}',
+    zh: '该候选已有结论：{decision}',
+  },
+  'other-reviewer-required': {
+    kind: 'conflict',
+    en: 'You have given your verdict; another reviewer decides next',
+    zh: '您已作出判断，须由其他审核员继续',
+  },
+  'decision-invalid': {
+    kind: 'invalid',
+    en: 'Decision {decision} breaks the rule {rule} at {field}',
+    zh: '结论 {decision} 的字段 {field} 不符合规则：{rule}',
+  },
+  'undo-too-late': {
+    kind: 'conflict',
+    en: 'A decision can be undone for {windowMinutes} minutes',
+    zh: '结论仅可在 {windowMinutes} 分钟内撤销',
+  },
+  'undo-not-yours': { kind: 'forbidden', en: 'Only its author can undo a decision', zh: '只能撤销本人的结论' },
+  'idempotency-key-reused': {
+    kind: 'conflict',
+    en: 'The idempotency key was used for another decision',
+    zh: '该幂等键已用于其他结论',
+  },
+  'original-needs-reason': {
+    kind: 'forbidden',
+    en: 'Originals are shown to reviewers who give a reason of 3 to 200 characters',
+    zh: '查看原始证据须具备审核权限并填写 3 至 200 字的理由',
+  },
+  'range-not-satisfiable': {
+    kind: 'invalid',
+    en: 'The range lies outside the {sizeBytes} bytes of the file',
+    zh: '请求范围超出文件大小 {sizeBytes} 字节',
+  },
 } as const satisfies Record<string, ProblemEntry>;
 
 /** A code of the problem catalogue. */
