@@ -5,6 +5,13 @@ import type { Detections } from '#detect/detections';
 /** DeepSORT's tentative/confirmed, ByteTrack's lost; `occluded` = something stands in front, so absence proves nothing. */
 export type TrackState = 'tentative' | 'confirmed' | 'occluded' | 'lost' | 'ended';
 
+/** One time the detector saw it. */
+export interface TrackSighting {
+  readonly atMs: number;
+  readonly score: number;
+  readonly box: Box;
+}
+
 /** One thing at one place over wall-clock time. Identity = camera + label + place. */
 export interface Track {
   readonly trackId: string;
@@ -16,14 +23,32 @@ export interface Track {
   readonly score: number;
   readonly bestScore: number;
   readonly firstSeenAtMs: number;
+  /** Last time the detector saw it. */
   readonly lastSeenAtMs: number;
+  /** Last time it was known to be there: seen, or its appearance still matched. Never before `lastSeenAtMs`. */
+  readonly lastPresentAtMs: number;
   readonly sightingCount: number;
   /** How long it has not moved by more than a fraction of its size, milliseconds. */
   readonly stationaryMs: number;
+  /** First, best and last sightings among others, thinned to a bounded number, in time order. */
+  readonly sightings: readonly TrackSighting[];
+}
+
+/** A marked or learnt place (a manhole) compared with what it looked like, in one look. */
+export interface PlaceLook {
+  readonly placeId: string;
+  readonly box: Box;
+  /** `learning`: no reference yet. `occluded`: something stands on or before it. `unreadable`: too dark or flat to tell. */
+  readonly state: 'learning' | 'visible' | 'occluded' | 'unreadable';
+  /** Structure shared with the reference, 0–1, whatever the light; meaningful only when `visible`. */
+  readonly similarity: number;
+  /** Structure shared with the look before, 0–1: high while the place is at rest. */
+  readonly steadiness: number;
 }
 
 /** The tracker's whole state after one look. */
 export interface Tracks {
   readonly source: Detections;
   readonly tracks: readonly Track[];
+  readonly places: readonly PlaceLook[];
 }

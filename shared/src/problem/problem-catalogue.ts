@@ -151,6 +151,42 @@ export const problemCatalogue = {
     en: 'Execution provider {provider} is not in this onnxruntime build; available: {available}',
     zh: '当前 onnxruntime 不含执行提供者 {provider}；可用：{available}',
   },
+  'model-unreadable': {
+    kind: 'invalid',
+    en: 'Model {file} cannot be loaded: {reason}',
+    zh: '无法加载模型 {file}：{reason}',
+  },
+  'model-input-mismatch': {
+    kind: 'invalid',
+    en: 'The model takes {what} of {expected}, the picture has {actual}',
+    zh: '模型要求 {what} 为 {expected}，画面为 {actual}',
+  },
+  'model-output-invalid': {
+    kind: 'fault',
+    en: 'Model {model} gave an invalid output: {output} breaks the rule: {rule}',
+    zh: '模型 {model} 输出无效：{output} 不符合规则：{rule}',
+  },
+  'inference-failed': {
+    kind: 'fault',
+    en: 'Inference of model {model} failed: {reason}',
+    zh: '模型 {model} 推理失败：{reason}',
+  },
+  'inference-timeout': {
+    kind: 'unavailable',
+    en: 'Inference of model {model} did not finish within {timeoutMs} ms',
+    zh: '模型 {model} 推理未在 {timeoutMs} 毫秒内完成',
+  },
+  'detector-closed': { kind: 'unavailable', en: 'The detector is closed', zh: '检测器已关闭' },
+  'ground-map-invalid': {
+    kind: 'invalid',
+    en: 'Ground map of camera {cameraId}: {rule}',
+    zh: '摄像机 {cameraId} 的地面标定：{rule}',
+  },
+  'zone-invalid': {
+    kind: 'invalid',
+    en: 'Zone {zoneId} of camera {cameraId}: {rule}',
+    zh: '摄像机 {cameraId} 的区域 {zoneId}：{rule}',
+  },
 
   // http
   'request-malformed': {
