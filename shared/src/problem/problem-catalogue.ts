@@ -124,6 +124,88 @@ export const problemCatalogue = {
     zh: '证据清单未由密钥 {keyId} 有效签名',
   },
 
+  // video sources
+  'source-address-invalid': {
+    kind: 'invalid',
+    en: 'The address of camera {cameraId} breaks the rule: {rule}',
+    zh: '摄像机 {cameraId} 的地址不符合规则：{rule}',
+  },
+  'source-address-forbidden': {
+    kind: 'forbidden',
+    en: 'The address of camera {cameraId} leads to {address}, which is {range}; set allowLocal when this is meant',
+    zh: '摄像机 {cameraId} 的地址指向 {address}（{range}）；如确需使用请设置 allowLocal',
+  },
+  'source-missing': {
+    kind: 'not-found',
+    en: 'The source {source} of camera {cameraId} does not exist or cannot be read',
+    zh: '摄像机 {cameraId} 的视频源 {source} 不存在或无法读取',
+  },
+  'source-unreachable': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} does not answer at {source}: {reason}',
+    zh: '摄像机 {cameraId}（{source}）无法连接：{reason}',
+  },
+  'source-unauthorised': {
+    kind: 'unauthenticated',
+    en: 'Camera {cameraId} refuses the user name or password for {source}',
+    zh: '摄像机 {cameraId}（{source}）拒绝了用户名或密码',
+  },
+  'source-not-video': {
+    kind: 'invalid',
+    en: 'The source {source} of camera {cameraId} holds no video: {reason}',
+    zh: '摄像机 {cameraId} 的视频源 {source} 不含视频：{reason}',
+  },
+  'source-too-large': {
+    kind: 'too-large',
+    en: 'Camera {cameraId} sends {widthPx} × {heightPx}; the limit is {limitWidthPx} × {limitHeightPx}',
+    zh: '摄像机 {cameraId} 的画面为 {widthPx} × {heightPx}，超过上限 {limitWidthPx} × {limitHeightPx}',
+  },
+  'source-empty': {
+    kind: 'invalid',
+    en: 'The source {source} of camera {cameraId} is empty',
+    zh: '摄像机 {cameraId} 的视频源 {source} 为空',
+  },
+  'source-truncated': {
+    kind: 'invalid',
+    en: 'The source {source} of camera {cameraId} is cut off or damaged: {reason}',
+    zh: '摄像机 {cameraId} 的视频源 {source} 不完整或已损坏：{reason}',
+  },
+  'source-stalled': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} has sent nothing for {stalledSeconds} s',
+    zh: '摄像机 {cameraId} 已 {stalledSeconds} 秒没有数据',
+  },
+  'source-ended': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} ended its stream',
+    zh: '摄像机 {cameraId} 的视频流已中断',
+  },
+  'source-changed': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} changed its picture size to {size}',
+    zh: '摄像机 {cameraId} 的画面尺寸变为 {size}',
+  },
+  'source-track-unreadable': {
+    kind: 'invalid',
+    en: 'The GPS track {file} cannot be used: {reason}',
+    zh: '无法使用 GPS 轨迹 {file}：{reason}',
+  },
+  'decoder-failed': {
+    kind: 'fault',
+    en: 'The decoder of camera {cameraId} failed: {reason}',
+    zh: '摄像机 {cameraId} 解码失败：{reason}',
+  },
+  'ring-unwritable': {
+    kind: 'unavailable',
+    en: 'The footage of camera {cameraId} cannot be kept: {reason}',
+    zh: '摄像机 {cameraId} 的录像无法写入：{reason}',
+  },
+  'ffmpeg-missing': {
+    kind: 'unavailable',
+    en: 'The program {program} is not installed or cannot be started; on Debian: apt install ffmpeg',
+    zh: '未安装或无法启动 {program}；Debian 系统请执行：apt install ffmpeg',
+  },
+
   // models
   'model-manifest-invalid': {
     kind: 'invalid',
