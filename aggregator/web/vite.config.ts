@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const aggregatorUrl = process.env['STREETWARDEN_URL'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production', 'import', 'default'] },
+  server: { proxy: { '/api': aggregatorUrl, '/openapi.json': aggregatorUrl, '/healthz': aggregatorUrl } },
+  build: { outDir: 'dist', sourcemap: false, target: 'es2022', chunkSizeWarningLimit: 1200 },
+  test: {
+    name: 'web',
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'happy-dom',
+    setupFiles: ['src/test/setup.ts'],
+    testTimeout: 20_000,
+    server: { deps: { inline: [/@streetwarden\//] } },
+  },
+});
