@@ -206,6 +206,81 @@ export const problemCatalogue = {
     zh: '未安装或无法启动 {program}；Debian 系统请执行：apt install ffmpeg',
   },
 
+  // broker, devices and ingest
+  'mqtt-packet-malformed': {
+    kind: 'invalid',
+    en: 'MQTT packet {packet} breaks the rule {clause}: {rule}',
+    zh: 'MQTT 报文 {packet} 违反规则 {clause}：{rule}',
+  },
+  'mqtt-packet-too-large': {
+    kind: 'too-large',
+    en: 'MQTT packet {packet} announces {sizeBytes} bytes; the limit is {limitBytes}',
+    zh: 'MQTT 报文 {packet} 声明 {sizeBytes} 字节，超过上限 {limitBytes} 字节',
+  },
+  'mqtt-version-unsupported': {
+    kind: 'invalid',
+    en: 'MQTT protocol level {level} is not supported; supported: 4 (MQTT 3.1.1)',
+    zh: '不支持 MQTT 协议级别 {level}；支持：4（MQTT 3.1.1）',
+  },
+  'mqtt-client-id-rejected': {
+    kind: 'invalid',
+    en: 'The MQTT client id breaks the rule: {rule}',
+    zh: 'MQTT 客户端标识不符合规则：{rule}',
+  },
+  'mqtt-connect-timeout': {
+    kind: 'invalid',
+    en: 'No accepted CONNECT arrived within {timeoutMs} ms',
+    zh: '{timeoutMs} 毫秒内未完成 MQTT 连接认证',
+  },
+  'mqtt-connection-limit': {
+    kind: 'rate-limited',
+    en: 'Too many MQTT connections ({limit} per {scope})',
+    zh: 'MQTT 连接过多（每个{scope}上限 {limit}）',
+  },
+  'mqtt-topic-forbidden': {
+    kind: 'forbidden',
+    en: 'Edge {edgeId} may not {action} {topic}',
+    zh: '边缘节点 {edgeId} 无权对主题 {topic} 执行 {action}',
+  },
+  'broker-unavailable': {
+    kind: 'unavailable',
+    en: 'The MQTT broker {url} cannot be used: {reason}',
+    zh: '无法使用 MQTT 代理 {url}：{reason}',
+  },
+  'ingest-overloaded': {
+    kind: 'unavailable',
+    en: '{pending} messages wait to be stored; the limit is {limit}',
+    zh: '待入库消息 {pending} 条，超过上限 {limit}',
+  },
+  'edge-unknown': { kind: 'not-found', en: 'Edge {edgeId} is not enrolled', zh: '边缘节点 {edgeId} 未登记' },
+  'edge-revoked': { kind: 'forbidden', en: 'Edge {edgeId} was revoked', zh: '边缘节点 {edgeId} 已被吊销' },
+  'edge-exists': { kind: 'conflict', en: 'Edge {edgeId} is already enrolled', zh: '边缘节点 {edgeId} 已登记' },
+  'edge-credentials-wrong': {
+    kind: 'unauthenticated',
+    en: 'The device credentials are wrong',
+    zh: '设备凭据错误',
+  },
+  'enrolment-token-invalid': {
+    kind: 'unauthenticated',
+    en: 'The enrolment token is wrong, used or expired',
+    zh: '登记令牌错误、已使用或已过期',
+  },
+  'device-key-invalid': {
+    kind: 'invalid',
+    en: 'The device key must be an Ed25519 public key in PEM: {reason}',
+    zh: '设备公钥须为 PEM 格式的 Ed25519 公钥：{reason}',
+  },
+  'candidate-foreign': {
+    kind: 'forbidden',
+    en: 'Candidate {candidateId} belongs to another edge than {edgeId}',
+    zh: '候选 {candidateId} 不属于边缘节点 {edgeId}',
+  },
+  'candidate-identity-changed': {
+    kind: 'conflict',
+    en: 'Candidate {candidateId} cannot change its {field}',
+    zh: '候选 {candidateId} 不能更改 {field}',
+  },
+
   // models
   'model-manifest-invalid': {
     kind: 'invalid',
