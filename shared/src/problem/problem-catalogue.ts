@@ -281,6 +281,98 @@ export const problemCatalogue = {
     zh: '候选 {candidateId} 不能更改 {field}',
   },
 
+  // box: storage, delivery, enrolment
+  'storage-full': {
+    kind: 'unavailable',
+    en: 'The box has no room: {usedBytes} of {quotaBytes} bytes used, {freeBytes} free on the disk; no new footage is recorded',
+    zh: '设备存储已满：已用 {usedBytes} / {quotaBytes} 字节，磁盘剩余 {freeBytes} 字节；已停止新录像',
+  },
+  'outbox-damaged': {
+    kind: 'fault',
+    en: 'The outbox database {path} is damaged ({reason}); it was moved to {movedAsideTo} and a new one begun',
+    zh: '发件数据库 {path} 已损坏（{reason}），已移至 {movedAsideTo} 并新建',
+  },
+  'outbox-unwritable': {
+    kind: 'unavailable',
+    en: 'The outbox database {path} cannot be opened for writing: {reason}',
+    zh: '无法写入发件数据库 {path}：{reason}',
+  },
+  'outbox-too-new': {
+    kind: 'conflict',
+    en: 'The outbox database {path} has version {version}, this agent knows up to {supported}; update the agent',
+    zh: '发件数据库 {path} 版本为 {version}，本程序最高支持 {supported}，请升级',
+  },
+  'data-folder-in-use': {
+    kind: 'conflict',
+    en: 'Another agent already works in {folder}; stop it first',
+    zh: '已有另一个边缘程序使用 {folder}，请先停止',
+  },
+  'data-folder-unwritable': {
+    kind: 'unavailable',
+    en: 'The data folder {folder} cannot be written: {reason}',
+    zh: '数据目录 {folder} 不可写：{reason}',
+  },
+  'evidence-damaged': {
+    kind: 'fault',
+    en: 'Evidence {sha256} on the box no longer matches its hash; it is not sent',
+    zh: '设备上的证据 {sha256} 与其散列不符，不再上传',
+  },
+  'evidence-not-announced': {
+    kind: 'forbidden',
+    en: 'No candidate of this device names evidence {sha256}',
+    zh: '该设备的候选均未声明证据 {sha256}',
+  },
+  'aggregator-unreachable': {
+    kind: 'unavailable',
+    en: 'The aggregator {url} does not answer: {reason}',
+    zh: '无法连接汇聚中心 {url}：{reason}',
+  },
+  'aggregator-refused': {
+    kind: 'conflict',
+    en: 'The aggregator answered {status} {code} to {what}',
+    zh: '汇聚中心对 {what} 返回 {status} {code}',
+  },
+  'broker-credentials-refused': {
+    kind: 'unauthenticated',
+    en: 'The broker {url} refuses edge {edgeId}: enrol this box again or ask whether it was revoked',
+    zh: '消息服务 {url} 拒绝边缘节点 {edgeId}：请重新注册或确认是否已被吊销',
+  },
+  'broker-certificate-invalid': {
+    kind: 'unavailable',
+    en: 'The certificate of {url} is not trusted: {reason}; check aggregator.ca and the clock',
+    zh: '{url} 的证书不受信任：{reason}；请检查 aggregator.ca 与系统时间',
+  },
+  'edge-not-enrolled': {
+    kind: 'unauthenticated',
+    en: 'This box is not enrolled: {file} is missing; run "streetwarden-edge enrol" first',
+    zh: '本设备尚未注册：缺少 {file}；请先运行 streetwarden-edge enrol',
+  },
+  'edge-identity-invalid': {
+    kind: 'invalid',
+    en: 'The identity of this box in {file} is not usable: {reason}',
+    zh: '本设备身份文件 {file} 不可用：{reason}',
+  },
+  'edge-already-enrolled': {
+    kind: 'conflict',
+    en: 'This box is enrolled as {edgeId}; use --replace to give it a new identity',
+    zh: '本设备已注册为 {edgeId}；如需更换身份请使用 --replace',
+  },
+  'camera-unknown': {
+    kind: 'not-found',
+    en: 'This box has no camera {cameraId}',
+    zh: '本设备没有摄像机 {cameraId}',
+  },
+  'camera-still-missing': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} has shown no picture yet',
+    zh: '摄像机 {cameraId} 尚无画面',
+  },
+  'discovery-reply-invalid': {
+    kind: 'invalid',
+    en: 'The ONVIF reply of {address} is refused: {reason}',
+    zh: '{address} 的 ONVIF 应答被拒绝：{reason}',
+  },
+
   // models
   'model-manifest-invalid': {
     kind: 'invalid',

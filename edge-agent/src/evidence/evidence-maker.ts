@@ -1,0 +1,243 @@
+import type { KeyObject } from 'node:crypto';
+import type { Position } from '@streetwarden/shared/domain/geometry';
+import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
+import type { ClockFact, EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
+import type { Manifest } from '@streetwarden/shared/evidence/manifest';
+import { signManifest } from '@streetwarden/shared/evidence/sign-manifest';
+import type { Candidate } from '@streetwarden/shared/message/candidate-message';
+import type { Logger } from 'pino';
+import type { EdgeCandidate } from '#candidate/edge-candidate';
+import type { ClockSource, Frame } from '#decode/frame';
+import type { Detection } from '#detect/detections';
+import type { EvidenceBundle } from '#evidence/evidence-bundle';
+import type { EvidenceConfig } from '#evidence/evidence-config';
+import type { EvidenceStore, StoredFile } from '#evidence/evidence-store';
+import type { FrameHistory, HistoricStill } from '#evidence/frame-history';
+import { maskRegionsOf } from '#evidence/mask-regions';
+import { decodeStill, encodeStill, maskStill, type RgbPicture } from '#evidence/still-image';
+import type { Clock } from '#platform/clock';
+import { createTurnstile } from '#platform/turnstile';
+
+type KeptFile = EvidenceBundle['files'][number];
+
+/** Finds people, heads, vehicles and plates in a picture so that they can be covered. */
+export type DetectFor = (picture: RgbPicture, signal: AbortSignal) => Promise<readonly Detection[]>;
+
+/** What the box already reported about a candidate, also before a restart. */
+export interface RevisionHistory {
+  latestRevision(candidateId: string): { readonly revision: number; readonly manifestSha256: string } | undefined;
+}
+
+export interface EvidenceMakerPorts {
+  readonly edgeId: string;
+  readonly camera: { readonly cameraId: string; readonly name: string; readonly position?: Position };
+  readonly config: EvidenceConfig;
+  readonly keys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+  readonly store: EvidenceStore;
+  readonly history: FrameHistory;
+  readonly detectFor: DetectFor;
+  readonly clockFact: (source: ClockSource) => ClockFact;
+  readonly revisions: RevisionHistory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** A candidate without the weight of its pixels. */
+export type EvidenceSubject = Omit<EdgeCandidate, 'frame'> & { readonly frame: Pick<Frame, 'clockSource'> };
+
+export interface EvidenceMaker {
+  /** Stills that exist already, sealed and signed: what a reviewer needs within a second. */
+  begin(candidate: EdgeCandidate, signal: AbortSignal): Promise<EvidenceBundle>;
+  /** Waits for the post-roll, then adds the clip and, where it was missing, the second still. Undefined when there is nothing to add. */
+  complete(
+    candidate: EvidenceSubject,
+    begun: EvidenceBundle,
+    signal: AbortSignal,
+  ): Promise<EvidenceBundle | undefined>;
+}
+
+/** How far a kept picture may lie from the wanted instant. */
+const stillToleranceMs = 5000;
+
+/** Makes a candidate's evidence: stills, masked derivatives, clip and signed manifest. */
+export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
+  const { config, store, history, logger } = ports;
+  // Revisions made but not yet in the outbox; the outbox alone would let two bundles of one candidate take the same number.
+  const pendingRevisions = new Map<string, { revision: number; manifestSha256: string }>();
+
+  const oneBundleAtATime = createTurnstile(1);
+
+  const keep = (file: StoredFile, facts: Omit<KeptFile, 'sha256' | 'sizeBytes' | 'path'>): KeptFile => ({
+    ...file,
+    ...facts,
+  });
+
+  const keepStill = async (jpeg: Uint8Array, still: Omit<HistoricStill, 'jpeg'>): Promise<KeptFile> =>
+    keep(await store.put(jpeg), {
+      kind: 'still',
+      mediaType: 'image/jpeg',
+      capturedAt: new Date(still.capturedAtMs).toISOString(),
+      widthPx: still.widthPx,
+      heightPx: still.heightPx,
+    });
+
+  /** No derivative rather than an unmasked one when the detector cannot say where people are. */
+  const keepMasked = async (sealed: KeptFile, picture: RgbPicture, signal: AbortSignal): Promise<KeptFile[]> => {
+    try {
+      const regions = maskRegionsOf(await ports.detectFor(picture, signal));
+      const { sha256, sizeBytes, path } = await store.put(await maskStill(picture, regions));
+      return [{ ...sealed, sha256, sizeBytes, path, kind: 'still-masked', derivedFrom: sealed.sha256 }];
+    } catch (error) {
+      if (isStorageError(error)) throw error;
+      logger.error(
+        { code: 'evidence-mask-failed', cameraId: ports.camera.cameraId, sha256: sealed.sha256, err: error },
+        'no masked copy was made of a still',
+      );
+      return [];
+    }
+  };
+
+  /** The past may be unreadable (a broken segment, a stopping agent); the candidate counts more than its second still. */
+  const pastStill = async (atMs: number, signal: AbortSignal) => {
+    try {
+      const still = await history.stillNear(atMs, stillToleranceMs, signal);
+      return still === undefined ? undefined : { ...still, picture: await decodeStill(still.jpeg) };
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      const facts = { code: 'evidence-still-failed', cameraId: ports.camera.cameraId, err: error };
+      logger.error(facts, 'a still of the past could not be read');
+      return undefined;
+    }
+  };
+
+  const stillsNear = async (atMs: number, signal: AbortSignal): Promise<KeptFile[]> => {
+    const still = await pastStill(atMs, signal);
+    if (still === undefined) return [];
+    const sealed = await keepStill(still.jpeg, still);
+    return [sealed, ...(await keepMasked(sealed, still.picture, signal))];
+  };
+
+  const isFarEnough = (file: KeptFile, atMs: number): boolean =>
+    Math.abs(Date.parse(file.capturedAt) - atMs) >= config.stillSpacingSeconds * 1000;
+
+  const bundleOf = (candidate: EvidenceSubject, files: readonly KeptFile[]): Promise<EvidenceBundle> =>
+    oneBundleAtATime(() => nextRevision(candidate, files));
+
+  const nextRevision = async (candidate: EvidenceSubject, files: readonly KeptFile[]): Promise<EvidenceBundle> => {
+    const { candidateId } = candidate;
+    const previous = pendingRevisions.get(candidateId) ?? ports.revisions.latestRevision(candidateId);
+    const revision = Math.max(candidate.revision, (previous?.revision ?? 0) + 1);
+    const clock = ports.clockFact(candidate.frame.clockSource);
+    const createdAt = new Date(ports.clock.nowMs()).toISOString();
+    const manifest: Manifest = {
+      manifestVersion: 1,
+      candidateId,
+      revision,
+      ...(previous === undefined ? {} : { previousManifestSha256: previous.manifestSha256 }),
+      edgeId: ports.edgeId,
+      camera: ports.camera,
+      category: candidate.category,
+      ...(candidate.position === undefined ? {} : { position: candidate.position }),
+      clock,
+      model: candidate.model,
+      rule: candidate.rule,
+      sightings: candidate.sightings.slice(0, 64),
+      files: files.map(withoutPath),
+      createdAt,
+    };
+    const signed = canonicalJson(signManifest(manifest, ports.keys));
+    const manifestFile = keep(await store.put(Buffer.from(signed, 'utf8')), {
+      kind: 'manifest',
+      mediaType: 'application/json',
+      capturedAt: createdAt,
+    });
+    pendingRevisions.set(candidateId, { revision, manifestSha256: manifestFile.sha256 });
+    forgetOldest(pendingRevisions, 2000);
+    const all = [manifestFile, ...inUploadOrder(files)];
+    return { candidate: messageOf(candidate, { revision, clock, evidence: all.map(withoutPath) }), files: all };
+  };
+
+  return {
+    begin: async (candidate, signal) => {
+      const { frame } = candidate;
+      const now = await keepStill(await encodeStill(frame, config.jpegQuality), frame);
+      const files = [now, ...(await keepMasked(now, frame, signal))];
+      if (candidate.phase === 'open' && candidate.revision === 1) {
+        const spacingMs = config.stillSpacingSeconds * 1000 + stillToleranceMs;
+        const wantedMs = Math.min(candidate.firstSeenAtMs, candidate.sightedAtMs - spacingMs);
+        const before = await stillsNear(wantedMs, signal);
+        if (before[0] !== undefined && isFarEnough(before[0], frame.capturedAtMs)) files.unshift(...before);
+      }
+      return bundleOf(candidate, files);
+    },
+
+    complete: async (candidate, begun, signal) => {
+      const files = begun.files.filter((file) => file.kind !== 'manifest');
+      const isStillMissing = files.filter((file) => file.kind === 'still').length < 2;
+      const secondStillAtMs = candidate.sightedAtMs + config.stillSpacingSeconds * 1000;
+      const postRollMs = config.postRollSeconds * 1000;
+      const clip = await history.cutClip(
+        {
+          fromMs: candidate.sightedAtMs - config.preRollSeconds * 1000,
+          toMs: isStillMissing ? Math.max(candidate.sightedAtMs + postRollMs, secondStillAtMs) : candidate.sightedAtMs + postRollMs,
+        },
+        signal,
+      );
+      const added: KeptFile[] = [];
+      if (isStillMissing) {
+        const after = await stillsNear(secondStillAtMs + stillToleranceMs, signal);
+        if (after[0] !== undefined && isFarEnough(after[0], candidate.sightedAtMs)) added.push(...after);
+      }
+      if (clip !== undefined) {
+        const facts = { capturedAt: new Date(clip.startsAtMs).toISOString(), durationMs: Math.round(clip.durationMs) };
+        added.push(keep(await store.adopt(clip.path), { kind: 'clip', mediaType: 'video/mp4', ...facts }));
+      }
+      return added.length === 0 ? undefined : bundleOf(candidate, [...files, ...added]);
+    },
+  };
+}
+
+function messageOf(
+  candidate: EvidenceSubject,
+  facts: Pick<Candidate, 'revision' | 'clock' | 'evidence'>,
+): Candidate {
+  const last = candidate.sightings.at(-1);
+  return {
+    candidateId: candidate.candidateId,
+    cameraId: candidate.cameraId,
+    category: candidate.category,
+    score: candidate.score,
+    firstSeenAt: new Date(candidate.firstSeenAtMs).toISOString(),
+    sightedAt: new Date(candidate.sightedAtMs).toISOString(),
+    sightingCount: candidate.sightingCount,
+    box: last?.box ?? { x: 0, y: 0, w: 1, h: 1 },
+    ...(candidate.position === undefined ? {} : { position: candidate.position }),
+    rule: candidate.rule,
+    model: candidate.model,
+    phase: candidate.phase,
+    ...facts,
+  };
+}
+
+/** The order of the contract: manifest → masked still → still → clip. */
+function inUploadOrder(files: readonly KeptFile[]): KeptFile[] {
+  const rank = (file: KeptFile): number => ['manifest', 'still-masked', 'still', 'clip-masked', 'clip'].indexOf(file.kind);
+  return [...files].sort((a, b) => rank(a) - rank(b));
+}
+
+function withoutPath({ path: _path, ...file }: KeptFile): EvidenceFile {
+  return file;
+}
+
+/** The disk's refusals: they must reach whoever can make room, and never be taken for a failure of the picture. */
+export function isStorageError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && (/^E(NOSPC|DQUOT|IO|ROFS)$/.test(code) || /^SQLITE_(FULL|IOERR|READONLY)/.test(code));
+}
+
+function forgetOldest(map: Map<string, unknown>, maxSize: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= maxSize) return;
+    map.delete(key);
+  }
+}

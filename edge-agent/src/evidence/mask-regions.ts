@@ -1,0 +1,38 @@
+import { type Box, clipBox } from '@streetwarden/shared/domain/geometry';
+import type { Detection } from '#detect/detections';
+
+/**
+ * Parts of a picture that wide audiences must not see: heads and plates.
+ *
+ * Where a person has no head box of its own, the top third of the person is covered; where a vehicle has no plate box,
+ * its lower 45 %. Missing a face costs more than covering too much, so weak detections count and every box grows.
+ */
+export function maskRegionsOf(detections: readonly Detection[]): Box[] {
+  const boxesOf = (label: Detection['label']) =>
+    detections.filter((detection) => detection.label === label).map((detection) => detection.box);
+  const heads = boxesOf('head');
+  const plates = boxesOf('plate');
+  const regions = [...heads.map((box) => grow(box, 0.25)), ...plates.map((box) => grow(box, 0.25))];
+  for (const person of boxesOf('person')) {
+    if (!heads.some((head) => isCentredIn(head, person))) regions.push(grow(part(person, 0, 1 / 3), 0.15));
+  }
+  for (const vehicle of boxesOf('vehicle')) {
+    if (!plates.some((plate) => isCentredIn(plate, vehicle))) regions.push(part(vehicle, 0.55, 0.45));
+  }
+  return regions.map(clipBox).filter((box) => box.w > 0 && box.h > 0);
+}
+
+/** Horizontal band of a box: starts at `from` of its height and is `share` of it high. */
+function part(box: Box, from: number, share: number): Box {
+  return { x: box.x, y: box.y + box.h * from, w: box.w, h: box.h * share };
+}
+
+function grow(box: Box, by: number): Box {
+  return { x: box.x - (box.w * by) / 2, y: box.y - (box.h * by) / 2, w: box.w * (1 + by), h: box.h * (1 + by) };
+}
+
+function isCentredIn(inner: Box, outer: Box): boolean {
+  const x = inner.x + inner.w / 2;
+  const y = inner.y + inner.h / 2;
+  return x >= outer.x && x <= outer.x + outer.w && y >= outer.y && y <= outer.y + outer.h;
+}
