@@ -539,6 +539,73 @@ export const problemCatalogue = {
     en: 'The range lies outside the {sizeBytes} bytes of the file',
     zh: '请求范围超出文件大小 {sizeBytes} 字节',
   },
+
+  // storage
+  'nested-write': {
+    kind: 'fault',
+    en: 'A write was begun inside another write; use the open transaction',
+    zh: '写入事务中不得再开启写入，请使用当前事务',
+  },
+  'nested-read': {
+    kind: 'fault',
+    en: 'A read was begun inside a write; use the open transaction',
+    zh: '写入事务中不得另开读取，请使用当前事务',
+  },
+  'storage-conflict': {
+    kind: 'conflict',
+    en: 'The database already holds such a row: {reason}',
+    zh: '数据库中已有相同记录：{reason}',
+  },
+  'storage-reference-missing': {
+    kind: 'conflict',
+    en: 'The database lacks the row that is referred to: {reason}',
+    zh: '引用的记录不存在：{reason}',
+  },
+  'storage-value-invalid': {
+    kind: 'invalid',
+    en: 'The database refuses the value: {reason}',
+    zh: '数据库拒绝该值：{reason}',
+  },
+  'storage-busy': {
+    kind: 'unavailable',
+    en: 'The database is busy with other work; try again: {reason}',
+    zh: '数据库繁忙，请重试：{reason}',
+  },
+  'storage-disk-full': {
+    kind: 'unavailable',
+    en: 'The disk of the database is full; nothing was stored: {reason}',
+    zh: '数据库磁盘已满，未写入任何数据：{reason}',
+  },
+  'storage-read-only': {
+    kind: 'unavailable',
+    en: 'The database cannot be written: {reason}',
+    zh: '数据库只读，无法写入：{reason}',
+  },
+  'storage-unavailable': {
+    kind: 'unavailable',
+    en: 'The database does not answer: {reason}',
+    zh: '数据库不可用：{reason}',
+  },
+  'storage-corrupt': {
+    kind: 'fault',
+    en: 'The database is damaged and is not served; restore a backup: {reason}',
+    zh: '数据库已损坏，停止服务，请恢复备份：{reason}',
+  },
+  'storage-schema-newer': {
+    kind: 'fault',
+    en: 'The database was made by a newer version (step {migration}); install that version',
+    zh: '数据库由更新的版本创建（步骤 {migration}），请安装对应版本',
+  },
+  'storage-schema-changed': {
+    kind: 'fault',
+    en: 'Database step {migration} differs from the one that ran',
+    zh: '数据库步骤 {migration} 与已执行的内容不一致',
+  },
+  'backup-target-exists': {
+    kind: 'conflict',
+    en: 'Backup target {file} exists; a backup never overwrites',
+    zh: '备份目标 {file} 已存在，备份不会覆盖',
+  },
 } as const satisfies Record<string, ProblemEntry>;
 
 /** A code of the problem catalogue. */

@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { createGroupCommit, type WriterConnection } from '#storage/group-commit';
+import { type AppliedMigration, migrationTableSql, pendingMigrations, readMigrations } from '#storage/migrations';
+import { createReaderPool } from '#storage/reader-pool';
+import { defineSchema } from '#storage/schema';
+import { mapSqliteError } from '#storage/sqlite-errors';
+import { sqliteKit } from '#storage/sqlite-kit';
+import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
+import { createTransactionGuard } from '#storage/transaction-guard';
+
+type Connection = Database.Database;
+
+export interface SqliteStorageOptions {
+  /** Database file; its folder is made when absent. WAL and shared-memory files lie beside it. */
+  readonly file: string;
+  /** Connections for reads, each used by one read at a time. */
+  readonly readerCount?: number;
+  /** Most writes that share one commit. */
+  readonly maxBatch?: number;
+}
+
+/** SQLite storage with what only it can do. */
+export interface SqliteStorage extends Storage {
+  readonly engine: 'sqlite';
+  /** Copies the database while it is used, to a file that must not exist. */
+  backupTo(file: string): Promise<void>;
+}
+
+// drizzle types better-sqlite3 as synchronous; awaited, it behaves as the asynchronous builder that the port promises.
+const asBuilder = (connection: Connection) => drizzle(connection) as unknown as StorageTransaction;
+
+/**
+ * Opens (or makes) the database, checks it and brings it to this build's shape.
+ *
+ * WAL with `synchronous=FULL`: a commit that returned survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
+ * @throws {DomainError} `storage-corrupt`, `storage-schema-newer`, `storage-schema-changed`, `storage-unavailable`.
+ */
+export async function openSqliteStorage(options: SqliteStorageOptions): Promise<SqliteStorage> {
+  const { file, readerCount = 4 } = options;
+  const tables = defineSchema(sqliteKit);
+  const guard = createTransactionGuard();
+  const writer = openWriter(file);
+  const readers: Connection[] = [];
+  try {
+    for (let n = 0; n < readerCount; n += 1) readers.push(openReader(file));
+  } catch (error) {
+    closeAll([...readers, writer]);
+    throw mapSqliteError(error);
+  }
+  const pool = createReaderPool(readers.map((connection) => ({ connection, view: asBuilder(connection) })));
+  const commits = createGroupCommit(writerConnection(writer), {
+    nowMs: () => performance.now(),
+    ...(options.maxBatch === undefined ? {} : { maxBatch: options.maxBatch }),
+  });
+  let isClosed = false;
+  const refuseWhenClosed = () => {
+    if (isClosed) throw new DomainError('service-stopping');
+  };
+
+  return {
+    engine: 'sqlite',
+    tables,
+    async read(work) {
+      guard.refuseNesting('read');
+      refuseWhenClosed();
+      return pool.use(({ connection, view }) => readSnapshot(connection, view, work));
+    },
+    async write(work) {
+      guard.refuseNesting('write');
+      refuseWhenClosed();
+      return commits.enqueue((tx) => guard.runWrite(() => work(tx)));
+    },
+    async backupTo(target) {
+      refuseWhenClosed();
+      if (existsSync(target)) throw new DomainError('backup-target-exists', { file: target });
+      await writer.backup(target).catch((error: unknown) => {
+        throw mapSqliteError(error);
+      });
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await commits.close();
+      await pool.close();
+      closeAll([...readers, writer]);
+    },
+  };
+}
+
+function openWriter(file: string): Connection {
+  mkdirSync(dirname(file), { recursive: true });
+  let connection: Connection | undefined;
+  try {
+    connection = new Database(file);
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('busy_timeout = 5000');
+    connection.pragma('cache_size = -65536');
+    connection.pragma('mmap_size = 0');
+    refuseCorrupt(connection);
+    migrate(connection);
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw mapSqliteError(error);
+  }
+}
+
+function openReader(file: string): Connection {
+  const connection = new Database(file, { readonly: true, fileMustExist: true });
+  connection.pragma('query_only = ON');
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('cache_size = -32768');
+  return connection;
+}
+
+/** A database that does not hold together is not served: wrong answers are worse than none. */
+function refuseCorrupt(connection: Connection): void {
+  const verdicts = connection.pragma('quick_check(1)', { simple: true });
+  if (verdicts !== 'ok') throw new DomainError('storage-corrupt', { reason: String(verdicts) });
+}
+
+function migrate(connection: Connection): void {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    connection.exec(migrationTableSql);
+    const applied = connection.prepare('SELECT name, hash FROM schema_migrations ORDER BY name').all();
+    const remember = connection.prepare('INSERT INTO schema_migrations (name, hash, applied_at) VALUES (?, ?, ?)');
+    for (const step of pendingMigrations(readMigrations('sqlite'), applied as AppliedMigration[])) {
+      for (const statement of step.statements) connection.exec(statement);
+      remember.run(step.name, step.hash, new Date().toISOString());
+    }
+    connection.exec('COMMIT');
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+async function readSnapshot<T>(
+  connection: Connection,
+  view: StorageView,
+  work: (view: StorageView) => Promise<T>,
+): Promise<T> {
+  try {
+    connection.exec('BEGIN');
+    return await work(view);
+  } catch (error) {
+    throw mapSqliteError(error);
+  } finally {
+    if (connection.inTransaction) connection.exec('COMMIT');
+  }
+}
+
+function writerConnection(connection: Connection): WriterConnection {
+  const statement = (text: string) => {
+    const prepared = connection.prepare(text);
+    return async () => {
+      prepared.run();
+    };
+  };
+  return {
+    tx: asBuilder(connection),
+    begin: statement('BEGIN IMMEDIATE'),
+    savepoint: statement('SAVEPOINT one_write'),
+    release: statement('RELEASE one_write'),
+    async rollbackToSavepoint() {
+      connection.exec('ROLLBACK TO one_write; RELEASE one_write');
+    },
+    commit: statement('COMMIT'),
+    rollback: statement('ROLLBACK'),
+    isTransactionOpen: () => connection.inTransaction,
+    toDomainError: mapSqliteError,
+    isRetryable: () => false,
+  };
+}
+
+function closeAll(connections: readonly Connection[]): void {
+  for (const connection of connections) connection.close();
+}
