@@ -1,0 +1,81 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import type { TensorSignature } from '#detect/load-model';
+import type { RawTensor } from '#detect/read-outputs';
+import type { RunCommand, SessionReport, SessionStart } from '#detect/session-protocol';
+
+// onnxruntime-node's run() computes on the calling thread (its dist/backend.js calls the native run inside setImmediate),
+// so each session has a thread of its own: the agent's event loop stays free and sessions run side by side.
+
+const port = parentPort;
+if (port === null) throw new Error('session-worker runs in a worker thread only');
+const start = workerData as SessionStart;
+const report = (message: SessionReport, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+async function open(): Promise<InferenceSession | undefined> {
+  const available = listSupportedBackends().map((backend) => backend.name);
+  if (!available.includes(start.executionProvider)) {
+    report({ kind: 'refused', reason: 'provider', detail: 'not listed by the runtime', available });
+    return undefined;
+  }
+  try {
+    // A buffer, never a path: what was hashed is what is loaded, and relative external data cannot resolve.
+    return await InferenceSession.create(start.modelBytes, {
+      executionProviders: [start.executionProvider],
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+    });
+  } catch (error) {
+    const reason = start.executionProvider === 'cpu' ? 'model' : 'provider';
+    // A listed provider may still lack its shared library; cpu is what certainly works.
+    report({ kind: 'refused', reason, detail: textOf(error), available: ['cpu'] });
+    return undefined;
+  }
+}
+
+function signatureOf(metadata: readonly InferenceSession.ValueMetadata[]): TensorSignature[] {
+  return metadata.map((value) =>
+    value.isTensor
+      ? { name: value.name, type: value.type, shape: [...value.shape] }
+      : { name: value.name, type: 'not a tensor', shape: [] },
+  );
+}
+
+async function run(session: InferenceSession, command: RunCommand): Promise<void> {
+  const { jobId, input, dims } = command;
+  const startedMs = performance.now();
+  try {
+    const length = dims.reduce((product, size) => product * size, 1);
+    const tensor = new Tensor('uint8', new Uint8Array(input, 0, length), dims);
+    const results = await session.run({ [session.inputNames[0] ?? '']: tensor });
+    const outputs: Record<string, RawTensor> = {};
+    for (const [name, value] of Object.entries(results)) {
+      outputs[name] = { type: value.type, dims: value.dims, data: value.data as RawTensor['data'] };
+    }
+    report({ kind: 'done', jobId, input, outputs, runMs: performance.now() - startedMs }, [input]);
+  } catch (error) {
+    report({ kind: 'failed', jobId, input, detail: textOf(error) }, [input]);
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const session = await open();
+if (session === undefined) {
+  port.close();
+} else {
+  // Runs are queued by the port; one at a time per session, in order.
+  let turn = Promise.resolve();
+  port.on('message', (command: RunCommand) => {
+    turn = turn.then(() => run(session, command));
+  });
+  report({
+    kind: 'ready',
+    signature: { inputs: signatureOf(session.inputMetadata), outputs: signatureOf(session.outputMetadata) },
+  });
+}
