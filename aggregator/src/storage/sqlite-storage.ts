@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { createGroupCommit, type WriterConnection } from '#storage/group-commit';
 import { type AppliedMigration, migrationTableSql, pendingMigrations, readMigrations } from '#storage/migrations';
 import { createReaderPool } from '#storage/reader-pool';
-import { defineSchema } from '#storage/schema';
+import { defineSchema, type Tables } from '#storage/schema';
 import { mapSqliteError } from '#storage/sqlite-errors';
 import { sqliteKit } from '#storage/sqlite-kit';
 import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
@@ -32,7 +32,8 @@ export interface SqliteStorage extends Storage {
 }
 
 // drizzle types better-sqlite3 as synchronous; awaited, it behaves as the asynchronous builder that the port promises.
-const asBuilder = (connection: Connection) => drizzle(connection) as unknown as StorageTransaction;
+const asBuilder = (connection: Connection, tables: Tables) =>
+  Object.assign(drizzle(connection), { tables }) as unknown as StorageTransaction;
 
 /**
  * Opens (or makes) the database, checks it and brings it to this build's shape.
@@ -52,8 +53,8 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     closeAll([...readers, writer]);
     throw mapSqliteError(error);
   }
-  const pool = createReaderPool(readers.map((connection) => ({ connection, view: asBuilder(connection) })));
-  const commits = createGroupCommit(writerConnection(writer), {
+  const pool = createReaderPool(readers.map((connection) => ({ connection, view: asBuilder(connection, tables) })));
+  const commits = createGroupCommit(writerConnection(writer, tables), {
     nowMs: () => performance.now(),
     ...(options.maxBatch === undefined ? {} : { maxBatch: options.maxBatch }),
   });
@@ -158,7 +159,7 @@ async function readSnapshot<T>(
   }
 }
 
-function writerConnection(connection: Connection): WriterConnection {
+function writerConnection(connection: Connection, tables: Tables): WriterConnection {
   const statement = (text: string) => {
     const prepared = connection.prepare(text);
     return async () => {
@@ -166,7 +167,7 @@ function writerConnection(connection: Connection): WriterConnection {
     };
   };
   return {
-    tx: asBuilder(connection),
+    tx: asBuilder(connection, tables),
     begin: statement('BEGIN IMMEDIATE'),
     savepoint: statement('SAVEPOINT one_write'),
     release: statement('RELEASE one_write'),

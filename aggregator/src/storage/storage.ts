@@ -4,7 +4,10 @@ import type { Tables } from '#storage/schema';
 type QueryBuilder = BaseSQLiteDatabase<'async', undefined, Record<string, never>>;
 
 /** Reads one consistent snapshot: `await view.select()…`. `.run()`, `.all()` and `.get()` do not exist on PostgreSQL. */
-export type StorageView = Pick<QueryBuilder, 'select' | 'selectDistinct' | '$count' | 'with' | '$with'>;
+export type StorageView = Pick<QueryBuilder, 'select' | 'selectDistinct' | '$count' | 'with' | '$with'> & {
+  /** The same as `storage.tables`, for functions that are handed only a view or a transaction. */
+  readonly tables: Tables;
+};
 
 /**
  * Reads and writes inside one transaction.
