@@ -49,11 +49,7 @@ export interface EvidenceMaker {
   /** Stills that exist already, sealed and signed: what a reviewer needs within a second. */
   begin(candidate: EdgeCandidate, signal: AbortSignal): Promise<EvidenceBundle>;
   /** Waits for the post-roll, then adds the clip and, where it was missing, the second still. Undefined when there is nothing to add. */
-  complete(
-    candidate: EvidenceSubject,
-    begun: EvidenceBundle,
-    signal: AbortSignal,
-  ): Promise<EvidenceBundle | undefined>;
+  complete(candidate: EvidenceSubject, begun: EvidenceBundle, signal: AbortSignal): Promise<EvidenceBundle | undefined>;
 }
 
 /** How far a kept picture may lie from the wanted instant. */
@@ -179,7 +175,9 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
       const clip = await history.cutClip(
         {
           fromMs: candidate.sightedAtMs - config.preRollSeconds * 1000,
-          toMs: isStillMissing ? Math.max(candidate.sightedAtMs + postRollMs, secondStillAtMs) : candidate.sightedAtMs + postRollMs,
+          toMs: isStillMissing
+            ? Math.max(candidate.sightedAtMs + postRollMs, secondStillAtMs)
+            : candidate.sightedAtMs + postRollMs,
         },
         signal,
       );
@@ -197,10 +195,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   };
 }
 
-function messageOf(
-  candidate: EvidenceSubject,
-  facts: Pick<Candidate, 'revision' | 'clock' | 'evidence'>,
-): Candidate {
+function messageOf(candidate: EvidenceSubject, facts: Pick<Candidate, 'revision' | 'clock' | 'evidence'>): Candidate {
   const last = candidate.sightings.at(-1);
   return {
     candidateId: candidate.candidateId,
@@ -221,7 +216,8 @@ function messageOf(
 
 /** The order of the contract: manifest → masked still → still → clip. */
 function inUploadOrder(files: readonly KeptFile[]): KeptFile[] {
-  const rank = (file: KeptFile): number => ['manifest', 'still-masked', 'still', 'clip-masked', 'clip'].indexOf(file.kind);
+  const rank = (file: KeptFile): number =>
+    ['manifest', 'still-masked', 'still', 'clip-masked', 'clip'].indexOf(file.kind);
   return [...files].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -232,7 +228,9 @@ function withoutPath({ path: _path, ...file }: KeptFile): EvidenceFile {
 /** The disk's refusals: they must reach whoever can make room, and never be taken for a failure of the picture. */
 export function isStorageError(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' && (/^E(NOSPC|DQUOT|IO|ROFS)$/.test(code) || /^SQLITE_(FULL|IOERR|READONLY)/.test(code));
+  return (
+    typeof code === 'string' && (/^E(NOSPC|DQUOT|IO|ROFS)$/.test(code) || /^SQLITE_(FULL|IOERR|READONLY)/.test(code))
+  );
 }
 
 function forgetOldest(map: Map<string, unknown>, maxSize: number): void {

@@ -45,9 +45,7 @@ export function createEvidenceStage(ports: EvidenceStagePorts): Stage<EdgeCandid
 
     const complete = async (candidate: EvidenceSubject, begun: EvidenceBundle): Promise<void> => {
       try {
-        const bundle = await oneOfTwo(() =>
-          untilStored(() => maker.complete(candidate, begun, signal), signal),
-        );
+        const bundle = await oneOfTwo(() => untilStored(() => maker.complete(candidate, begun, signal), signal));
         if (bundle !== undefined) bundles.push(bundle);
       } catch (error) {
         if (signal.aborted) return;

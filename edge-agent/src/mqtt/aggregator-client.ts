@@ -1,0 +1,136 @@
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { connectionProblem } from '#mqtt/connection-problem';
+import type { HttpRequest, HttpResponse } from '#platform/http-request';
+
+/** How far the aggregator has one file. */
+export type UploadAnswer =
+  | { readonly state: 'stored' }
+  | { readonly state: 'partial'; readonly receivedBytes: number }
+  | { readonly state: 'absent' };
+
+/** The aggregator's HTTP side, as this box may use it. */
+export interface AggregatorClient {
+  uploadState(sha256: string, signal: AbortSignal): Promise<UploadAnswer>;
+  /** Sends bytes `offset … offset + chunk.length - 1` of `totalBytes`. */
+  putChunk(chunk: UploadChunk, signal: AbortSignal): Promise<UploadAnswer>;
+  putCameraStill(cameraId: string, jpeg: Uint8Array, signal: AbortSignal): Promise<void>;
+  /** The aggregator's clock minus ours, milliseconds, good to half a second (HTTP dates have whole seconds). */
+  clockOffsetMs(nowMs: () => number, signal: AbortSignal): Promise<number>;
+}
+
+export interface UploadChunk {
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly totalBytes: number;
+}
+
+export interface AggregatorClientOptions {
+  readonly httpUrl: string;
+  readonly edgeId: string;
+  readonly deviceSecret: string;
+  readonly ca?: string;
+  readonly send: (request: HttpRequest) => Promise<HttpResponse>;
+}
+
+const timeoutMs = 60_000;
+
+export function createAggregatorClient(options: AggregatorClientOptions): AggregatorClient {
+  const base = options.httpUrl.replace(/\/+$/, '');
+  const authorization = `Bearer ${options.edgeId}.${options.deviceSecret}`;
+
+  const exchange = async (
+    request: Pick<HttpRequest, 'method' | 'body' | 'headers'> & { readonly path: string },
+    signal: AbortSignal,
+  ): Promise<HttpResponse> => {
+    const { path, ...rest } = request;
+    try {
+      return await options.send({
+        ...rest,
+        url: base + path,
+        headers: { authorization, ...rest.headers },
+        ...(options.ca === undefined ? {} : { ca: options.ca }),
+        timeoutMs,
+        signal,
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      throw connectionProblem(error, { url: base, edgeId: options.edgeId });
+    }
+  };
+
+  return {
+    uploadState: async (sha256, signal) => {
+      const response = await exchange({ method: 'HEAD', path: `/api/evidence/${sha256}` }, signal);
+      if (response.status === 404) return { state: 'absent' };
+      if (response.status !== 200) throw refusalOf(response, `HEAD evidence ${sha256}`);
+      if (response.headers['evidence-state'] === 'stored') return { state: 'stored' };
+      return { state: 'partial', receivedBytes: wholeNumber(response.headers['upload-offset']) };
+    },
+    putChunk: async ({ sha256, mediaType, bytes, offset, totalBytes }, signal) => {
+      const response = await exchange(
+        {
+          method: 'PUT',
+          path: `/api/evidence/${sha256}`,
+          body: bytes,
+          headers: {
+            'content-type': mediaType,
+            'content-range': `bytes ${offset}-${offset + bytes.byteLength - 1}/${totalBytes}`,
+          },
+        },
+        signal,
+      );
+      if (response.status === 200 || response.status === 201) return { state: 'stored' };
+      const body = jsonOf(response);
+      if (response.status === 202) return { state: 'partial', receivedBytes: wholeNumber(body['receivedBytes']) };
+      if (body['code'] === 'evidence-offset-mismatch' && body['expected'] !== undefined) {
+        return { state: 'partial', receivedBytes: wholeNumber(body['expected']) };
+      }
+      throw refusalOf(response, `PUT evidence ${sha256}`);
+    },
+    putCameraStill: async (cameraId, jpeg, signal) => {
+      const response = await exchange(
+        {
+          method: 'PUT',
+          path: `/api/edges/${options.edgeId}/cameras/${cameraId}/still`,
+          body: jpeg,
+          headers: { 'content-type': 'image/jpeg' },
+        },
+        signal,
+      );
+      if (response.status >= 300) throw refusalOf(response, `PUT still of ${cameraId}`);
+    },
+    clockOffsetMs: async (nowMs, signal) => {
+      const sentAtMs = nowMs();
+      const response = await exchange({ method: 'GET', path: '/healthz' }, signal);
+      const serverMs = Date.parse(response.headers.date ?? '');
+      if (Number.isNaN(serverMs)) throw refusalOf(response, 'GET healthz');
+      return serverMs + 500 - (sentAtMs + nowMs()) / 2;
+    },
+  };
+}
+
+function refusalOf(response: HttpResponse, what: string): DomainError {
+  const code = jsonOf(response)['code'];
+  return new DomainError('aggregator-refused', {
+    status: response.status,
+    code: typeof code === 'string' ? code.slice(0, 100) : '',
+    what,
+  });
+}
+
+function jsonOf(response: HttpResponse): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(response.body.toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    // A proxy's HTML page: the status alone has to do.
+    return {};
+  }
+}
+
+function wholeNumber(value: unknown): number {
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number >= 0 ? number : 0;
+}

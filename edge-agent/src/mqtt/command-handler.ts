@@ -1,0 +1,97 @@
+import {
+  type Command,
+  type CommandMessage,
+  CommandMessageSchema,
+  type ReplyMessage,
+} from '@streetwarden/shared/message/command-message';
+import { currentVersion } from '@streetwarden/shared/message/envelope';
+import { parseMessage } from '@streetwarden/shared/message/parse-message';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { Logger } from 'pino';
+import type { CommandAnswer, CommandRecord } from '#outbox/command-record';
+import type { Clock } from '#platform/clock';
+
+/** What a command may make the box do; each throws a DomainError when it cannot. */
+export interface CommandActions {
+  sendEvidence(sha256: string): Promise<void>;
+  sendStill(cameraId: string): Promise<void>;
+  reloadConfig(): Promise<void>;
+}
+
+export interface CommandHandlerPorts {
+  readonly edgeId: string;
+  readonly record: CommandRecord;
+  readonly actions: CommandActions;
+  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Carries a command out once; a redelivery gets the first answer again. Undefined for a payload that is no command for this box. */
+export type CommandHandler = (payload: Uint8Array) => Promise<ReplyMessage | undefined>;
+
+export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler {
+  const { edgeId, record, clock, logger } = ports;
+  const running = new Map<string, Promise<CommandAnswer>>();
+
+  const carryOut = async (message: CommandMessage): Promise<CommandAnswer> => {
+    if (Date.parse(message.expiresAt) < clock.nowMs()) return { outcome: 'expired' };
+    try {
+      await act(ports.actions, message.command);
+      return { outcome: 'done' };
+    } catch (error) {
+      if (error instanceof DomainError) {
+        return { outcome: 'refused', code: error.code, detail: error.message.slice(0, 500) };
+      }
+      logger.error({ code: 'internal-fault', commandId: message.commandId, err: error }, 'a command failed');
+      return { outcome: 'failed', code: 'internal-fault' };
+    }
+  };
+
+  const answerOnce = (message: CommandMessage): Promise<CommandAnswer> => {
+    const answered = record.answerTo(message.commandId);
+    if (answered !== undefined) return Promise.resolve(answered);
+    const already = running.get(message.commandId);
+    if (already !== undefined) return already;
+    const answer = carryOut(message).then((result) => {
+      record.remember(message.commandId, result);
+      running.delete(message.commandId);
+      return result;
+    });
+    running.set(message.commandId, answer);
+    return answer;
+  };
+
+  return async (payload) => {
+    let message: CommandMessage;
+    try {
+      message = parseMessage(CommandMessageSchema, payload, 'command');
+      if (message.edgeId !== edgeId)
+        throw new DomainError('message-foreign', { edgeId: message.edgeId, topic: 'command' });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      logger.warn({ code: error.code, ...error.params }, 'a command was refused');
+      return undefined;
+    }
+    const answer = await answerOnce(message);
+    return {
+      schemaVersion: currentVersion,
+      messageId: ports.newId(),
+      edgeId,
+      sentAt: new Date(clock.nowMs()).toISOString(),
+      commandId: message.commandId,
+      ...answer,
+    };
+  };
+}
+
+function act(actions: CommandActions, command: Command): Promise<void> {
+  switch (command.type) {
+    case 'send-evidence':
+      return actions.sendEvidence(command.sha256);
+    case 'send-still':
+      return actions.sendStill(command.cameraId);
+    case 'reload-config':
+      return actions.reloadConfig();
+  }
+}

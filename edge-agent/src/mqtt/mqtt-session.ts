@@ -1,0 +1,149 @@
+import { type EdgeMessageKind, type MessageKind, parseTopic, topicOf } from '@streetwarden/shared/message/topics';
+import { connect, type MqttClient } from 'mqtt';
+import type { Logger } from 'pino';
+import type { Backoff } from '#mqtt/backoff';
+import { connectionProblem } from '#mqtt/connection-problem';
+import type { Clock } from '#platform/clock';
+
+/** What a session needs to reach the broker as this box. */
+export interface MqttSessionConfig {
+  /** mqtt:// or mqtts:// address. */
+  readonly url: string;
+  readonly edgeId: string;
+  readonly deviceSecret: string;
+  /** PEM certificates trusted besides the system's. */
+  readonly ca?: string;
+  /** Name the certificate must carry when it is not the address's host. */
+  readonly servername?: string;
+  /** Retained and published by the broker when the box goes silent. */
+  readonly lastWill: () => object;
+}
+
+/** One live connection. */
+export interface MqttConnection {
+  /** Hands a message to the broker at QoS 1; resolves when the broker has it, which proves nothing about storage. */
+  publish(kind: EdgeMessageKind, message: object): Promise<void>;
+}
+
+export interface MqttSessionPorts {
+  readonly config: MqttSessionConfig;
+  readonly backoff: Backoff;
+  /** Runs while connected; its signal aborts when the connection ends. */
+  readonly onConnected: (connection: MqttConnection, signal: AbortSignal) => Promise<void>;
+  readonly onMessage: (kind: MessageKind, payload: Buffer) => void;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface MqttSession {
+  /** Connects and reconnects until aborted; never throws for a broker that is down. */
+  run(signal: AbortSignal): Promise<void>;
+  connection(): MqttConnection | undefined;
+  /** Code of the problem that keeps the box offline, undefined while connected. */
+  problemCode(): string | undefined;
+}
+
+const connectTimeoutMs = 10_000;
+
+/** The box's MQTT session: a fresh client per connection, so that no message waits in memory where a crash would lose it. */
+export function createMqttSession(ports: MqttSessionPorts): MqttSession {
+  const { config, logger, clock, backoff } = ports;
+  let current: MqttConnection | undefined;
+  let problemCode: string | undefined;
+
+  const noteProblem = (error: unknown): void => {
+    const problem = connectionProblem(error, config);
+    // One line per new reason: a broker that is down for hours must not fill the disk with logs.
+    const level = problem.code === problemCode ? 'debug' : 'error';
+    problemCode = problem.code;
+    logger[level]({ code: problem.code, ...problem.params }, problem.message);
+  };
+
+  const serve = async (client: MqttClient, signal: AbortSignal): Promise<void> => {
+    const ended = new AbortController();
+    client.once('close', () => ended.abort());
+    const whileConnected = AbortSignal.any([signal, ended.signal]);
+    client.on('message', (topic, payload) => {
+      const parsed = parseTopic(topic);
+      if (parsed?.edgeId === config.edgeId) ports.onMessage(parsed.kind, payload);
+    });
+    await client.subscribeAsync([topicOf(config.edgeId, 'receipt'), topicOf(config.edgeId, 'command')], { qos: 1 });
+    if (problemCode !== undefined) logger.info({ url: config.url.split('?')[0] }, 'connected to the broker again');
+    problemCode = undefined;
+    backoff.reset();
+    current = toConnection(client, config.edgeId);
+    try {
+      await ports.onConnected(current, whileConnected);
+    } finally {
+      current = undefined;
+    }
+  };
+
+  return {
+    connection: () => current,
+    problemCode: () => problemCode,
+    run: async (signal) => {
+      while (!signal.aborted) {
+        const client = openClient(config);
+        try {
+          await untilConnected(client, signal);
+          await serve(client, signal);
+          if (!signal.aborted) noteProblem(new Error('the connection was closed'));
+        } catch (error) {
+          if (!signal.aborted) noteProblem(error);
+        } finally {
+          // A graceful end sends DISCONNECT, so the broker does not publish the last will.
+          await client.endAsync(!client.connected).catch(() => undefined);
+        }
+        await clock.delay(backoff.next(), signal).catch(() => undefined);
+      }
+    },
+  };
+}
+
+function openClient(config: MqttSessionConfig): MqttClient {
+  return connect(config.url, {
+    clientId: config.edgeId,
+    username: config.edgeId,
+    password: config.deviceSecret,
+    protocolVersion: 4,
+    clean: true,
+    keepalive: 20,
+    connectTimeout: connectTimeoutMs,
+    reconnectPeriod: 0,
+    queueQoSZero: false,
+    rejectUnauthorized: true,
+    ...(config.ca === undefined ? {} : { ca: config.ca }),
+    ...(config.servername === undefined ? {} : { servername: config.servername }),
+    will: {
+      topic: topicOf(config.edgeId, 'status'),
+      payload: Buffer.from(JSON.stringify(config.lastWill())),
+      qos: 1,
+      retain: true,
+    },
+  });
+}
+
+function untilConnected(client: MqttClient, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    // The listener stays for the client's life: an error without one would end the process.
+    client.on('error', reject);
+    client.once('close', () => reject(new Error('the connection was closed')));
+    client.once('connect', () => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    });
+  });
+}
+
+function toConnection(client: MqttClient, edgeId: string): MqttConnection {
+  return {
+    publish: async (kind, message) => {
+      // The status is retained: who subscribes later still learns whether the box is there.
+      const options = { qos: 1, retain: kind === 'status' } as const;
+      await client.publishAsync(topicOf(edgeId, kind), JSON.stringify(message), options);
+    },
+  };
+}
