@@ -1,0 +1,44 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+const topics: Readonly<Record<string, readonly string[]>> = {
+  candidate: ['counts', 'problems', 'cameras'],
+  decision: ['counts', 'candidate', 'problems'],
+  case: ['cases', 'case', 'problems'],
+  edge: ['edges'],
+  camera: ['cameras'],
+};
+
+/**
+ * Keeps the cache fresh from `/api/events` (SSE); the browser reconnects by itself and sends Last-Event-ID.
+ * Many events in a row cause one refetch per key and `quietMs`.
+ */
+export function connectLiveEvents(options: {
+  readonly queryClient: QueryClient;
+  readonly onState: (state: LiveState) => void;
+  readonly onEvent: (topic: string) => void;
+  readonly quietMs?: number;
+}): () => void {
+  const pending = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    for (const key of pending) void options.queryClient.invalidateQueries({ queryKey: [key] });
+    pending.clear();
+  };
+  const source = new EventSource('/api/events');
+  source.onopen = () => options.onState('live');
+  source.onerror = () => options.onState('lost');
+  for (const [topic, keys] of Object.entries(topics)) {
+    source.addEventListener(topic, () => {
+      options.onEvent(topic);
+      for (const key of keys) pending.add(key);
+      timer ??= setTimeout(flush, options.quietMs ?? 500);
+    });
+  }
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}

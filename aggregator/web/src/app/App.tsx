@@ -1,0 +1,62 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUs from 'antd/locale/en_US';
+import zhCn from 'antd/locale/zh_CN';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { ApiProblem } from '#api/api-problem';
+import { consoleRouter } from '#app/console-router.tsx';
+import { consoleTheme, isDarkPreferred, storeDark } from '#app/theme';
+import { ThemeChoice } from '#app/theme-choice';
+
+function createQueryClient(): QueryClient {
+  const queryClient: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        // A session that ended anywhere ends everywhere: the shell shows the login page.
+        if (error instanceof ApiProblem && error.status === 401) queryClient.setQueryData(['me'], null);
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) =>
+          count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 500),
+      },
+    },
+  });
+  return queryClient;
+}
+
+export function App() {
+  const { i18n } = useTranslation();
+  const [queryClient] = useState(createQueryClient);
+  const [isDark, setIsDark] = useState(isDarkPreferred);
+  const choice = useMemo(
+    () => ({
+      isDark,
+      setIsDark: (next: boolean) => {
+        storeDark(next);
+        setIsDark(next);
+      },
+    }),
+    [isDark],
+  );
+  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+  return (
+    <ConfigProvider
+      theme={consoleTheme(isDark)}
+      locale={i18n.language === 'en' ? enUs : zhCn}
+      button={{ autoInsertSpace: false }}
+    >
+      <ThemeChoice.Provider value={choice}>
+        <AntApp>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={consoleRouter} />
+          </QueryClientProvider>
+        </AntApp>
+      </ThemeChoice.Provider>
+    </ConfigProvider>
+  );
+}

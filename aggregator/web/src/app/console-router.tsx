@@ -1,0 +1,43 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { ConsoleShell } from '#app/ConsoleShell.tsx';
+import { NotFoundPage } from '#app/NotFoundPage.tsx';
+import { Loading } from '#ui/Loading.tsx';
+
+/** Each page is its own chunk: a reviewer never loads the map. */
+function page(load: () => Promise<ComponentType>) {
+  const Page = lazy(async () => ({ default: await load() }));
+  return (
+    <Suspense fallback={<Loading />}>
+      <Page />
+    </Suspense>
+  );
+}
+
+export const consoleRouter = createBrowserRouter([
+  {
+    path: '/',
+    element: <ConsoleShell />,
+    children: [
+      { index: true, element: <Navigate to="/review" replace /> },
+      { path: 'review', element: page(async () => (await import('#features/review/ReviewPage.tsx')).ReviewPage) },
+      {
+        path: 'candidates',
+        element: page(async () => (await import('#features/candidates/CandidateListPage.tsx')).CandidateListPage),
+      },
+      {
+        path: 'candidates/:id',
+        element: page(async () => (await import('#features/candidates/CandidatePage.tsx')).CandidatePage),
+      },
+      { path: 'cases', element: page(async () => (await import('#features/cases/CaseListPage.tsx')).CaseListPage) },
+      { path: 'cases/:id', element: page(async () => (await import('#features/cases/CasePage.tsx')).CasePage) },
+      { path: 'map', element: page(async () => (await import('#features/map/MapPage.tsx')).MapPage) },
+      { path: 'fleet', element: page(async () => (await import('#features/fleet/FleetPage.tsx')).FleetPage) },
+      {
+        path: 'accounts',
+        element: page(async () => (await import('#features/accounts/AccountsPage.tsx')).AccountsPage),
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

@@ -1,0 +1,24 @@
+import { type ThemeConfig, theme } from 'antd';
+
+const storageKey = 'streetwarden.dark';
+
+/** Dark unless the user chose light: pictures read better on a dark ground. */
+export function isDarkPreferred(): boolean {
+  return localStorage.getItem(storageKey) !== 'no';
+}
+
+export function storeDark(isDark: boolean): void {
+  localStorage.setItem(storageKey, isDark ? 'yes' : 'no');
+}
+
+export function consoleTheme(isDark: boolean): ThemeConfig {
+  return {
+    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: isDark ? '#2fa79b' : '#0b6e66',
+      borderRadius: 6,
+      fontFamily:
+        "system-ui, -apple-system, 'Segoe UI', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+    },
+  };
+}

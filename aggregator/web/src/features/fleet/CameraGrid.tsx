@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { apiPath } from '#api/api-client';
+import { problemText } from '#api/api-problem';
+import { queries } from '#api/queries';
+import type { CameraItem } from '#api/types';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { formatDuration } from '#ui/format';
+import { Loading } from '#ui/Loading.tsx';
+import { LocalTime } from '#ui/LocalTime.tsx';
+
+const stateColours = {
+  starting: 'processing',
+  watching: 'success',
+  lost: 'error',
+  faulty: 'error',
+  suspended: 'warning',
+  ended: 'default',
+} as const;
+
+export function CameraGrid() {
+  const { t } = useTranslation();
+  const cameras = useQuery(queries.cameras());
+  if (cameras.isPending) return <Loading />;
+  if (cameras.isError) return <ErrorView error={cameras.error} onRetry={() => void cameras.refetch()} />;
+  if (cameras.data.items.length === 0) return <Empty description={t('fleet.emptyCameras')} />;
+  return (
+    <ul className="camera-grid">
+      {cameras.data.items.map((camera) => (
+        <li key={`${camera.edgeId}/${camera.cameraId}`}>
+          <CameraCard camera={camera} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CameraCard({ camera }: { readonly camera: CameraItem }) {
+  const { t, i18n } = useTranslation();
+  const still = apiPath(`/api/cameras/${camera.edgeId}/${camera.cameraId}/still`, { at: camera.lastStillAt });
+  return (
+    <article className="camera" aria-label={camera.name}>
+      <div className="camera-still">
+        {camera.lastStillAt === null ? (
+          <span>{t('fleet.noStill')}</span>
+        ) : (
+          <img src={still} alt={camera.name} loading="lazy" />
+        )}
+      </div>
+      <h2>{camera.name}</h2>
+      <p className="camera-tags">
+        <Tag color={stateColours[camera.state]}>{t(`cameraState.${camera.state}`)}</Tag>
+        {camera.condition === null || camera.condition === 'clear' ? null : (
+          <Tag color="warning">{t(`condition.${camera.condition}`)}</Tag>
+        )}
+        {camera.openCandidates > 0 ? (
+          <Link to={`/review?camera=${camera.cameraId}`}>
+            <Tag color="gold">{t('fleet.openCandidates', { count: camera.openCandidates })}</Tag>
+          </Link>
+        ) : null}
+      </p>
+      {camera.code === null ? null : (
+        <p className="camera-problem">
+          {problemText(camera.code, i18n.language)}
+          {camera.detail === null ? '' : ` — ${camera.detail}`}
+        </p>
+      )}
+      <p className="camera-facts">
+        {camera.edgeId}
+        {camera.widthPx === null ? '' : ` · ${camera.widthPx}×${camera.heightPx}`}
+        {camera.decodeMode === null ? '' : ` · ${camera.decodeMode}`}
+        {camera.keyframeIntervalMs === null
+          ? ''
+          : ` · ${t('fleet.keyframes')} ${formatDuration(camera.keyframeIntervalMs, i18n.language)}`}
+        {camera.lastFrameAt === null ? null : (
+          <>
+            <br />
+            {t('fleet.lastFrame')} <LocalTime instant={camera.lastFrameAt} />
+          </>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,77 @@
+import { type GeoJSONSource, Map as MapView, NavigationControl, ScaleControl } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { ProblemItem, SystemFacts } from '#api/types';
+import { baseStyle } from '#features/map/base-style';
+import { addProblemLayers, problemFeatures } from '#features/map/problem-layers';
+
+interface ProblemMapProps {
+  readonly system: SystemFacts;
+  readonly problems: readonly ProblemItem[];
+  /** Called with `minLon,minLat,maxLon,maxLat` when the view rests. */
+  readonly onMove: (bbox: string) => void;
+}
+
+function bboxOf(map: MapView): string {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
+    .map((value) => value.toFixed(5))
+    .join(',');
+}
+
+/** MapLibre with clustered problems; everything it shows is also in the list beside it. */
+export function ProblemMap({ system, problems, onMove }: ProblemMapProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const container = useRef<HTMLDivElement>(null);
+  const view = useRef<MapView>(undefined);
+  const [isReady, setIsReady] = useState(false);
+  const [isBroken, setIsBroken] = useState(false);
+  const features = useMemo(() => problemFeatures(problems), [problems]);
+
+  useEffect(() => {
+    if (container.current === null) return;
+    const isDark = document.documentElement.dataset['theme'] === 'dark';
+    let map: MapView;
+    try {
+      map = new MapView({
+        container: container.current,
+        style: baseStyle(system.mapTileUrl, isDark),
+        center: [system.mapCentre?.longitude ?? 120.155, system.mapCentre?.latitude ?? 30.274],
+        zoom: 13,
+        attributionControl: false,
+        locale: {},
+      });
+    } catch {
+      // No WebGL on this machine: the list stays, and the reader is told.
+      setIsBroken(true);
+      return;
+    }
+    view.current = map;
+    map.addControl(new NavigationControl({ showCompass: false }));
+    map.addControl(new ScaleControl({ unit: 'metric' }));
+    map.on('load', () => {
+      addProblemLayers(map, (path) => void navigate(path));
+      setIsReady(true);
+      onMove(bboxOf(map));
+    });
+    map.on('moveend', () => onMove(bboxOf(map)));
+    return () => {
+      setIsReady(false);
+      map.remove();
+    };
+  }, [system, onMove, navigate]);
+
+  useEffect(() => {
+    if (isReady) void view.current?.getSource<GeoJSONSource>('problems')?.setData(features);
+  }, [features, isReady]);
+
+  return (
+    <div className="map-view">
+      <div ref={container} className="map-canvas" role="application" aria-label={t('map.title')} />
+      {isBroken ? <p className="still-missing">{t('map.noWebgl')}</p> : null}
+    </div>
+  );
+}

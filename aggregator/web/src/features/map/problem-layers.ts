@@ -1,0 +1,97 @@
+import type { FeatureCollection } from 'geojson';
+import type { ExpressionSpecification, GeoJSONSource, Map as MapView } from 'maplibre-gl';
+import type { ProblemItem } from '#api/types';
+import { categoryStyle } from '#ui/category-style';
+
+/** Problems with a position, as GeoJSON points (longitude, latitude; WGS-84). */
+export function problemFeatures(problems: readonly ProblemItem[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: problems.flatMap((problem) =>
+      problem.position === null
+        ? []
+        : [
+            {
+              type: 'Feature' as const,
+              id: problem.id,
+              properties: {
+                category: problem.category,
+                letter: categoryStyle[problem.category].letter,
+                isUrgent: problem.isUrgent,
+                path:
+                  problem.caseId === null ? `/candidates?problem=${problem.id}&state=open` : `/cases/${problem.caseId}`,
+              },
+              geometry: {
+                type: 'Point' as const,
+                coordinates: [problem.position.longitude, problem.position.latitude],
+              },
+            },
+          ],
+    ),
+  };
+}
+
+const colourOfCategory: ExpressionSpecification = [
+  'match',
+  ['get', 'category'],
+  ...Object.entries(categoryStyle).flatMap(([category, { colour }]) => [category, colour]),
+  '#888888',
+] as unknown as ExpressionSpecification;
+
+/** Clusters, single problems (ring when urgent), and clicks that open what is below the pointer. */
+export function addProblemLayers(map: MapView, open: (path: string) => void): void {
+  map.addSource('problems', {
+    type: 'geojson',
+    data: { type: 'FeatureCollection', features: [] },
+    cluster: true,
+    clusterRadius: 42,
+    clusterMaxZoom: 15,
+  });
+  map.addLayer({
+    id: 'clusters',
+    type: 'circle',
+    source: 'problems',
+    filter: ['has', 'point_count'],
+    paint: {
+      'circle-color': '#0b6e66',
+      'circle-radius': ['step', ['get', 'point_count'], 16, 10, 22, 100, 30],
+      'circle-stroke-color': '#ffffff',
+      'circle-stroke-width': 2,
+    },
+  });
+  map.addLayer({
+    id: 'points',
+    type: 'circle',
+    source: 'problems',
+    filter: ['!', ['has', 'point_count']],
+    paint: {
+      'circle-color': colourOfCategory,
+      'circle-radius': ['case', ['get', 'isUrgent'], 11, 8],
+      'circle-stroke-color': ['case', ['get', 'isUrgent'], '#ffffff', '#1c2a27'],
+      'circle-stroke-width': 2.5,
+    },
+  });
+  map.on('click', 'points', (event) => {
+    const path: unknown = event.features?.[0]?.properties['path'];
+    if (typeof path === 'string') open(path);
+  });
+  map.on(
+    'click',
+    'clusters',
+    (event) => void expandCluster(map, event.features?.[0]?.properties['cluster_id'], event.lngLat),
+  );
+  for (const layer of ['points', 'clusters']) {
+    map.on('mouseenter', layer, () => {
+      map.getCanvas().style.cursor = 'pointer';
+    });
+    map.on('mouseleave', layer, () => {
+      map.getCanvas().style.cursor = '';
+    });
+  }
+}
+
+async function expandCluster(map: MapView, clusterId: unknown, center: { lng: number; lat: number }): Promise<void> {
+  if (typeof clusterId !== 'number') return;
+  const zoom = await map.getSource<GeoJSONSource>('problems')?.getClusterExpansionZoom(clusterId);
+  if (zoom !== undefined) map.easeTo({ center, zoom });
+}
