@@ -1,0 +1,183 @@
+import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
+import { type Box, boxArea, boxCentre, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import type { Frame } from '#decode/frame';
+import type { Detection, Detections } from '#detect/detections';
+import { type AppearanceAnchor, isAnchorSeen, renewAnchor } from '#track/appearance-anchor';
+import { associate, type PlaceGate, placeAffinity } from '#track/associate';
+import { coveredShare, occludersOf } from '#track/occlusion';
+import { addSighting } from '#track/sightings';
+import type { Tracker, TrackerSettings } from '#track/tracker';
+import type { Track, TrackState } from '#track/tracks';
+
+const gate: PlaceGate = { minIou: 0.3, maxCentreSizes: 0.6 };
+/** Share of a new box that goes into the smoothed one. */
+const boxSmoothing = 0.3;
+/** Moving by more than this share of its size ends its rest. */
+const restDriftSizes = 0.5;
+/** Covered share from which absence proves nothing. A stall's vendor stands in its box, so people hide it later. */
+const occludedShare = 0.3;
+const occludedStallShare = 0.6;
+/** A box must lie this far inside what was looked at for its absence to count. */
+const lookedAtShare = 0.9;
+
+/** Labels of things that stand still; people and vehicles come and go and stay plain detections. */
+const placeLabels: ReadonlySet<DetectionLabel> = new Set([
+  'street_stall',
+  'umbrella',
+  'table',
+  'chair',
+  'bicycle',
+  'litter',
+  'garbage_pile',
+  'garbage_bag',
+  'garbage_bin',
+  'bin_overflow',
+  'manhole_cover',
+  'manhole_broken',
+  'manhole_missing',
+]);
+
+/** A track and what only the tracker needs to know of it. */
+interface Place {
+  track: Track;
+  anchor: AppearanceAnchor | undefined;
+  restBox: Box;
+  restSinceMs: number;
+  /** Looks in a row that saw its place clearly and did not find it. */
+  missedLooks: number;
+  /** When something came to stand in front of it. */
+  occludedSinceMs: number | undefined;
+}
+
+/**
+ * Tracks things that stand still before a fixed camera: identity = camera + label + place, life in wall-clock time.
+ *
+ * A track ends only after enough clear looks at its place without it: not while a bus stands in front, not while the
+ * picture is bad, not while its appearance still matches although the detector's score dips.
+ *
+ * @see Zhang et al., ByteTrack, 2022, §3 (second pass with low-score boxes); anchors.md §5
+ */
+export function createPlaceTracker(cameraId: string, settings: TrackerSettings): Tracker {
+  let places: Place[] = [];
+  let spawnedCount = 0;
+
+  function spawn(detection: Detection, frame: Frame, atMs: number): Place {
+    const { label, score, box } = detection;
+    spawnedCount += 1;
+    const track: Track = {
+      // The time keeps ids of two runs of the agent apart.
+      trackId: `${cameraId}-${label}-${atMs.toString(36)}-${spawnedCount}`,
+      label,
+      state: settings.confirmSightings <= 1 && settings.confirmMs <= 0 ? 'confirmed' : 'tentative',
+      box,
+      score,
+      bestScore: score,
+      firstSeenAtMs: atMs,
+      lastSeenAtMs: atMs,
+      lastPresentAtMs: atMs,
+      sightingCount: 1,
+      stationaryMs: 0,
+      sightings: [{ atMs, score, box }],
+    };
+    const anchor = renewAnchor(undefined, frame, box);
+    return { track, anchor, restBox: box, restSinceMs: atMs, missedLooks: 0, occludedSinceMs: undefined };
+  }
+
+  function see(place: Place, detection: Detection, frame: Frame, atMs: number): void {
+    const { track } = place;
+    const box = smooth(track.box, detection.box);
+    if (driftSizes(place.restBox, box) > restDriftSizes) {
+      place.restBox = box;
+      place.restSinceMs = atMs;
+    }
+    place.missedLooks = 0;
+    place.occludedSinceMs = undefined;
+    place.anchor = renewAnchor(place.anchor, frame, detection.box);
+    place.track = {
+      ...track,
+      state: stateWhenSeen(track, atMs, settings),
+      box,
+      score: detection.score,
+      bestScore: Math.max(track.bestScore, detection.score),
+      lastSeenAtMs: atMs,
+      lastPresentAtMs: atMs,
+      sightingCount: track.sightingCount + 1,
+      stationaryMs: atMs - place.restSinceMs,
+      sightings: addSighting(track.sightings, { atMs, score: detection.score, box: detection.box }),
+    };
+  }
+
+  function miss(place: Place, look: Detections, occluders: readonly Detection[], atMs: number): void {
+    const { track } = place;
+    if (intersectionWith(track.box, look.lookedAt) < lookedAtShare) return;
+    if (coveredShare(track.box, occluders) >= (track.label === 'street_stall' ? occludedStallShare : occludedShare)) {
+      place.occludedSinceMs ??= atMs;
+      const isTooLong = atMs - place.occludedSinceMs > settings.maxOccludedMs;
+      place.track = { ...track, state: isTooLong ? 'lost' : track.state === 'tentative' ? 'tentative' : 'occluded' };
+      return;
+    }
+    place.occludedSinceMs = undefined;
+    const isWithinAnchorTime = atMs - track.lastSeenAtMs <= settings.anchorOnlyMs;
+    if (track.state !== 'tentative' && isWithinAnchorTime && isAnchorSeen(place.anchor, look.frame)) {
+      place.missedLooks = 0;
+      place.track = { ...track, state: 'confirmed', lastPresentAtMs: atMs, stationaryMs: atMs - place.restSinceMs };
+      return;
+    }
+    place.missedLooks += 1;
+    place.track = { ...track, state: stateWhenMissed(place, atMs, settings) };
+  }
+
+  return {
+    update(look, atMs) {
+      if (look.condition !== 'clear') return places.map((place) => place.track);
+      const isTracked = ({ label, score }: Detection) => placeLabels.has(label) && score >= settings.keepScore(label);
+      const found = look.detections.filter(isTracked);
+      const isStrong = ({ label, score }: Detection) => score >= settings.spawnScore(label);
+      const affinity = (place: Place, detection: Detection) =>
+        place.track.label === detection.label ? placeAffinity(place.track.box, detection.box, gate) : 0;
+      const first = associate(places, found.filter(isStrong), affinity);
+      const weak = found.filter((detection) => !isStrong(detection));
+      const second = associate(first.unmatchedA, weak, affinity);
+      for (const { a, b } of [...first.pairs, ...second.pairs]) see(a, b, look.frame, atMs);
+      const occluders = occludersOf(look.detections);
+      for (const place of second.unmatchedA) miss(place, look, occluders, atMs);
+      places.push(...first.unmatchedB.map((detection) => spawn(detection, look.frame, atMs)));
+      const reported = places.map((place) => place.track);
+      places = places.filter((place) => !isOver(place, settings, atMs));
+      return reported;
+    },
+  };
+}
+
+function stateWhenSeen(track: Track, atMs: number, settings: TrackerSettings): TrackState {
+  if (track.state !== 'tentative') return 'confirmed';
+  const isOften = track.sightingCount + 1 >= settings.confirmSightings;
+  return isOften && atMs - track.firstSeenAtMs >= settings.confirmMs ? 'confirmed' : 'tentative';
+}
+
+function stateWhenMissed({ track, missedLooks }: Place, atMs: number, settings: TrackerSettings): TrackState {
+  const isGone = missedLooks >= settings.endLooks && atMs - track.lastPresentAtMs >= settings.endMs;
+  if (track.state === 'tentative') return missedLooks >= settings.tentativeLooks || isGone ? 'ended' : 'tentative';
+  return isGone ? 'ended' : 'lost';
+}
+
+function isOver({ track, occludedSinceMs }: Place, settings: TrackerSettings, atMs: number): boolean {
+  if (track.state === 'ended') return true;
+  return occludedSinceMs !== undefined && atMs - occludedSinceMs > settings.maxOccludedMs;
+}
+
+function smooth(old: Box, seen: Box): Box {
+  const mix = (a: number, b: number) => a + boxSmoothing * (b - a);
+  return { x: mix(old.x, seen.x), y: mix(old.y, seen.y), w: mix(old.w, seen.w), h: mix(old.h, seen.h) };
+}
+
+function driftSizes(from: Box, to: Box): number {
+  const a = boxCentre(from);
+  const b = boxCentre(to);
+  return Math.hypot((a.x - b.x) / Math.max(from.w, 1e-6), (a.y - b.y) / Math.max(from.h, 1e-6));
+}
+
+function intersectionWith(box: Box, areas: readonly Box[]): number {
+  const area = boxArea(box);
+  return area <= 0 ? 1 : areas.reduce((sum, other) => sum + intersectionArea(box, other), 0) / area;
+}
