@@ -1,0 +1,64 @@
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hasAnyRole, type Role } from '#account/role';
+import { type Actor, anonymous } from '#http/actor';
+
+/** Who may call a route. There is no default: a route that does not say is refused at boot. */
+export type RouteAccess =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'session'; readonly roles: readonly Role[]; readonly isOpenOnLoopback?: boolean }
+  | { readonly kind: 'device' };
+
+export const publicAccess: RouteAccess = { kind: 'public' };
+export const deviceAccess: RouteAccess = { kind: 'device' };
+export const sessionAccess = (roles: readonly Role[]): RouteAccess => ({ kind: 'session', roles });
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+}
+
+/** Recognises who is calling; each answers `undefined` when the request carries no valid proof. */
+export interface Authenticator {
+  session(request: FastifyRequest): Promise<Actor | undefined>;
+  device(request: FastifyRequest): Promise<Actor | undefined>;
+}
+
+/** Adds default-deny: nothing is served by a route that does not declare its access, or to somebody it does not name. */
+export function addAccessControl(app: FastifyInstance, authenticator: Authenticator): void {
+  app.decorateRequest('actor');
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined) {
+      throw new Error(`route ${String(route.method)} ${route.url} does not declare config.access`);
+    }
+  });
+  app.addHook('onRequest', async (request) => {
+    request.actor = anonymous;
+    if (request.is404) return;
+    const access = request.routeOptions.config.access;
+    if (access === undefined) throw new DomainError('session-required');
+    request.actor = await admit(access, request, authenticator);
+  });
+}
+
+async function admit(access: RouteAccess, request: FastifyRequest, authenticator: Authenticator): Promise<Actor> {
+  if (access.kind === 'public') return anonymous;
+  if (access.kind === 'device') {
+    const device = await authenticator.device(request);
+    if (device === undefined) throw new DomainError('session-required');
+    return device;
+  }
+  if (access.isOpenOnLoopback === true && isLoopbackAddress(request.ip)) return anonymous;
+  const actor = await authenticator.session(request);
+  if (actor?.kind !== 'account') throw new DomainError('session-required');
+  if (!hasAnyRole(actor.account.roles, access.roles)) {
+    throw new DomainError('role-missing', { roles: access.roles.join(', ') });
+  }
+  return actor;
+}
+
+/** Whether a peer address is this machine. */
+export function isLoopbackAddress(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
+}

@@ -1,0 +1,48 @@
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '#account/role';
+
+/** A signed-in account, as far as requests need it. */
+export interface SignedInAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly language: string;
+  readonly passwordMustChange: boolean;
+}
+
+/** Who sends a request. */
+export type Actor =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'account'; readonly account: SignedInAccount; readonly sessionIdHash: string }
+  | { readonly kind: 'device'; readonly edgeId: string };
+
+export const anonymous: Actor = { kind: 'anonymous' };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before every handler by the access check. */
+    actor: Actor;
+  }
+}
+
+/**
+ * The account behind a request of a session route.
+ *
+ * @throws {DomainError} `session-required`.
+ */
+export function accountOf(request: FastifyRequest): SignedInAccount {
+  if (request.actor.kind !== 'account') throw new DomainError('session-required');
+  return request.actor.account;
+}
+
+/**
+ * The box behind a request of a device route.
+ *
+ * @throws {DomainError} `session-required`.
+ */
+export function edgeIdOf(request: FastifyRequest): string {
+  if (request.actor.kind !== 'device') throw new DomainError('session-required');
+  return request.actor.edgeId;
+}

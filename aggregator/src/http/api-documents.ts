@@ -1,0 +1,32 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { publicAccess } from '#http/access';
+import { ProblemSchema } from '#http/problem-details';
+
+/** Describes every API route as OpenAPI 3.1, with the problem document as its error form, at `/openapi.json`. */
+export async function addApiDocuments(app: FastifyInstance, version: string): Promise<void> {
+  app.addHook('onRoute', (route) => {
+    if (route.schema === undefined || route.schema.hide === true) return;
+    const response = (route.schema.response ?? {}) as Record<string, unknown>;
+    route.schema.response = { ...response, '4xx': ProblemSchema, '5xx': ProblemSchema };
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'StreetWarden 街巡',
+        version,
+        description: 'Candidates, evidence, review and cases. Errors are RFC 9457 problem documents.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'sw', description: '`__Host-sw` under TLS' },
+          device: { type: 'http', scheme: 'bearer', description: '`<edgeId>.<deviceSecret>`' },
+        },
+      },
+    },
+    hideUntagged: true,
+  });
+  app.get('/openapi.json', { config: { access: publicAccess }, schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import { type Authenticator, addAccessControl } from '#http/access';
+import { addApiDocuments } from '#http/api-documents';
+import { addCrossSiteGuard } from '#http/cross-site-guard';
+import { addProblemDetails, sendProblem } from '#http/problem-details';
+import { addSecurityHeaders } from '#http/security-headers';
+
+/** The Fastify instance with TypeBox types, as every routes plugin receives it. */
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface HttpAppOptions {
+  readonly logger: FastifyBaseLogger;
+  readonly authenticator: Authenticator;
+  readonly version: string;
+  readonly mapTileUrl: string | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+}
+
+/** JSON requests are small; routes that take files say so themselves. */
+const jsonLimitBytes = 65_536;
+
+/**
+ * Makes the app with everything that holds for all routes: identity, access, cross-site guard, problem documents,
+ * validation, headers, documents. Routes are registered on it by `compose.ts`.
+ */
+export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
+  const app = newFastify(options);
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.removeContentTypeParser('text/plain');
+  addProblemDetails(app);
+  addAccessControl(app, options.authenticator);
+  addCrossSiteGuard(app);
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-request-id', request.id);
+  });
+  await addSecurityHeaders(app, { isTls: options.tls !== undefined, mapTileUrl: options.mapTileUrl });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new DomainError('too-many-requests', { retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1000)) }),
+  });
+  await addApiDocuments(app, options.version);
+  return app;
+}
+
+function newFastify(options: HttpAppOptions): HttpApp {
+  const shared = {
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    bodyLimit: jsonLimitBytes,
+    // A thin uplink may need minutes for one evidence file, headers never.
+    requestTimeout: 300_000,
+    keepAliveTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(error, request, reply);
+    },
+  } as const;
+  const app =
+    options.tls === undefined
+      ? Fastify({ ...shared, http: { headersTimeout: 15_000 } })
+      : Fastify({ ...shared, https: { ...options.tls, minVersion: 'TLSv1.2', headersTimeout: 15_000 } });
+  return app as unknown as HttpApp;
+}
