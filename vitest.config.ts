@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'module', 'node', 'import', 'default'];
 const shared = {
   resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: ['source', 'node', 'import'] } },
+  // Only `source`: vitest hands these to Node itself, and `import` there would turn require() of dual packages into modules.
+  ssr: { resolve: { conditions: ['source'], externalConditions: ['source', 'node'] } },
 };
 const nodeProject = (name: string, include: string[], testTimeout = 20_000) => ({
   ...shared,
