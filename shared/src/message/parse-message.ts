@@ -1,7 +1,18 @@
 import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile, type Validator } from 'typebox/compile';
 import { currentVersion, oldestReadableVersion } from '#message/envelope';
 import { DomainError } from '#problem/domain-error';
+
+// Compiling a schema costs milliseconds, checking with it microseconds; schemas are constants, so the map stays small.
+const validators = new WeakMap<TSchema, Validator>();
+
+function validatorOf(schema: TSchema): Validator {
+  const known = validators.get(schema);
+  if (known !== undefined) return known;
+  const compiled = Compile(schema);
+  validators.set(schema, compiled);
+  return compiled;
+}
 
 /**
  * Reads one MQTT payload by its schema.
@@ -18,8 +29,9 @@ export function parseMessage<S extends TSchema>(schema: S, payload: Uint8Array |
       supported: `${oldestReadableVersion}–${currentVersion}`,
     });
   }
-  if (Value.Check(schema, value)) return value;
-  const [first] = Value.Errors(schema, value);
+  const validator = validatorOf(schema);
+  if (validator.Check(value)) return value as Static<S>;
+  const [first] = validator.Errors(value);
   throw new DomainError('message-invalid', {
     topic,
     field: first?.instancePath || '/',

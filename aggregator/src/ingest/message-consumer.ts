@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { currentVersion } from '@streetwarden/shared/message/envelope';
+import type { ReceiptMessage } from '@streetwarden/shared/message/receipt-message';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { Logger } from 'pino';
+import type { EdgeLink, InboundMessage } from '#ingest/edge-link';
+import type { IngestMetrics } from '#ingest/ingest-metrics';
+import type { BatchItem, BatchResult, Settlement } from '#ingest/message-batch';
+import { readInbound } from '#ingest/read-inbound';
+import type { Storage, StorageTransaction } from '#storage/storage';
+import type { Clock } from '#system/clock';
+
+/** Most messages that share one transaction. */
+const maxBatchMessages = 256;
+/** Most evidence files in one transaction: bounds the parameters of one statement. */
+const maxBatchFiles = 1_024;
+
+export interface MessageConsumerOptions {
+  readonly storage: Storage;
+  /** Stores a batch inside the transaction; see message-batch.ts. */
+  readonly storeBatch: (tx: StorageTransaction, items: readonly BatchItem[]) => Promise<BatchResult>;
+  /** Where receipts go. */
+  readonly link: Pick<EdgeLink, 'send'>;
+  /** Called after each commit, e.g. to wake the change feed. */
+  readonly onCommitted: () => void;
+  readonly clock: Clock;
+  readonly metrics: IngestMetrics;
+  readonly logger: Logger;
+  /** Bounds on what waits; beyond them `accept` refuses. */
+  readonly maxPendingMessages?: number;
+  readonly maxPendingBytes?: number;
+}
+
+export interface MessageConsumer {
+  readonly pendingCount: number;
+  /**
+   * Settles one message: stored, recognised as a duplicate, or kept as a dead letter. The receipt is sent after the commit.
+   *
+   * @throws {DomainError} when it could not be stored or too many wait (`ingest-overloaded`): it must come again.
+   */
+  accept(message: InboundMessage): Promise<void>;
+  /** Settles what was accepted, then refuses more. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly item: BatchItem;
+  readonly bytes: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * One queue for all edges: messages are stored in the order they came, in batches that share one commit.
+ *
+ * A batch grows only while the one before it is being stored, so a quiet system answers at once and a busy one shares
+ * the cost of the disk.
+ */
+export function createMessageConsumer(options: MessageConsumerOptions): MessageConsumer {
+  const { storage, storeBatch, link, clock, metrics, logger, onCommitted } = options;
+  const { maxPendingMessages = 20_000, maxPendingBytes = 64 * 1024 * 1024 } = options;
+  const queue: Job[] = [];
+  let pendingBytes = 0;
+  let running: Promise<void> | undefined;
+  let isClosed = false;
+
+  async function drain(): Promise<void> {
+    // One turn of the event loop, so that messages of the same read share the first batch.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (queue.length > 0) await settleBatch(takeBatch(queue));
+    running = undefined;
+  }
+
+  async function settleBatch(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) pendingBytes -= job.bytes;
+    metrics.pending(queue.length);
+    const startedMs = clock.nowMs();
+    try {
+      settle(jobs, await store(jobs.map((job) => job.item)));
+      metrics.batchStored(jobs.length, (clock.nowMs() - startedMs) / 1000);
+    } catch (error) {
+      const [only] = jobs;
+      if (isTransient(error)) fail(jobs, error);
+      // Somewhere in the batch is a message that cannot be stored; alone, each shows itself.
+      else if (jobs.length > 1) for (const job of jobs) await settleBatch([job]);
+      else if (only !== undefined) await settlePoison(only, error);
+    }
+  }
+
+  /** A message that breaks the code itself: kept as a dead letter, so that it stops nobody and is not lost. */
+  async function settlePoison(job: Job, error: unknown): Promise<void> {
+    logger.error({ err: error, topic: job.item.inbound.topic, code: 'internal-fault' }, 'message cannot be stored');
+    const code = error instanceof DomainError ? error.code : 'internal-fault';
+    try {
+      settle([job], await store([{ ...job.item, poison: code }]));
+    } catch (again) {
+      fail([job], again);
+    }
+  }
+
+  function store(items: readonly BatchItem[]): Promise<BatchResult> {
+    return storage.write((tx) => storeBatch(tx, items));
+  }
+
+  function settle(jobs: readonly Job[], result: BatchResult): void {
+    onCommitted();
+    for (const [index, job] of jobs.entries()) {
+      const settlement = result.settlements[index];
+      if (settlement === undefined) throw new Error('a batch settles each of its messages');
+      announce(settlement, result.storedThrough);
+      job.resolve();
+    }
+  }
+
+  function announce(settlement: Settlement, storedThrough: ReadonlyMap<string, number>): void {
+    const { edgeId, messageId, outcome, code } = settlement;
+    metrics.settled(settlement.kind, outcome);
+    if (outcome === 'dead-letter') logger.warn({ edgeId, messageId, kind: settlement.kind, code }, 'message kept as dead letter');
+    if (outcome === 'applied' || edgeId === undefined || messageId === undefined) return;
+    const receipt: ReceiptMessage = {
+      schemaVersion: currentVersion,
+      messageId: randomUUID(),
+      edgeId,
+      sentAt: new Date(clock.nowMs()).toISOString(),
+      receiptFor: messageId,
+      outcome,
+      ...(code === undefined ? {} : { code }),
+      storedThrough: storedThrough.get(edgeId) ?? 0,
+    };
+    link.send(edgeId, 'receipt', JSON.stringify(receipt));
+  }
+
+  function fail(jobs: readonly Job[], error: unknown): void {
+    metrics.storageFailed();
+    logger.error({ err: error, messages: jobs.length }, 'messages could not be stored; they will come again');
+    for (const job of jobs) job.reject(error);
+  }
+
+  return {
+    get pendingCount() {
+      return queue.length;
+    },
+    accept(inbound) {
+      if (isClosed) return Promise.reject(new DomainError('service-stopping'));
+      if (queue.length >= maxPendingMessages || pendingBytes >= maxPendingBytes) {
+        metrics.refused('ingest-overloaded');
+        const limit = maxPendingMessages;
+        return Promise.reject(new DomainError('ingest-overloaded', { pending: queue.length, limit }));
+      }
+      const item: BatchItem = { inbound, read: readInbound(inbound), receivedAt: new Date(clock.nowMs()) };
+      return new Promise<void>((resolve, reject) => {
+        queue.push({ item, bytes: inbound.payload.length, resolve, reject });
+        pendingBytes += inbound.payload.length;
+        running ??= drain();
+      });
+    },
+    async close() {
+      isClosed = true;
+      await running;
+    },
+  };
+}
+
+function takeBatch(queue: Job[]): readonly Job[] {
+  let files = 0;
+  let count = 0;
+  for (const { item } of queue) {
+    files += item.read.kind === 'candidate' ? item.read.message.candidate.evidence.length : 0;
+    if (count > 0 && (count >= maxBatchMessages || files > maxBatchFiles)) break;
+    count += 1;
+  }
+  return queue.splice(0, count);
+}
+
+/**
+ * Whether the same message may be stored later: everything but proof that the message itself is at fault.
+ *
+ * A rejected row or a TypeError comes from what the message says; a full disk or a lost connection does not.
+ */
+function isTransient(error: unknown): boolean {
+  if (error instanceof DomainError) return !messageFaults.has(error.code);
+  return !(error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError);
+}
+
+const messageFaults: ReadonlySet<string> = new Set(['storage-value-invalid', 'storage-reference-missing', 'storage-conflict']);

@@ -1,0 +1,101 @@
+import { type CandidateMessage, CandidateMessageSchema } from '@streetwarden/shared/message/candidate-message';
+import { type ReplyMessage, ReplyMessageSchema } from '@streetwarden/shared/message/command-message';
+import { type HealthMessage, HealthMessageSchema } from '@streetwarden/shared/message/health-message';
+import { parseMessage } from '@streetwarden/shared/message/parse-message';
+import { type StatusMessage, StatusMessageSchema } from '@streetwarden/shared/message/status-message';
+import { type EdgeMessageKind, edgeMessageKinds, parseTopic } from '@streetwarden/shared/message/topics';
+import { DomainError, type ProblemParams } from '@streetwarden/shared/problem/domain-error';
+import type { ProblemCode } from '@streetwarden/shared/problem/problem-catalogue';
+import type { TSchema } from 'typebox';
+import type { InboundMessage } from '#ingest/edge-link';
+
+/** A message that was understood. */
+export type ReadMessage =
+  | { readonly kind: 'candidate'; readonly edgeId: string; readonly message: CandidateMessage }
+  | { readonly kind: 'status'; readonly edgeId: string; readonly message: StatusMessage }
+  | { readonly kind: 'health'; readonly edgeId: string; readonly message: HealthMessage }
+  | { readonly kind: 'reply'; readonly edgeId: string; readonly message: ReplyMessage };
+
+/** A message that was not, with what could still be read of it. */
+export interface UnreadableMessage {
+  readonly kind: 'unreadable';
+  readonly code: ProblemCode;
+  readonly params: ProblemParams;
+  /** By the topic, which the broker has checked. */
+  readonly edgeId: string | undefined;
+  readonly topicKind: string;
+  readonly messageId: string | undefined;
+  readonly sequence: number | undefined;
+}
+
+const schemas: Record<EdgeMessageKind, TSchema> = {
+  candidate: CandidateMessageSchema,
+  status: StatusMessageSchema,
+  health: HealthMessageSchema,
+  reply: ReplyMessageSchema,
+};
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Reads one payload by its topic; refusals come back as values, so that nothing an edge sends can stop the consumer. */
+export function readInbound({ topic, payload }: InboundMessage): ReadMessage | UnreadableMessage {
+  const place = parseTopic(topic);
+  if (place === undefined || !isEdgeKind(place.kind)) {
+    return unreadable(new DomainError('topic-unknown', { topic }), { edgeId: place?.edgeId, topicKind: 'unknown' });
+  }
+  const { edgeId, kind } = place;
+  try {
+    const message = parseMessage(schemas[kind], payload, topic) as ReadMessage['message'];
+    if (message.edgeId !== edgeId) throw new DomainError('message-foreign', { edgeId: message.edgeId, topic });
+    refuseImpossibleInstants(message, topic);
+    return { kind, edgeId, message } as ReadMessage;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return unreadable(error, { edgeId, topicKind: kind, ...readEnvelope(payload) });
+  }
+}
+
+function isEdgeKind(kind: string): kind is EdgeMessageKind {
+  return (edgeMessageKinds as readonly string[]).includes(kind);
+}
+
+function unreadable(
+  error: DomainError,
+  known: { edgeId: string | undefined; topicKind: string; messageId?: string | undefined; sequence?: number | undefined },
+): UnreadableMessage {
+  return {
+    kind: 'unreadable',
+    code: error.code,
+    params: error.params,
+    edgeId: known.edgeId,
+    topicKind: known.topicKind,
+    messageId: known.messageId,
+    sequence: known.sequence,
+  };
+}
+
+/** What a receipt needs, from a message that is otherwise not understood (a newer version, say). */
+function readEnvelope(payload: Buffer): { messageId: string | undefined; sequence: number | undefined } {
+  let value: unknown;
+  try {
+    value = JSON.parse(payload.toString('utf8'));
+  } catch {
+    return { messageId: undefined, sequence: undefined };
+  }
+  const { messageId, sequence } = (value ?? {}) as { messageId?: unknown; sequence?: unknown };
+  return {
+    messageId: typeof messageId === 'string' && uuidPattern.test(messageId) ? messageId : undefined,
+    sequence: Number.isSafeInteger(sequence) && (sequence as number) > 0 ? (sequence as number) : undefined,
+  };
+}
+
+/** The schema checks the shape of an instant; February 30th has the shape too. */
+function refuseImpossibleInstants(value: unknown, topic: string, path = ''): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    if (typeof member === 'string') {
+      if ((name.endsWith('At') || name === 'at') && Number.isNaN(Date.parse(member))) {
+        throw new DomainError('message-invalid', { topic, field: `${path}/${name}`, rule: 'must be an instant that exists' });
+      }
+    } else refuseImpossibleInstants(member, topic, `${path}/${name}`);
+  }
+}
