@@ -40,15 +40,26 @@ export function merkleRoot(leafHashes: readonly Uint8Array[]): Buffer {
  *
  * @param frontier roots of the full subtrees of `size` leaves, largest first (one per set bit of `size`); changed in place.
  * @param size leaves before this one.
+ * @param blockSize power of two; when this leaf completes a run of so many leaves, that run's root is returned.
  */
-export function appendToFrontier(frontier: Buffer[], size: number, leaf: Uint8Array): void {
+export function appendToFrontier(
+  frontier: Buffer[],
+  size: number,
+  leaf: Uint8Array,
+  blockSize?: number,
+): Buffer | undefined {
   let node: Buffer = Buffer.from(leaf);
+  let width = 1;
+  let blockRoot = blockSize === 1 ? node : undefined;
   for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
     const left = frontier.pop();
     if (left === undefined) throw new RangeError(`a frontier of ${size} leaves cannot be empty`);
     node = hashNode(left, node);
+    width *= 2;
+    if (width === blockSize) blockRoot = node;
   }
   frontier.push(node);
+  return blockRoot;
 }
 
 /** Root of the log whose full subtrees these are. */
