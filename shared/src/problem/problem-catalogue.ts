@@ -362,6 +362,31 @@ export const problemCatalogue = {
     en: 'This box has no camera {cameraId}',
     zh: '本设备没有摄像机 {cameraId}',
   },
+  'clock-wrong': {
+    kind: 'fault',
+    en: 'The clock of this box is {offsetMs} ms off; set up NTP',
+    zh: '设备时钟偏差 {offsetMs} 毫秒，请配置 NTP 校时',
+  },
+  'aggregator-went-back': {
+    kind: 'conflict',
+    en: 'The aggregator knows candidates up to {storedThrough}, before {known}; {resentCount} are sent again',
+    zh: '汇聚中心只记录到第 {storedThrough} 条，此前为 {known}；重新发送 {resentCount} 条',
+  },
+  'evidence-mask-failed': {
+    kind: 'fault',
+    en: 'No masked copy could be made of still {sha256} of camera {cameraId}',
+    zh: '摄像机 {cameraId} 的截图 {sha256} 未能生成脱敏副本',
+  },
+  'evidence-still-failed': {
+    kind: 'fault',
+    en: 'A still of the past of camera {cameraId} could not be read',
+    zh: '摄像机 {cameraId} 的历史截图无法读取',
+  },
+  'evidence-clip-failed': {
+    kind: 'fault',
+    en: 'No clip could be made for candidate {candidateId}',
+    zh: '候选 {candidateId} 未能生成视频片段',
+  },
   'camera-still-missing': {
     kind: 'unavailable',
     en: 'Camera {cameraId} has shown no picture yet',
