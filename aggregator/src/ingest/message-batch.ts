@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { CandidateMessage } from '@streetwarden/shared/message/candidate-message';
 import type { ProblemCode } from '@streetwarden/shared/problem/problem-catalogue';
 import { and, eq, inArray } from 'drizzle-orm';
+import type { CandidateArrival, CandidateIntake } from '#candidate/candidate-intake';
 import { advanceSequences } from '#ingest/advance-sequences';
 import type { InboundMessage } from '#ingest/edge-link';
 import type { ReadMessage, UnreadableMessage } from '#ingest/read-inbound';
@@ -32,22 +32,6 @@ export interface BatchResult {
   readonly storedThrough: ReadonlyMap<string, number>;
 }
 
-/** A candidate message that is new, from an edge that may send it. */
-export interface CandidateArrival {
-  readonly edgeId: string;
-  readonly message: CandidateMessage;
-  readonly receivedAt: Date;
-}
-
-/** Whether the candidate was taken in; a refusal makes the message a dead letter. */
-export type IntakeVerdict = { readonly isAccepted: true } | { readonly isAccepted: false; readonly code: ProblemCode };
-
-/** The call forward into the next step. */
-export interface CandidateIntakePort {
-  /** One verdict per arrival, in order; everything happens in `tx`. */
-  accept(tx: StorageTransaction, arrivals: readonly CandidateArrival[]): Promise<readonly IntakeVerdict[]>;
-}
-
 /** What the fleet tables learn from messages that are no candidates. */
 export interface FleetRecorderPort {
   record(tx: StorageTransaction, read: Exclude<ReadMessage, { kind: 'candidate' }>, receivedAt: Date): Promise<void>;
@@ -73,7 +57,7 @@ interface Draft {
  * Makes the function that stores a batch: inbox first (it tells new from known), then candidates, fleet facts and dead
  * letters, all in the caller's transaction.
  */
-export function createBatchStore({ intake, fleet }: { intake: CandidateIntakePort; fleet: FleetRecorderPort }) {
+export function createBatchStore({ intake, fleet }: { intake: CandidateIntake; fleet: FleetRecorderPort }) {
   return async function storeBatch(tx: StorageTransaction, items: readonly BatchItem[]): Promise<BatchResult> {
     const drafts = items.map(draftOf);
     const edges = await loadEdges(tx, drafts);
@@ -82,7 +66,8 @@ export function createBatchStore({ intake, fleet }: { intake: CandidateIntakePor
     await takeCandidates(tx, drafts, intake);
     for (const draft of drafts) {
       const { read, receivedAt } = draft.item;
-      if (draft.code !== undefined || draft.isDuplicate || read.kind === 'candidate' || read.kind === 'unreadable') continue;
+      if (draft.code !== undefined || draft.isDuplicate || read.kind === 'candidate' || read.kind === 'unreadable')
+        continue;
       await fleet.record(tx, read, receivedAt);
     }
     await keepDeadLetters(tx, drafts);
@@ -119,9 +104,7 @@ async function loadEdges(tx: StorageTransaction, drafts: readonly Draft[]): Prom
     .select({ id: edges.id, revokedAt: edges.revokedAt, storedThrough: edges.storedThrough })
     .from(edges)
     .where(inArray(edges.id, ids));
-  return new Map(
-    rows.map((row) => [row.id, { isRevoked: row.revokedAt !== null, storedThrough: row.storedThrough }]),
-  );
+  return new Map(rows.map((row) => [row.id, { isRevoked: row.revokedAt !== null, storedThrough: row.storedThrough }]));
 }
 
 function edgeProblem(draft: Draft, edges: ReadonlyMap<string, EdgeFact>): ProblemCode | undefined {
@@ -169,7 +152,7 @@ async function enterInbox(tx: StorageTransaction, drafts: readonly Draft[]): Pro
 async function takeCandidates(
   tx: StorageTransaction,
   drafts: readonly Draft[],
-  intake: CandidateIntakePort,
+  intake: CandidateIntake,
 ): Promise<void> {
   const { inbox } = tx.tables;
   const taken: { draft: Draft; arrival: CandidateArrival }[] = [];

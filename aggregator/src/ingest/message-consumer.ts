@@ -67,39 +67,50 @@ export function createMessageConsumer(options: MessageConsumerOptions): MessageC
   async function drain(): Promise<void> {
     // One turn of the event loop, so that messages of the same read share the first batch.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (queue.length > 0) await settleBatch(takeBatch(queue));
+    while (queue.length > 0) {
+      const jobs = takeBatch(queue);
+      for (const job of jobs) pendingBytes -= job.bytes;
+      metrics.pending(queue.length);
+      await settleBatch(jobs);
+    }
     running = undefined;
   }
 
   async function settleBatch(jobs: readonly Job[]): Promise<void> {
-    for (const job of jobs) pendingBytes -= job.bytes;
-    metrics.pending(queue.length);
     const startedMs = clock.nowMs();
-    try {
-      settle(jobs, await store(jobs.map((job) => job.item)));
+    const stored = await tryStore(jobs.map((job) => job.item));
+    if ('result' in stored) {
       metrics.batchStored(jobs.length, (clock.nowMs() - startedMs) / 1000);
-    } catch (error) {
-      const [only] = jobs;
-      if (isTransient(error)) fail(jobs, error);
-      // Somewhere in the batch is a message that cannot be stored; alone, each shows itself.
-      else if (jobs.length > 1) for (const job of jobs) await settleBatch([job]);
-      else if (only !== undefined) await settlePoison(only, error);
+      settle(jobs, stored.result);
+    } else if (isTransient(stored.error)) {
+      fail(jobs, stored.error);
+    } else {
+      await settleApart(jobs, stored.error);
     }
+  }
+
+  /** Somewhere in the batch is a message that cannot be stored; alone, each shows itself. */
+  async function settleApart(jobs: readonly Job[], error: unknown): Promise<void> {
+    const [only] = jobs;
+    if (jobs.length === 1 && only !== undefined) return settlePoison(only, error);
+    for (const job of jobs) await settleBatch([job]);
   }
 
   /** A message that breaks the code itself: kept as a dead letter, so that it stops nobody and is not lost. */
   async function settlePoison(job: Job, error: unknown): Promise<void> {
     logger.error({ err: error, topic: job.item.inbound.topic, code: 'internal-fault' }, 'message cannot be stored');
     const code = error instanceof DomainError ? error.code : 'internal-fault';
-    try {
-      settle([job], await store([{ ...job.item, poison: code }]));
-    } catch (again) {
-      fail([job], again);
-    }
+    const stored = await tryStore([{ ...job.item, poison: code }]);
+    if ('result' in stored) settle([job], stored.result);
+    else fail([job], stored.error);
   }
 
-  function store(items: readonly BatchItem[]): Promise<BatchResult> {
-    return storage.write((tx) => storeBatch(tx, items));
+  async function tryStore(items: readonly BatchItem[]): Promise<{ result: BatchResult } | { error: unknown }> {
+    try {
+      return { result: await storage.write((tx) => storeBatch(tx, items)) };
+    } catch (error) {
+      return { error };
+    }
   }
 
   function settle(jobs: readonly Job[], result: BatchResult): void {
@@ -115,7 +126,8 @@ export function createMessageConsumer(options: MessageConsumerOptions): MessageC
   function announce(settlement: Settlement, storedThrough: ReadonlyMap<string, number>): void {
     const { edgeId, messageId, outcome, code } = settlement;
     metrics.settled(settlement.kind, outcome);
-    if (outcome === 'dead-letter') logger.warn({ edgeId, messageId, kind: settlement.kind, code }, 'message kept as dead letter');
+    if (outcome === 'dead-letter')
+      logger.warn({ edgeId, messageId, kind: settlement.kind, code }, 'message kept as dead letter');
     if (outcome === 'applied' || edgeId === undefined || messageId === undefined) return;
     const receipt: ReceiptMessage = {
       schemaVersion: currentVersion,
@@ -182,4 +194,8 @@ function isTransient(error: unknown): boolean {
   return !(error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError);
 }
 
-const messageFaults: ReadonlySet<string> = new Set(['storage-value-invalid', 'storage-reference-missing', 'storage-conflict']);
+const messageFaults: ReadonlySet<string> = new Set([
+  'storage-value-invalid',
+  'storage-reference-missing',
+  'storage-conflict',
+]);

@@ -60,7 +60,12 @@ function isEdgeKind(kind: string): kind is EdgeMessageKind {
 
 function unreadable(
   error: DomainError,
-  known: { edgeId: string | undefined; topicKind: string; messageId?: string | undefined; sequence?: number | undefined },
+  known: {
+    edgeId: string | undefined;
+    topicKind: string;
+    messageId?: string | undefined;
+    sequence?: number | undefined;
+  },
 ): UnreadableMessage {
   return {
     kind: 'unreadable',
@@ -94,7 +99,11 @@ function refuseImpossibleInstants(value: unknown, topic: string, path = ''): voi
   for (const [name, member] of Object.entries(value)) {
     if (typeof member === 'string') {
       if ((name.endsWith('At') || name === 'at') && Number.isNaN(Date.parse(member))) {
-        throw new DomainError('message-invalid', { topic, field: `${path}/${name}`, rule: 'must be an instant that exists' });
+        throw new DomainError('message-invalid', {
+          topic,
+          field: `${path}/${name}`,
+          rule: 'must be an instant that exists',
+        });
       }
     } else refuseImpossibleInstants(member, topic, `${path}/${name}`);
   }

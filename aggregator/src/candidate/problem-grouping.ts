@@ -1,0 +1,112 @@
+import { type Box, boxCentre, distanceM, type Position } from '@streetwarden/shared/domain/geometry';
+import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
+
+/** One candidate as far as its place goes. */
+export interface PlacedCandidate {
+  readonly edgeId: string;
+  readonly cameraId: string;
+  readonly category: ProblemCategory;
+  readonly box: Box;
+  readonly position: Position | undefined;
+  readonly sightedAt: Date;
+}
+
+/** A problem that may be the candidate's. */
+export interface KnownProblem {
+  readonly id: string;
+  readonly category: ProblemCategory;
+  readonly state: 'open' | 'closed';
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  /** See {@link placeKeyOf}; names the first sighting's camera and place in its view. */
+  readonly placeKey: string;
+  readonly lastSightedAt: Date;
+  readonly caseId: string | null;
+}
+
+/** A problem closed without a case and sighted again within this time was closed too early: it reopens. */
+export const reopenWindowMs = 24 * 3_600_000;
+/** A position said to be worse than this is not allowed to swallow the neighbourhood. */
+const maxAccuracyM = 50;
+/** The camera's view is compared on a grid of this many cells each way. */
+const gridCells = 10;
+
+/** Largest distance at which a problem can still be this candidate's, metres. */
+export function searchRadiusM(category: ProblemCategory, position: Position): number {
+  return problemCategories[category].samePlaceRadiusM + Math.min(position.accuracyM ?? 0, maxAccuracyM);
+}
+
+/** `<edge>/<camera>/<column>,<row>`: where in whose view; edge and camera ids contain neither slash nor comma. */
+export function placeKeyOf({ edgeId, cameraId, box }: PlacedCandidate): string {
+  const { column, row } = cellOf(box);
+  return cellKey(edgeId, cameraId, column, row);
+}
+
+/** Keys of the candidate's own cell and the eight around it. */
+export function neighbouringPlaceKeys({ edgeId, cameraId, box }: PlacedCandidate): readonly string[] {
+  const { column, row } = cellOf(box);
+  const steps = [-1, 0, 1];
+  return steps.flatMap((dy) => steps.map((dx) => cellKey(edgeId, cameraId, column + dx, row + dy)));
+}
+
+/**
+ * Finds the problem a new candidate belongs to: one place and class is one open problem, across cameras and time.
+ *
+ * 1. A fixed camera that knows only its own position tells places apart by where in its view they are: same or
+ *    touching cell of a 10 × 10 grid. The same holds when a position is missing on either side.
+ * 2. Otherwise positions decide: not farther apart than the category's radius plus the stated accuracy (at most 50 m).
+ * 3. Open problems come before closed ones, then the nearer, then the one seen last.
+ * 4. A closed problem takes a sighting only within 24 h of its last one and only when no case was filed from it: it
+ *    reopens. Later, or after a case, the same place is a new problem.
+ *
+ * @returns undefined when a new problem starts.
+ */
+export function chooseProblem<P extends KnownProblem>(
+  candidate: PlacedCandidate,
+  known: readonly P[],
+): { readonly problem: P; readonly isReopened: boolean } | undefined {
+  let best: { problem: P; gapM: number } | undefined;
+  for (const problem of known) {
+    if (problem.category !== candidate.category || !takesSightings(problem, candidate.sightedAt)) continue;
+    const gapM = placeGapM(candidate, problem);
+    if (gapM === undefined) continue;
+    if (best === undefined || isBetter({ problem, gapM }, best)) best = { problem, gapM };
+  }
+  return best === undefined ? undefined : { problem: best.problem, isReopened: best.problem.state === 'closed' };
+}
+
+function isBetter(a: { problem: KnownProblem; gapM: number }, b: { problem: KnownProblem; gapM: number }): boolean {
+  if (a.problem.state !== b.problem.state) return a.problem.state === 'open';
+  if (a.gapM !== b.gapM) return a.gapM < b.gapM;
+  return a.problem.lastSightedAt > b.problem.lastSightedAt;
+}
+
+function takesSightings(problem: KnownProblem, sightedAt: Date): boolean {
+  if (problem.state === 'open') return true;
+  return problem.caseId === null && sightedAt.getTime() - problem.lastSightedAt.getTime() <= reopenWindowMs;
+}
+
+/** Metres between the two, 0 for the same place in one view, undefined for another place. */
+function placeGapM(candidate: PlacedCandidate, problem: KnownProblem): number | undefined {
+  const { position, category } = candidate;
+  const isOwnView = problem.placeKey.startsWith(`${candidate.edgeId}/${candidate.cameraId}/`);
+  const isComparable = position !== undefined && problem.latitude !== null && problem.longitude !== null;
+  if (!isComparable || (isOwnView && position.source === 'camera')) {
+    return isOwnView && neighbouringPlaceKeys(candidate).includes(problem.placeKey) ? 0 : undefined;
+  }
+  const gapM = distanceM(position, { latitude: problem.latitude, longitude: problem.longitude });
+  return gapM <= searchRadiusM(category, position) ? gapM : undefined;
+}
+
+function cellOf(box: Box): { column: number; row: number } {
+  const centre = boxCentre(box);
+  return { column: cellIndex(centre.x), row: cellIndex(centre.y) };
+}
+
+function cellIndex(share: number): number {
+  return Math.min(gridCells - 1, Math.max(0, Math.floor(share * gridCells)));
+}
+
+function cellKey(edgeId: string, cameraId: string, column: number, row: number): string {
+  return `${edgeId}/${cameraId}/${column},${row}`;
+}
