@@ -1,0 +1,323 @@
+import { DomainError, type ProblemParams } from '@streetwarden/shared/problem/domain-error';
+import type { ProblemCode } from '@streetwarden/shared/problem/problem-catalogue';
+import type { Logger } from 'pino';
+import { createArrivalClock, createFileClock } from '#decode/capture-clock';
+import { chooseMode, type DecodeMode } from '#decode/choose-mode';
+import type { DecodeConfig } from '#decode/decode-config';
+import { decodeRun, KeyframesUnfit } from '#decode/decode-run';
+import { createFfmpegAdapter, type FfmpegAdapter } from '#decode/ffmpeg-adapter';
+import { ringContainer, watchCommand } from '#decode/ffmpeg-command';
+import type { Frame } from '#decode/frame';
+import { isLastingFault } from '#decode/lasting-faults';
+import { probeStream, type StreamFacts } from '#decode/probe-stream';
+import { createRingHistory } from '#decode/ring-history';
+import { openSegmentRing, type SegmentRing } from '#decode/segment-ring';
+import { createStillsFrames } from '#decode/stills-frames';
+import type { FrameHistory } from '#evidence/frame-history';
+import type { Clock } from '#platform/clock';
+import type { CameraSource, SourceInput } from '#source/camera-source';
+
+/** What a camera's video is doing. */
+export type CameraState =
+  | { readonly state: 'connecting' | 'running' | 'ended' }
+  | {
+      readonly state: 'faulty';
+      readonly code: ProblemCode;
+      readonly params: ProblemParams;
+      /** Whether only a person can end it; it is then retried rarely. */
+      readonly isLasting: boolean;
+    };
+
+/** What is known of a camera's video now. */
+export interface CameraFacts {
+  readonly codec: string | undefined;
+  readonly widthPx: number | undefined;
+  readonly heightPx: number | undefined;
+  readonly decodeMode: DecodeMode | 'stills';
+  readonly keyframeIntervalMs: number | undefined;
+  readonly decodedFrameCount: number;
+  readonly reconnectCount: number;
+  readonly lastFrameAtMs: number | undefined;
+}
+
+/** A supervised camera. */
+export interface CameraFrames {
+  /**
+   * The camera's pictures, in order of capture time; one consumer at a time. Passing faults restart it with backoff, lasting
+   * ones are reported and retried rarely; it ends when a file that is not looped has ended, or on abort.
+   */
+  frames(signal: AbortSignal): AsyncIterable<Frame>;
+  readonly history: FrameHistory;
+  facts(): CameraFacts;
+  close(): Promise<void>;
+}
+
+/** What supervision needs. */
+export interface CameraFramesOptions {
+  readonly cameraId: string;
+  readonly source: CameraSource;
+  readonly decode: DecodeConfig;
+  /** The camera's own folder for kept footage. */
+  readonly ringFolder: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onState?: (state: CameraState) => void;
+  readonly adapter?: FfmpegAdapter;
+  /** 0–1, for the jitter of retries. */
+  readonly random?: () => number;
+  /** Silence after which a live stream counts as stalled. */
+  readonly stallMs?: number;
+}
+
+interface Counters {
+  mode: DecodeMode | 'stills';
+  /** Found unfit for keyframes while running; stays so until the stream's codec or size changes. */
+  isKeyframesUnfit: boolean;
+  stream: StreamFacts | undefined;
+  keyframeIntervalMs: number | undefined;
+  decodedFrameCount: number;
+  reconnectCount: number;
+  lastFrameAtMs: number | undefined;
+}
+
+interface Context extends CameraFramesOptions {
+  readonly adapter: FfmpegAdapter;
+  readonly ring: SegmentRing;
+  readonly counters: Counters;
+  setStillsHistory(history: FrameHistory): void;
+}
+
+type WatchedSource = Exclude<SourceInput, { type: 'stills' }>;
+type TimedFrame = Omit<Frame, 'cameraId' | 'sequence'>;
+
+/** Keyframes of the first seconds decide the mode; a live camera costs this long once, before its first picture. */
+const probeSeconds = { least: 2.5, most: 12 } as const;
+
+/**
+ * Opens the ring and prepares supervision; nothing is decoded before `frames` is pulled.
+ *
+ * @throws {DomainError} `ring-unwritable` when the ring's folder cannot be made or read.
+ */
+export async function openCameraFrames(options: CameraFramesOptions): Promise<CameraFrames> {
+  const adapter = options.adapter ?? createFfmpegAdapter();
+  const logger = options.logger.child({ cameraId: options.cameraId });
+  const ring = await openRing(options, logger);
+  const isStills = options.source.type === 'stills';
+  let history: FrameHistory = isStills
+    ? { stillNear: async () => undefined, cutClip: async () => undefined }
+    : createRingHistory({ ring, adapter, clock: options.clock, logger });
+  const counters: Counters = {
+    mode: isStills ? 'stills' : chooseMode(options.decode, undefined),
+    isKeyframesUnfit: false,
+    stream: undefined,
+    keyframeIntervalMs: undefined,
+    decodedFrameCount: 0,
+    reconnectCount: 0,
+    lastFrameAtMs: undefined,
+  };
+  const context: Context = {
+    ...options,
+    ...{ adapter, logger, ring, counters },
+    setStillsHistory: (of) => {
+      history = of;
+    },
+  };
+  const closing = new AbortController();
+  return {
+    frames: (signal) => superviseFrames(context, AbortSignal.any([signal, closing.signal])),
+    history: {
+      stillNear: (atMs, toleranceMs, signal) =>
+        history.stillNear(atMs, toleranceMs, AbortSignal.any([signal, closing.signal])),
+      cutClip: (span, signal) => history.cutClip(span, AbortSignal.any([signal, closing.signal])),
+    },
+    facts: () => ({
+      codec: counters.stream?.codec,
+      widthPx: counters.stream?.widthPx,
+      heightPx: counters.stream?.heightPx,
+      decodeMode: counters.mode,
+      keyframeIntervalMs: counters.keyframeIntervalMs,
+      decodedFrameCount: counters.decodedFrameCount,
+      reconnectCount: counters.reconnectCount,
+      lastFrameAtMs: counters.lastFrameAtMs,
+    }),
+    close: async () => closing.abort(new DomainError('service-stopping')),
+  };
+}
+
+async function openRing(options: CameraFramesOptions, logger: Logger): Promise<SegmentRing> {
+  try {
+    return await openSegmentRing({ folder: options.ringFolder, config: options.decode.ring, logger });
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the folder cannot be used';
+    throw new DomainError('ring-unwritable', { cameraId: options.cameraId, reason }, { cause });
+  }
+}
+
+async function* superviseFrames(context: Context, signal: AbortSignal): AsyncGenerator<Frame> {
+  const { counters, cameraId } = context;
+  let failureCount = 0;
+  let sequence = 0;
+  while (!signal.aborted) {
+    let isRunning = false;
+    try {
+      context.onState?.({ state: 'connecting' });
+      for await (const frame of openOnce(context, signal)) {
+        if (!isRunning) context.onState?.({ state: 'running' });
+        isRunning = true;
+        failureCount = 0;
+        sequence += 1;
+        // Time never goes back, whatever a camera, a reconnect or a settling clock says.
+        const capturedAtMs = Math.max(frame.capturedAtMs, (counters.lastFrameAtMs ?? 0) + 1);
+        counters.decodedFrameCount += 1;
+        counters.lastFrameAtMs = capturedAtMs;
+        yield { ...frame, cameraId, sequence, capturedAtMs };
+      }
+      context.onState?.({ state: 'ended' });
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      failureCount += 1;
+      const isOver = isRunning && context.source.type !== 'rtsp';
+      if (!(await recover(context, error, { failureCount, isOver }, signal))) return;
+    }
+  }
+}
+
+/** Reports a fault and waits until it is time to try again; false when there is nothing to try again. */
+async function recover(
+  context: Context,
+  error: unknown,
+  run: { readonly failureCount: number; readonly isOver: boolean },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { counters, logger } = context;
+  if (error instanceof KeyframesUnfit) {
+    logger.warn({ reason: error.message }, 'keyframe decoding does not serve this stream, all pictures are decoded');
+    counters.isKeyframesUnfit = true;
+    return true;
+  }
+  const problem = asProblem(error, context);
+  const isLasting = isLastingFault(problem.code);
+  logger.warn({ err: problem, code: problem.code, failureCount: run.failureCount }, 'camera is faulty');
+  context.onState?.({ state: 'faulty', code: problem.code, params: problem.params, isLasting });
+  // What a file gave was given; playing it again from the start would repeat the past.
+  if (run.isOver) return false;
+  const random = (context.random ?? Math.random)();
+  const waitMs = context.source.retryDelayMs({ isLasting, failureCount: run.failureCount, random });
+  try {
+    await context.clock.delay(waitMs, signal);
+  } catch (cause) {
+    if (signal.aborted) return false;
+    throw cause;
+  }
+  counters.reconnectCount += 1;
+  return true;
+}
+
+function asProblem(error: unknown, context: Context): DomainError {
+  if (error instanceof DomainError) return error;
+  const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+  return new DomainError(
+    'decoder-failed',
+    { cameraId: context.cameraId, reason: context.source.redact(reason) },
+    { cause: error },
+  );
+}
+
+/** One connection: resolve, probe, decode until it ends. */
+async function* openOnce(context: Context, signal: AbortSignal): AsyncGenerator<TimedFrame> {
+  const input = await context.source.resolve();
+  if (input.type !== 'stills') return yield* watchOnce(context, input, signal);
+  const stills = createStillsFrames({ ...context, input, source: context.source.displayName });
+  context.setStillsHistory(stills.history);
+  for await (const frame of stills.frames(signal)) {
+    context.counters.stream = {
+      codec: 'still',
+      widthPx: frame.widthPx,
+      heightPx: frame.heightPx,
+      durationMs: undefined,
+      keyframes: undefined,
+    };
+    yield frame;
+  }
+}
+
+async function* watchOnce(context: Context, input: WatchedSource, signal: AbortSignal): AsyncGenerator<TimedFrame> {
+  const { counters, decode, source, cameraId } = context;
+  const place = { cameraId, source: source.displayName };
+  const stream = await probe(context, input, signal);
+  const lookIntervalMs = decode.lookIntervalSeconds * 1000;
+  counters.mode = counters.isKeyframesUnfit ? 'cadence' : chooseMode(decode, stream.keyframes);
+  const captureClock = input.type === 'file' ? createFileClock(input.startAtMs) : createArrivalClock();
+  const container = ringContainer(stream.codec);
+  const runId =
+    context.clock.nowMs().toString(36) +
+    Math.floor(Math.random() * 46_656)
+      .toString(36)
+      .padStart(3, '0');
+  const ringRun = await context.ring.beginRun(runId, container);
+  const command = watchCommand({
+    ...{ input, mode: counters.mode, widthPx: stream.widthPx, heightPx: stream.heightPx },
+    lookIntervalSeconds: decode.lookIntervalSeconds,
+    ring: { folder: ringRun.folder, container, segmentSeconds: decode.ring.segmentSeconds },
+  });
+  let lastStreamMs: number | undefined;
+  const pictures = decodeRun({
+    ...{ adapter: context.adapter, command, mode: counters.mode, widthPx: stream.widthPx, heightPx: stream.heightPx },
+    ...{ lookIntervalMs, usualGapMs: stream.keyframes?.longestGapMs ?? lookIntervalMs, isLive: input.type === 'rtsp' },
+    ...{ stallMs: context.stallMs ?? Math.max(10_000, 3 * lookIntervalMs), place, redact: source.redact },
+    ...{ clock: context.clock, captureClock, ringRun, signal },
+    onStreamMs: (streamMs) => context.ring.reached(captureClock.toCaptureMs(streamMs)),
+  });
+  for await (const { pixels, streamMs } of pictures) {
+    if (counters.mode === 'keyframes' && lastStreamMs !== undefined)
+      counters.keyframeIntervalMs = streamMs - lastStreamMs;
+    lastStreamMs = streamMs;
+    yield {
+      ...{ pixels, widthPx: stream.widthPx, heightPx: stream.heightPx },
+      capturedAtMs: Math.round(captureClock.toCaptureMs(streamMs)),
+      clockSource: input.type === 'file' ? 'file' : 'wall-clock',
+      ...positionOf(input, stream, streamMs),
+    };
+  }
+  if (input.type === 'rtsp') throw new DomainError('source-ended', { cameraId });
+  checkWasWhole(context, stream, lastStreamMs);
+}
+
+function positionOf(input: WatchedSource, stream: StreamFacts, streamMs: number): Pick<Frame, 'position'> {
+  if (input.type !== 'file' || input.positionAt === undefined) return {};
+  const inPassMs = input.isLooped && stream.durationMs ? streamMs % stream.durationMs : streamMs;
+  const position = input.positionAt(inPassMs);
+  return position === undefined ? {} : { position };
+}
+
+/** ffmpeg calls a file that breaks off a success; its own header says how long it should have been. */
+function checkWasWhole(context: Context, stream: StreamFacts, lastStreamMs: number | undefined): void {
+  if (stream.durationMs === undefined) return;
+  const usualGapMs = Math.max(stream.keyframes?.longestGapMs ?? 0, context.decode.lookIntervalSeconds * 1000);
+  const missingMs = stream.durationMs - (lastStreamMs ?? 0);
+  if (lastStreamMs !== undefined && missingMs <= 2 * usualGapMs + 500) return;
+  throw new DomainError('source-truncated', {
+    cameraId: context.cameraId,
+    source: context.source.displayName,
+    reason: `it ends ${(missingMs / 1000).toFixed(1)} s before its header says`,
+  });
+}
+
+async function probe(context: Context, input: WatchedSource, signal: AbortSignal): Promise<StreamFacts> {
+  const { counters, decode, source } = context;
+  const known = counters.stream;
+  // A camera that comes back is asked only what it is, so that its pictures are back within 15 s (reliability.md D14).
+  const isReturning = input.type === 'rtsp' && known?.keyframes !== undefined;
+  const wantedSeconds = Math.min(probeSeconds.most, Math.max(probeSeconds.least, 2 * decode.lookIntervalSeconds + 0.5));
+  const found = await probeStream({
+    ...{ adapter: context.adapter, input, redact: source.redact, signal },
+    place: { cameraId: context.cameraId, source: source.displayName },
+    packetSeconds: isReturning ? 0 : wantedSeconds,
+  });
+  const isSame = known?.codec === found.codec && known.widthPx === found.widthPx && known.heightPx === found.heightPx;
+  if (known !== undefined && !isSame) counters.isKeyframesUnfit = false;
+  counters.stream = { ...found, keyframes: found.keyframes ?? (isSame ? known.keyframes : undefined) };
+  counters.keyframeIntervalMs ??= counters.stream.keyframes?.longestGapMs;
+  return counters.stream;
+}

@@ -1,0 +1,221 @@
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { CaptureClock } from '#decode/capture-clock';
+import { type DecodeMode, keyframeFault } from '#decode/choose-mode';
+import type { FfmpegAdapter, FfmpegRun } from '#decode/ffmpeg-adapter';
+import type { FfmpegCommand } from '#decode/ffmpeg-command';
+import { type FaultPlace, ffmpegFailure } from '#decode/ffmpeg-failure';
+import { readFfmpegLine } from '#decode/ffmpeg-log';
+import { createPictureAssembler } from '#decode/picture-assembler';
+import { redirected } from '#decode/probe-stream';
+import type { RingRun } from '#decode/segment-ring';
+import type { Clock } from '#platform/clock';
+
+/** A decoded picture and its time in the stream. */
+export interface TimedPicture {
+  readonly pixels: Uint8Array;
+  readonly streamMs: number;
+}
+
+/** One ffmpeg process, from start to end. */
+export interface DecodeRunOptions {
+  readonly adapter: FfmpegAdapter;
+  readonly command: FfmpegCommand;
+  readonly mode: DecodeMode;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly lookIntervalMs: number;
+  /** Longest keyframe gap known from the probe, milliseconds. */
+  readonly usualGapMs: number;
+  readonly isLive: boolean;
+  /** Silence after which the source counts as stalled. */
+  readonly stallMs: number;
+  readonly place: FaultPlace;
+  readonly redact: (text: string) => string;
+  readonly clock: Clock;
+  readonly captureClock: CaptureClock;
+  readonly ringRun: RingRun | undefined;
+  readonly onStreamMs: (streamMs: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Keyframe decoding does not serve this stream; the caller starts again with full decoding. */
+export class KeyframesUnfit extends Error {
+  override readonly name = 'KeyframesUnfit';
+}
+
+const keptComplaints = 40;
+
+/**
+ * Runs ffmpeg and yields its pictures; ends when the stream does. The process is gone when the iterator has returned.
+ *
+ * @throws {KeyframesUnfit}
+ * @throws {DomainError} `source-stalled`, `source-changed`, and what {@link ffmpegFailure} makes of ffmpeg's words.
+ */
+export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<TimedPicture> {
+  const assembler = createPictureAssembler(options.widthPx * options.heightPx * 3);
+  const reader = createLogReader(options, () => run.kill());
+  const run: FfmpegRun = options.adapter.start(options.command, { pictures: assembler.sink, onLine: reader.onLine });
+  // A rejection (ffmpeg-missing) is met where `ended` is awaited; until then it must not count as unhandled.
+  const ended = run.ended.finally(() => {
+    if (!assembler.sink.writableEnded) assembler.sink.end();
+    reader.end();
+  });
+  ended.catch(() => undefined);
+  const stop = new AbortController();
+  const watchdog = watchForSilence(options, reader, run, stop.signal);
+  options.signal.addEventListener('abort', run.kill, { once: true });
+  try {
+    for (let pixels = await assembler.next(); pixels !== undefined; pixels = await assembler.next()) {
+      const streamMs = await reader.nextTime();
+      if (streamMs === undefined) break;
+      yield { pixels, streamMs };
+    }
+    const exit = await ended;
+    options.signal.throwIfAborted();
+    if (reader.fault() !== undefined) throw reader.fault();
+    if (!exit.isSuccess) throw ffmpegFailure(options.place, reader.complaints([exit.reason]));
+  } finally {
+    options.signal.removeEventListener('abort', run.kill);
+    run.kill();
+    stop.abort();
+    await watchdog;
+    await ended.catch(() => undefined);
+    await options.ringRun?.finish(
+      reader.lastStreamMs() === undefined ? undefined : options.captureClock.toCaptureMs(reader.lastStreamMs() ?? 0),
+    );
+  }
+}
+
+interface LogReader {
+  onLine(line: string): void;
+  /** Time of the next picture on the pipe; undefined when the process ended before it was told. */
+  nextTime(): Promise<number | undefined>;
+  end(): void;
+  fault(): Error | undefined;
+  fail(fault: Error): void;
+  complaints(more: readonly string[]): string[];
+  lastStreamMs(): number | undefined;
+  lastActivityMs(): number;
+}
+
+function createLogReader(options: DecodeRunOptions, kill: () => void): LogReader {
+  const { clock, captureClock, ringRun } = options;
+  const times: number[] = [];
+  const complaints: string[] = [];
+  let wake: (() => void) | undefined;
+  let isEnded = false;
+  let fault: Error | undefined;
+  let lastStreamMs: number | undefined;
+  let lastPictureMs: number | undefined;
+  let lastSegmentEndMs = 0;
+  let size: string | undefined;
+  let activityMs = clock.monotonicMs();
+
+  const fail = (error: Error): void => {
+    fault ??= error;
+    kill();
+  };
+  const advance = (streamMs: number): void => {
+    if (lastStreamMs !== undefined && streamMs <= lastStreamMs) return;
+    lastStreamMs = streamMs;
+    activityMs = clock.monotonicMs();
+    captureClock.observe(streamMs, clock.nowMs());
+    options.onStreamMs(streamMs);
+  };
+  const checkKeyframes = (facts: { isOptionIgnored?: boolean; isKeyframeMissed?: boolean }): void => {
+    if (options.mode !== 'keyframes') return;
+    const why = keyframeFault({
+      lookIntervalMs: options.lookIntervalMs,
+      usualGapMs: options.usualGapMs,
+      streamMs: lastStreamMs ?? 0,
+      lastPictureMs,
+      isOptionIgnored: facts.isOptionIgnored ?? false,
+      isKeyframeMissed: facts.isKeyframeMissed ?? false,
+    });
+    if (why !== undefined) fail(new KeyframesUnfit(why));
+  };
+  const onPicture = (picture: { ptsMs: number; isKeyframe: boolean; size: string }): void => {
+    size ??= picture.size;
+    if (picture.size !== size)
+      fail(new DomainError('source-changed', { cameraId: options.place.cameraId, size: picture.size }));
+    lastPictureMs = picture.ptsMs;
+    times.push(picture.ptsMs);
+    advance(picture.ptsMs);
+    checkKeyframes({ isOptionIgnored: !picture.isKeyframe });
+    wake?.();
+  };
+  return {
+    onLine: (raw) => {
+      const line = readFfmpegLine(raw);
+      switch (line.kind) {
+        case 'picture':
+          return onPicture(line);
+        case 'progress':
+          advance(line.streamMs);
+          return checkKeyframes({});
+        case 'segment-opened':
+          captureClock.observe(lastSegmentEndMs, clock.nowMs());
+          return ringRun?.opened(line.file, captureClock.toCaptureMs(lastSegmentEndMs));
+        case 'segment-closed':
+          lastSegmentEndMs = line.endMs;
+          advance(line.endMs);
+          void ringRun?.closed(line.file, captureClock.toCaptureMs(line.startMs), captureClock.toCaptureMs(line.endMs));
+          return;
+        case 'redirected':
+          return fail(redirected(options.place));
+        case 'complaint':
+          complaints.push(options.redact(line.text));
+          if (complaints.length > keptComplaints) complaints.shift();
+          return;
+        case 'other':
+          return;
+      }
+    },
+    nextTime: async () => {
+      while (times.length === 0 && !isEnded) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      return times.shift();
+    },
+    end: () => {
+      isEnded = true;
+      wake?.();
+    },
+    fault: () => fault,
+    fail,
+    complaints: (more) => [...more.map(options.redact), ...complaints],
+    lastStreamMs: () => lastStreamMs,
+    lastActivityMs: () => activityMs,
+  };
+}
+
+/** A live source that sends nothing, without closing its connection, must not look alive. */
+async function watchForSilence(
+  options: DecodeRunOptions,
+  reader: LogReader,
+  run: FfmpegRun,
+  stop: AbortSignal,
+): Promise<void> {
+  if (!options.isLive) return;
+  const { clock, stallMs } = options;
+  try {
+    while (!stop.aborted) {
+      const silentMs = clock.monotonicMs() - reader.lastActivityMs();
+      if (silentMs >= stallMs) {
+        reader.fail(
+          new DomainError('source-stalled', {
+            cameraId: options.place.cameraId,
+            stalledSeconds: Math.round(silentMs / 1000),
+          }),
+        );
+        run.kill();
+        return;
+      }
+      await clock.delay(stallMs - silentMs, stop);
+    }
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  }
+}

@@ -1,0 +1,269 @@
+import { resolve } from 'node:path';
+import type { DecodeMode } from '#decode/choose-mode';
+
+/**
+ * The allowlist: every ffmpeg and ffprobe command line of the agent is built here, from a fixed set of flags.
+ *
+ * Nothing a user writes becomes a flag, a filter or a protocol: paths get the `file:` prefix, RTSP addresses travel in a
+ * script on standard input. Protocols and container formats are listed per use, so that a “video” which is really a
+ * playlist cannot make ffmpeg open other files or addresses.
+ *
+ * @see reliability.md S1, S2
+ */
+export interface FfmpegCommand {
+  readonly inputOptions: readonly string[];
+  readonly input: FfmpegInput;
+  readonly outputs: readonly FfmpegOutput[];
+}
+
+/** A local file, or an ffconcat script for standard input. */
+export type FfmpegInput =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'script'; readonly script: string };
+
+/** One output: the pipe to this process, or a path we made ourselves. */
+export interface FfmpegOutput {
+  readonly target: 'pipe' | { readonly path: string };
+  readonly options: readonly string[];
+}
+
+/** What is watched: a file or an RTSP address with its credentials. */
+export type WatchedInput =
+  | { readonly type: 'file'; readonly path: string; readonly isLooped: boolean; readonly isRealTime: boolean }
+  | { readonly type: 'rtsp'; readonly secretUrl: string; readonly transport: 'tcp' | 'udp' };
+
+/** 8K UHD; more is refused before and, by `-max_pixels`, while decoding. */
+export const sizeLimit = { widthPx: 7680, heightPx: 4320 } as const;
+
+/** Containers a video file may have. Absent on purpose: hls, dash, concat, sdp, image2 … which open further inputs. */
+const fileFormats = 'mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,h264,hevc,m4v,mjpeg,nut,gif';
+const rtspFormats = 'concat,rtsp';
+const rtspProtocols = 'pipe,rtp,srtp,tcp,udp,tls,crypto';
+const ringFormats = 'concat,mpegts,matroska';
+/** An RTSP server that says nothing for this long is gone, microseconds. */
+const socketTimeoutUs = 5_000_000;
+
+/** Containers of ring segments: MPEG-TS loses nothing before the last packet when killed; Matroska where TS lacks the codec. */
+export type RingContainer = 'mpegts' | 'matroska';
+
+/** The container that the ring uses for a codec. */
+export function ringContainer(codec: string): RingContainer {
+  return ['h264', 'hevc', 'mpeg4', 'mpeg2video', 'mpeg1video'].includes(codec) ? 'mpegts' : 'matroska';
+}
+
+/** The one process of a camera: raw pictures on the pipe, and the ring copied beside them. */
+export interface WatchRequest {
+  readonly input: WatchedInput;
+  readonly mode: DecodeMode;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly lookIntervalSeconds: number;
+  readonly ring?: { readonly folder: string; readonly container: RingContainer; readonly segmentSeconds: number };
+}
+
+/**
+ * Builds the command that watches a camera.
+ *
+ * Standard output: RGB24 pictures, `widthPx * heightPx * 3` bytes each. Standard error: one `showinfo` line with the
+ * capture time per picture, always before its picture; `-progress` lines; segment openings and, as CSV, closings.
+ */
+export function watchCommand(request: WatchRequest): FfmpegCommand {
+  const { input, mode, ring } = request;
+  const isKeyframes = mode === 'keyframes';
+  const pictures: FfmpegOutput = {
+    target: 'pipe',
+    options: [
+      ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'],
+      ...[
+        '-filter:v',
+        [
+          ...thinning(request),
+          'showinfo=checksum=0',
+          `scale=${request.widthPx}:${request.heightPx}`,
+          'format=rgb24',
+        ].join(','),
+      ],
+      ...['-c:v', 'rawvideo', '-f', 'rawvideo'],
+    ],
+  };
+  return {
+    inputOptions: [
+      ...quiet('info'),
+      ...['-progress', 'pipe:2', '-stats_period', '1'],
+      ...decoderLimits(),
+      ...(isKeyframes ? ['-skip_frame', 'nokey'] : []),
+      ...(input.type === 'file' && input.isLooped ? ['-stream_loop', '-1'] : []),
+      ...(input.type === 'file' && input.isRealTime ? ['-re'] : []),
+      ...watchedAccess(input),
+    ],
+    input: watchedInput(input),
+    outputs: ring === undefined ? [pictures] : [pictures, ringOutput(ring)],
+  };
+}
+
+/** How ffmpeg thins out pictures before they are converted; their own capture times are kept. */
+function thinning(request: WatchRequest): string[] {
+  if (request.mode === 'full') return [];
+  // Keyframes more often than twice per look cost conversion and detection and show nothing new of what stands still.
+  const gapSeconds = request.lookIntervalSeconds * (request.mode === 'keyframes' ? 0.45 : 0.98);
+  return [`select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${gapSeconds.toFixed(3)})`];
+}
+
+function ringOutput(ring: NonNullable<WatchRequest['ring']>): FfmpegOutput {
+  return {
+    target: { path: `file:${resolve(ring.folder)}/%06d.part` },
+    options: [
+      ...['-map', '0:v:0', '-an', '-sn', '-dn', '-c:v', 'copy'],
+      // Without these MPEG-TS shifts its times by 1.4 s, and the first segment would start before zero.
+      ...['-muxdelay', '0', '-muxpreload', '0', '-avoid_negative_ts', 'disabled'],
+      // Each packet reaches the file at once: the segment being written can be read, and a kill loses none.
+      ...['-fflags', '+flush_packets'],
+      ...['-f', 'segment', '-segment_time', String(ring.segmentSeconds), '-segment_format', ring.container],
+      ...['-segment_list', 'pipe:2', '-segment_list_type', 'csv'],
+    ],
+  };
+}
+
+/** Cuts `[fromSeconds, toSeconds)` on the axis of `segments` (zero: start of the first) into an MP4, copying packets. */
+export function cutCommand(request: {
+  readonly segments: readonly { readonly path: string; readonly durationSeconds: number }[];
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly codec: string;
+  readonly outputPath: string;
+}): FfmpegCommand {
+  const lines = request.segments.flatMap((segment) => [
+    `file ${quoteForScript(`file:${resolve(segment.path)}`)}`,
+    `duration ${segment.durationSeconds.toFixed(6)}`,
+  ]);
+  return {
+    inputOptions: [
+      ...quiet('error'),
+      '-protocol_whitelist',
+      'pipe,file',
+      '-format_whitelist',
+      ringFormats,
+      '-f',
+      'concat',
+      '-safe',
+      '0',
+    ],
+    input: { kind: 'script', script: ['ffconcat version 1.0', ...lines, ''].join('\n') },
+    outputs: [
+      {
+        target: { path: `file:${resolve(request.outputPath)}` },
+        options: [
+          // As output options: whole packets are dropped until the keyframe, none is decoded.
+          // The first keyframe of a stream with B-frames is decoded before zero, so zero must not be asked for.
+          ...(request.fromSeconds > 0 ? ['-ss', request.fromSeconds.toFixed(6)] : []),
+          ...['-t', (request.toSeconds - Math.max(0, request.fromSeconds)).toFixed(6)],
+          ...['-map', '0:v:0', '-c:v', 'copy', '-avoid_negative_ts', 'make_zero', '-movflags', '+faststart'],
+          // Safari plays H.265 only under this name (anchors.md §6).
+          ...(request.codec === 'hevc' ? ['-tag:v', 'hvc1'] : []),
+          ...['-f', 'mp4'],
+        ],
+      },
+    ],
+  };
+}
+
+/** Decodes the one picture at `ptsSeconds` of a ring segment to RGB24 on the pipe. */
+export function stillCommand(request: {
+  readonly segmentPath: string;
+  readonly ptsSeconds: number;
+  readonly isKeyframe: boolean;
+}): FfmpegCommand {
+  return {
+    inputOptions: [
+      ...quiet('error'),
+      ...decoderLimits(),
+      ...(request.isKeyframe ? ['-skip_frame', 'nokey'] : []),
+      ...['-copyts', '-protocol_whitelist', 'file', '-format_whitelist', ringFormats],
+    ],
+    input: { kind: 'file', path: request.segmentPath },
+    outputs: [
+      {
+        target: 'pipe',
+        options: [
+          ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough', '-frames:v', '1'],
+          ...['-filter:v', `select=gte(t\\,${(request.ptsSeconds - 0.002).toFixed(6)}),format=rgb24`],
+          ...['-c:v', 'rawvideo', '-f', 'rawvideo'],
+        ],
+      },
+    ],
+  };
+}
+
+/** ffprobe's arguments and what goes to its standard input. */
+export interface FfprobeCommand {
+  readonly args: readonly string[];
+  readonly script: string | undefined;
+}
+
+/** Asks for streams and, when `packetSeconds` is above 0, for the packets of the first seconds. */
+export function probeCommand(input: WatchedInput, packetSeconds: number): FfprobeCommand {
+  const entries = [
+    'stream=index,codec_type,codec_name,width,height,avg_frame_rate,duration:stream_disposition=attached_pic',
+    'stream_side_data=rotation:format=format_name,duration',
+  ];
+  const packets = packetSeconds > 0 ? ['-read_intervals', `%+${packetSeconds.toFixed(2)}`] : [];
+  const wanted = packetSeconds > 0 ? [...entries, 'packet=pts_time,dts_time,flags'] : entries;
+  const source = watchedInput(input);
+  return {
+    args: [
+      ...['-hide_banner', '-loglevel', 'level+info', '-print_format', 'json'],
+      ...['-select_streams', 'v', '-show_entries', wanted.join(':')],
+      ...packets,
+      ...watchedAccess(input),
+      ...['-i', source.kind === 'file' ? `file:${resolve(source.path)}` : 'pipe:0'],
+    ],
+    script: source.kind === 'script' ? source.script : undefined,
+  };
+}
+
+/** Asks for size, codec and all packets of one file that we wrote ourselves (segment or clip). */
+export function probeOwnFileCommand(path: string): FfprobeCommand {
+  return {
+    args: [
+      ...['-hide_banner', '-loglevel', 'error', '-print_format', 'json', '-select_streams', 'v:0'],
+      ...['-show_entries', 'stream=codec_name,width,height:format=duration:packet=pts_time,dts_time,flags'],
+      ...['-protocol_whitelist', 'file', '-format_whitelist', `${ringFormats},mov`, '-i', `file:${resolve(path)}`],
+    ],
+    script: undefined,
+  };
+}
+
+function quiet(level: 'info' | 'error'): string[] {
+  return ['-nostdin', '-hide_banner', '-nostats', '-loglevel', `level+${level}`];
+}
+
+function decoderLimits(): string[] {
+  return ['-threads', '1', '-filter_threads', '1', '-max_pixels', String(sizeLimit.widthPx * sizeLimit.heightPx)];
+}
+
+function watchedAccess(input: WatchedInput): string[] {
+  if (input.type === 'file') return ['-protocol_whitelist', 'file', '-format_whitelist', fileFormats];
+  return ['-protocol_whitelist', rtspProtocols, '-format_whitelist', rtspFormats, '-f', 'concat', '-safe', '0'];
+}
+
+/**
+ * The address with its password goes into a script on standard input, because ffmpeg 5.1 offers no other place for it than
+ * the command line, which every user of the machine can read in the process list.
+ */
+function watchedInput(input: WatchedInput): FfmpegInput {
+  if (input.type === 'file') return { kind: 'file', path: input.path };
+  const lines = [
+    'ffconcat version 1.0',
+    `file ${quoteForScript(input.secretUrl)}`,
+    `option rtsp_transport ${input.transport}`,
+    `option timeout ${socketTimeoutUs}`,
+    '',
+  ];
+  return { kind: 'script', script: lines.join('\n') };
+}
+
+/** @see ffmpeg-utils(1) “Quoting and escaping”: inside single quotes everything is literal but the quote itself. */
+function quoteForScript(text: string): string {
+  if (/[\n\r\0]/.test(text)) throw new RangeError('a script entry is one line');
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

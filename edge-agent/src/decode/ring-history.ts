@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import sharp from 'sharp';
+import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
+import { cutCommand, probeOwnFileCommand, stillCommand } from '#decode/ffmpeg-command';
+import { createPictureAssembler } from '#decode/picture-assembler';
+import { segmentsForSpan } from '#decode/segment-index';
+import type { SegmentRing, StoredSegment } from '#decode/segment-ring';
+import type { FrameHistory, HistoricClip, HistoricStill } from '#evidence/frame-history';
+import type { Clock } from '#platform/clock';
+
+/** What the history needs. */
+export interface RingHistoryOptions {
+  readonly ring: SegmentRing;
+  readonly adapter: FfmpegAdapter;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface OwnFileFacts {
+  readonly codec: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly durationSeconds: number;
+  /** Stream order; seconds on the file's own axis. */
+  readonly packets: readonly {
+    readonly ptsSeconds: number;
+    readonly dtsSeconds: number;
+    readonly isKeyframe: boolean;
+  }[];
+  readonly firstPtsSeconds: number;
+}
+
+/** Reading our own small files never takes longer than this unless the disk is dying. */
+const ownFileTimeoutMs = 20_000;
+/** After `toMs` has passed on the clock, footage may come this much later: network, B-frames, a reconnect. */
+const graceMs = 10_000;
+/** Visually lossless: evidence is looked at closely, and a full-size still of a street stays below 1.5 MB. */
+const jpegQuality = 92;
+
+/** The past of one camera, read from its ring. */
+export function createRingHistory(options: RingHistoryOptions): FrameHistory {
+  const { ring, clock } = options;
+  return {
+    stillNear: async (atMs, toleranceMs, signal) => {
+      for (const segment of segmentsNear(ring.segments(), atMs, toleranceMs)) {
+        const still = await stillFrom(options, segment, { atMs, toleranceMs }, signal);
+        if (still !== undefined) return still;
+      }
+      return undefined;
+    },
+    cutClip: async (span, signal) => {
+      const stop = new AbortController();
+      const waitMs = Math.max(0, span.toMs - Math.max(ring.reachedMs(), clock.nowMs())) + graceMs;
+      const limit = clock.delay(waitMs, AbortSignal.any([signal, stop.signal])).catch(() => undefined);
+      await ring.waitUntilReached(span.toMs, signal, limit);
+      stop.abort();
+      const segments = segmentsForSpan(ring.segments(), span);
+      return segments.length === 0 ? undefined : await cut(options, segments, span, signal);
+    },
+  };
+}
+
+function segmentsNear(segments: readonly StoredSegment[], atMs: number, toleranceMs: number): StoredSegment[] {
+  const distance = (segment: StoredSegment): number =>
+    Math.max(segment.startMs - atMs, atMs - (segment.startMs + segment.durationMs), 0);
+  return segments.filter((segment) => distance(segment) <= toleranceMs).sort((a, b) => distance(a) - distance(b));
+}
+
+async function stillFrom(
+  options: RingHistoryOptions,
+  segment: StoredSegment,
+  wanted: { readonly atMs: number; readonly toleranceMs: number },
+  signal: AbortSignal,
+): Promise<HistoricStill | undefined> {
+  const facts = await readOwnFile(options, currentPath(options.ring, segment), signal);
+  if (facts === undefined) return undefined;
+  const toMs = (ptsSeconds: number): number => segment.startMs + (ptsSeconds - facts.firstPtsSeconds) * 1000;
+  const distanceMs = (packet: { readonly ptsSeconds: number }): number =>
+    Math.abs(toMs(packet.ptsSeconds) - wanted.atMs);
+  const nearest = facts.packets.toSorted((a, b) => distanceMs(a) - distanceMs(b))[0];
+  if (nearest === undefined || distanceMs(nearest) > wanted.toleranceMs) return undefined;
+
+  const assembler = createPictureAssembler(facts.widthPx * facts.heightPx * 3);
+  const command = stillCommand({
+    segmentPath: currentPath(options.ring, segment),
+    ptsSeconds: nearest.ptsSeconds,
+    isKeyframe: nearest.isKeyframe,
+  });
+  const run = options.adapter.start(command, {
+    pictures: assembler.sink,
+    onLine: (line) => options.logger.debug({ line }, 'ffmpeg said'),
+  });
+  signal.addEventListener('abort', run.kill, { once: true });
+  try {
+    const [pixels] = await Promise.all([assembler.next(), run.ended]);
+    signal.throwIfAborted();
+    if (pixels === undefined) return undefined;
+    const raw = { width: facts.widthPx, height: facts.heightPx, channels: 3 as const };
+    const jpeg = await sharp(pixels, { raw }).jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' }).toBuffer();
+    return { jpeg, widthPx: raw.width, heightPx: raw.height, capturedAtMs: Math.round(toMs(nearest.ptsSeconds)) };
+  } finally {
+    signal.removeEventListener('abort', run.kill);
+    run.kill();
+  }
+}
+
+/** A growing segment gets its final name while it is being read. */
+function currentPath(ring: SegmentRing, segment: StoredSegment): string {
+  const renamed = ring.segments().find((other) => other.runId === segment.runId && other.startMs === segment.startMs);
+  return renamed?.path ?? segment.path;
+}
+
+async function cut(
+  options: RingHistoryOptions,
+  segments: readonly StoredSegment[],
+  span: { readonly fromMs: number; readonly toMs: number },
+  signal: AbortSignal,
+): Promise<HistoricClip | undefined> {
+  const [first] = segments;
+  if (first === undefined) return undefined;
+  const facts = await readOwnFile(options, currentPath(options.ring, first), signal);
+  if (facts === undefined) return undefined;
+  const wantedPts = facts.firstPtsSeconds + (span.fromMs - first.startMs) / 1000;
+  const keyframes = facts.packets.filter((packet) => packet.isKeyframe);
+  // Half a millisecond for the rounding of names; before the first keyframe of the ring there is nothing to start at.
+  const keyframe = keyframes.findLast((packet) => packet.ptsSeconds <= wantedPts + 0.0005) ?? keyframes[0];
+  if (keyframe === undefined) return undefined;
+
+  const outputPath = join(options.ring.clipFolder, `${randomUUID()}.mp4`);
+  const command = cutCommand({
+    segments: segments.map((segment, index) => ({
+      path: currentPath(options.ring, segment),
+      durationSeconds:
+        ((segments[index + 1]?.startMs ?? segment.startMs + segment.durationMs) - segment.startMs) / 1000,
+    })),
+    // ffmpeg compares decoding times here; the keyframe's own decoding time lets it and nothing earlier through.
+    fromSeconds: keyframe.dtsSeconds - facts.firstPtsSeconds - 0.002,
+    toSeconds: (span.toMs - first.startMs) / 1000,
+    codec: facts.codec,
+    outputPath,
+  });
+  const unused = createPictureAssembler(1);
+  const run = options.adapter.start(command, {
+    pictures: unused.sink,
+    onLine: (line) => options.logger.warn({ line }, 'clip cutter said'),
+  });
+  signal.addEventListener('abort', run.kill, { once: true });
+  try {
+    const exit = await run.ended;
+    signal.throwIfAborted();
+    const clip = exit.isSuccess ? await readOwnFile(options, outputPath, signal) : undefined;
+    if (clip !== undefined) {
+      const startsAtMs = Math.round(first.startMs + (keyframe.ptsSeconds - facts.firstPtsSeconds) * 1000);
+      return { path: outputPath, startsAtMs, durationMs: Math.round(clip.durationSeconds * 1000) };
+    }
+    options.logger.warn({ reason: exit.reason }, 'clip could not be cut');
+  } finally {
+    signal.removeEventListener('abort', run.kill);
+    run.kill();
+    if (signal.aborted) await rm(outputPath, { force: true });
+  }
+  await rm(outputPath, { force: true });
+  return undefined;
+}
+
+interface OwnFileJson {
+  readonly streams?: readonly { readonly codec_name?: string; readonly width?: number; readonly height?: number }[];
+  readonly format?: { readonly duration?: string };
+  readonly packets?: readonly { readonly pts_time?: string; readonly dts_time?: string; readonly flags?: string }[];
+}
+
+async function readOwnFile(
+  options: RingHistoryOptions,
+  path: string,
+  signal: AbortSignal,
+): Promise<OwnFileFacts | undefined> {
+  const result = await options.adapter.probe(probeOwnFileCommand(path), { timeoutMs: ownFileTimeoutMs, signal });
+  if (result.exitCode !== 0) {
+    options.logger.warn({ said: result.stderr.slice(0, 300) }, 'kept footage could not be read');
+    return undefined;
+  }
+  const json = JSON.parse(result.stdout.toString('utf8')) as OwnFileJson;
+  const video = json.streams?.[0];
+  const packets = (json.packets ?? []).flatMap((packet) => {
+    const ptsSeconds = Number(packet.pts_time ?? packet.dts_time);
+    const dtsSeconds = Number(packet.dts_time ?? packet.pts_time);
+    return Number.isFinite(ptsSeconds)
+      ? [{ ptsSeconds, dtsSeconds, isKeyframe: packet.flags?.startsWith('K') ?? false }]
+      : [];
+  });
+  if (video?.codec_name === undefined || !video.width || !video.height || packets.length === 0) return undefined;
+  return {
+    codec: video.codec_name,
+    widthPx: video.width,
+    heightPx: video.height,
+    durationSeconds: Number(json.format?.duration ?? 0),
+    packets,
+    firstPtsSeconds: packets.reduce((least, packet) => Math.min(least, packet.ptsSeconds), Number.POSITIVE_INFINITY),
+  };
+}

@@ -1,0 +1,178 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { DecodeConfig } from '#decode/decode-config';
+import type { RingContainer } from '#decode/ffmpeg-command';
+import { expiredSegments, parseSegmentName, type Segment, segmentName } from '#decode/segment-index';
+import { ensureFolder, isMissing, listFolder } from '#platform/file-system';
+
+/** A segment with where it lies. */
+export interface StoredSegment extends Segment {
+  readonly path: string;
+}
+
+/** What one ffmpeg run writes into the ring. */
+export interface RingRun {
+  /** Folder for ffmpeg's `000000.part`, `000001.part` … */
+  readonly folder: string;
+  opened(file: string, startMs: number): void;
+  /** ffmpeg finished a segment: it gets its final name. Settles when it can be read. */
+  closed(file: string, startMs: number, endMs: number): Promise<void>;
+  /** The run is over: the segment that was being written is kept up to `endMs`. */
+  finish(endMs: number | undefined): Promise<void>;
+}
+
+/** The kept footage of one camera. */
+export interface SegmentRing {
+  readonly clipFolder: string;
+  beginRun(runId: string, container: RingContainer): Promise<RingRun>;
+  /** Oldest first; the last may still be growing. */
+  segments(): readonly StoredSegment[];
+  /** Footage has arrived up to here, capture time. */
+  reached(captureMs: number): void;
+  reachedMs(): number;
+  /** Resolves when footage up to `untilMs` has arrived, no run is going on, or `limitMs` have passed. */
+  waitUntilReached(untilMs: number, signal: AbortSignal, waitLimit: Promise<void>): Promise<void>;
+}
+
+const runFolderPrefix = 'run-';
+
+/**
+ * Opens a camera's ring: indexes what is there by name, drops what a crash left unfinished.
+ *
+ * @throws the system's error when the folder cannot be made or read.
+ */
+export async function openSegmentRing(options: {
+  readonly folder: string;
+  readonly config: DecodeConfig['ring'];
+  readonly logger: Logger;
+}): Promise<SegmentRing> {
+  const { folder, config, logger } = options;
+  const clipFolder = join(folder, 'clips');
+  await ensureFolder(folder);
+  // Clips that nobody fetched and segments without a final name end with the process that made them.
+  await rm(clipFolder, { recursive: true, force: true });
+  await ensureFolder(clipFolder);
+  const stored = await indexFolder(folder);
+  let growing: StoredSegment | undefined;
+  let activeRuns = 0;
+  let newestMs = stored.reduce((latest, segment) => Math.max(latest, segment.startMs + segment.durationMs), 0);
+  const waiting = new Set<() => void>();
+  const wake = (): void => {
+    for (const resolve of [...waiting]) resolve();
+  };
+
+  const removeExpired = async (): Promise<void> => {
+    const limits = { newestMs, retainMs: config.retainMinutes * 60_000, maxBytes: config.maxBytes };
+    for (const segment of expiredSegments(stored, limits)) {
+      stored.splice(
+        stored.findIndex((other) => other.fileName === segment.fileName),
+        1,
+      );
+      await rm(join(folder, segment.fileName), { force: true });
+    }
+  };
+
+  const beginRun = async (runId: string, container: RingContainer): Promise<RingRun> => {
+    const runFolder = join(folder, `${runFolderPrefix}${runId}`);
+    await mkdir(runFolder, { recursive: true });
+    activeRuns += 1;
+    let part: { readonly file: string; readonly startMs: number } | undefined;
+    let renames = Promise.resolve();
+    const keep = async (file: string, startMs: number, endMs: number): Promise<void> => {
+      const facts = { startMs: Math.round(startMs), durationMs: Math.max(1, Math.round(endMs - startMs)), runId };
+      const fileName = segmentName(facts, container);
+      try {
+        const { size } = await stat(join(runFolder, file));
+        await rename(join(runFolder, file), join(folder, fileName));
+        if (growing?.path === join(runFolder, file)) growing = undefined;
+        stored.push({ ...facts, fileName, sizeBytes: size, path: join(folder, fileName) });
+        stored.sort((a, b) => a.startMs - b.startMs);
+        newestMs = Math.max(newestMs, endMs);
+        await removeExpired();
+      } catch (error) {
+        logger.error({ err: error, fileName }, 'footage segment could not be kept');
+      }
+      wake();
+    };
+    return {
+      folder: runFolder,
+      opened: (file, startMs) => {
+        part = { file, startMs };
+        growing = { fileName: file, path: join(runFolder, file), startMs, durationMs: 0, runId, sizeBytes: 0 };
+      },
+      closed: (file, startMs, endMs) => {
+        if (part?.file === file) part = undefined;
+        renames = renames.then(() => keep(file, startMs, endMs));
+        return renames;
+      },
+      finish: async (endMs) => {
+        const last = part;
+        part = undefined;
+        await renames;
+        if (last !== undefined && endMs !== undefined && endMs > last.startMs)
+          await keep(last.file, last.startMs, endMs);
+        growing = undefined;
+        activeRuns -= 1;
+        await rm(runFolder, { recursive: true, force: true });
+        wake();
+      },
+    };
+  };
+
+  return {
+    clipFolder,
+    beginRun,
+    segments: () =>
+      growing === undefined ? stored : [...stored, { ...growing, durationMs: Math.max(1, newestMs - growing.startMs) }],
+    reached: (captureMs) => {
+      newestMs = Math.max(newestMs, captureMs);
+      wake();
+    },
+    reachedMs: () => newestMs,
+    waitUntilReached: async (untilMs, signal, waitLimit) => {
+      let isOver = false;
+      const limit = waitLimit.then(() => {
+        isOver = true;
+      });
+      while (newestMs < untilMs && activeRuns > 0 && !isOver) {
+        signal.throwIfAborted();
+        await Promise.race([limit, nextWake(waiting, signal)]);
+      }
+      signal.throwIfAborted();
+    },
+  };
+}
+
+async function nextWake(waiting: Set<() => void>, signal: AbortSignal): Promise<void> {
+  let wakeUp: () => void = () => undefined;
+  await new Promise<void>((resolve) => {
+    wakeUp = resolve;
+    waiting.add(wakeUp);
+    signal.addEventListener('abort', wakeUp, { once: true });
+  });
+  waiting.delete(wakeUp);
+  signal.removeEventListener('abort', wakeUp);
+}
+
+async function indexFolder(folder: string): Promise<StoredSegment[]> {
+  const segments: StoredSegment[] = [];
+  for (const fileName of await listFolder(folder)) {
+    const path = join(folder, fileName);
+    if (fileName.startsWith(runFolderPrefix)) await rm(path, { recursive: true, force: true });
+    else segments.push(...(await readSegment(path, fileName)));
+  }
+  return segments.sort((a, b) => a.startMs - b.startMs);
+}
+
+async function readSegment(path: string, fileName: string): Promise<StoredSegment[]> {
+  try {
+    const segment = parseSegmentName(fileName, (await stat(path)).size);
+    if (segment === undefined) return [];
+    if (segment.sizeBytes > 0) return [{ ...segment, path }];
+    await rm(path, { force: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  return [];
+}

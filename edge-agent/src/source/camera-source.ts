@@ -1,0 +1,179 @@
+import { lookup } from 'node:dns/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { isIPv6 } from 'node:net';
+import type { Position } from '@streetwarden/shared/domain/geometry';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { Clock } from '#platform/clock';
+import { type GpsTrack, parseGpsTrack } from '#source/gps-track';
+import { lastingFaultRetry, passingFaultRetry, type RetryPolicy, retryDelayMs } from '#source/reconnect';
+import { parseRtspAddress, pinAddress, type ResolveHost, redactCredentials } from '#source/source-address';
+import type { FileSourceConfig, RtspSourceConfig, SourceConfig } from '#source/source-config';
+import { listStills, type Still } from '#source/stills-folder';
+
+/** What decode opens: a checked file, a checked address, or a list of pictures. */
+export type SourceInput =
+  | {
+      readonly type: 'file';
+      readonly path: string;
+      readonly isLooped: boolean;
+      readonly isRealTime: boolean;
+      /** Capture time of the first picture. */
+      readonly startAtMs: number;
+      /** Where the camera was, by time since the first picture of one pass through the file. */
+      readonly positionAt?: (streamMs: number) => Position | undefined;
+    }
+  | {
+      readonly type: 'rtsp';
+      /** With credentials: never into a log, an error or a process list. */
+      readonly secretUrl: string;
+      readonly transport: 'tcp' | 'udp';
+    }
+  | {
+      readonly type: 'stills';
+      readonly stills: readonly Still[];
+      readonly isLooped: boolean;
+      readonly isRealTime: boolean;
+      readonly intervalMs: number;
+    };
+
+/** A camera's source: knows addresses and credentials, opens nothing by itself. */
+export interface CameraSource {
+  readonly cameraId: string;
+  readonly type: SourceConfig['type'];
+  /** What logs and errors may show. */
+  readonly displayName: string;
+  /** Milliseconds to wait after the given number of failures in a row; `random` is 0–1. */
+  retryDelayMs(failure: {
+    readonly isLasting: boolean;
+    readonly failureCount: number;
+    readonly random: number;
+  }): number;
+  /** Removes credentials from text that other programs wrote. */
+  redact(text: string): string;
+  /**
+   * Checks file or address anew; called before every (re)connect.
+   *
+   * @throws {DomainError} `source-missing`, `source-empty`, `source-address-*`, `source-unreachable`, `source-track-unreadable`.
+   */
+  resolve(): Promise<SourceInput>;
+}
+
+/** What a source needs. */
+export interface CameraSourceOptions {
+  readonly cameraId: string;
+  readonly config: SourceConfig;
+  readonly clock: Clock;
+  readonly resolveHost?: ResolveHost;
+  /** When failed sources are tried again; tests make it quick. */
+  readonly retry?: { readonly passing: RetryPolicy; readonly lasting: RetryPolicy };
+}
+
+/** Makes a source of its configuration. @throws {DomainError} `source-address-invalid` for a broken RTSP address. */
+export function createCameraSource(options: CameraSourceOptions): CameraSource {
+  const { cameraId, config } = options;
+  const retry = options.retry ?? { passing: passingFaultRetry, lasting: lastingFaultRetry };
+  const common: Pick<CameraSource, 'cameraId' | 'type' | 'retryDelayMs'> = {
+    cameraId,
+    type: config.type,
+    retryDelayMs: (failure) =>
+      retryDelayMs(failure.isLasting ? retry.lasting : retry.passing, failure.failureCount, failure.random),
+  };
+  switch (config.type) {
+    case 'file':
+      return {
+        ...common,
+        displayName: config.path,
+        redact: redactCredentials,
+        resolve: () => resolveFile(config, options),
+      };
+    case 'stills':
+      return {
+        ...common,
+        displayName: config.folder,
+        redact: redactCredentials,
+        resolve: async () => ({
+          type: 'stills',
+          stills: await listStills({
+            cameraId,
+            config,
+            nowMs: options.clock.nowMs(),
+            track: await readTrack(config.track),
+          }),
+          isLooped: config.loop,
+          isRealTime: config.pace === 'real-time',
+          intervalMs: config.intervalSeconds * 1000,
+        }),
+      };
+    case 'rtsp':
+      return { ...common, ...createRtspSource(config, options) };
+  }
+}
+
+function createRtspSource(
+  config: RtspSourceConfig,
+  options: CameraSourceOptions,
+): Pick<CameraSource, 'displayName' | 'redact' | 'resolve'> {
+  const { cameraId } = options;
+  const address = parseRtspAddress(cameraId, config.url);
+  const username = config.username ?? address.username;
+  const password = config.password ?? address.password;
+  const secrets = [password, password && encodeURIComponent(password)].filter(
+    (text) => text !== undefined && text.length >= 3,
+  );
+  return {
+    displayName: address.url.href,
+    redact: (text) =>
+      secrets.reduce<string>((left, secret) => left.replaceAll(secret ?? '', '***'), redactCredentials(text)),
+    resolve: async () => {
+      const pinned = await pinAddress({
+        cameraId,
+        hostname: address.hostname,
+        allowLocal: config.allowLocal,
+        resolveHost: options.resolveHost ?? resolveBySystem,
+      });
+      const url = new URL(address.url);
+      url.hostname = isIPv6(pinned) ? `[${pinned}]` : pinned;
+      url.username = encodeURIComponent(username ?? '');
+      url.password = encodeURIComponent(password ?? '');
+      return { type: 'rtsp', secretUrl: url.href, transport: config.transport };
+    },
+  };
+}
+
+async function resolveFile(config: FileSourceConfig, options: CameraSourceOptions): Promise<SourceInput> {
+  const missing = { cameraId: options.cameraId, source: config.path };
+  const facts = await stat(config.path).catch((cause: unknown) => {
+    throw new DomainError('source-missing', missing, { cause });
+  });
+  if (!facts.isFile()) throw new DomainError('source-missing', missing);
+  if (facts.size === 0) throw new DomainError('source-empty', missing);
+  const startAtMs = config.startAt === undefined ? options.clock.nowMs() : Date.parse(config.startAt);
+  const track = await readTrack(config.track);
+  // A replay that pretends to happen now still drove where its track says: the track's own start then counts.
+  const trackStartMs = config.startAt === undefined ? (track?.startMs ?? 0) : startAtMs;
+  return {
+    type: 'file',
+    path: config.path,
+    isLooped: config.loop,
+    isRealTime: config.pace === 'real-time',
+    startAtMs,
+    ...(track === undefined ? {} : { positionAt: (streamMs: number) => track.positionAt(trackStartMs + streamMs) }),
+  };
+}
+
+const trackLimitBytes = 32 * 1024 * 1024;
+
+async function readTrack(file: string | undefined): Promise<GpsTrack | undefined> {
+  if (file === undefined) return undefined;
+  const refuse = (reason: string, cause?: unknown): DomainError =>
+    new DomainError('source-track-unreadable', { file, reason }, { cause });
+  const facts = await stat(file).catch((cause: unknown) => {
+    throw refuse('it does not exist', cause);
+  });
+  if (facts.size > trackLimitBytes) throw refuse(`it is larger than ${trackLimitBytes} bytes`);
+  return parseGpsTrack(file, await readFile(file, 'utf8'));
+}
+
+async function resolveBySystem(hostname: string): Promise<readonly string[]> {
+  return (await lookup(hostname, { all: true })).map((found) => found.address);
+}

@@ -1,0 +1,146 @@
+import type { Position } from '@streetwarden/shared/domain/geometry';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { XMLParser } from 'fast-xml-parser';
+
+/** One reading of a GPS receiver. */
+export interface GpsFix {
+  readonly atMs: number;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Where a moving camera was, in order of time. */
+export interface GpsTrack {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Undefined when no fix is within the age limit. */
+  positionAt(atMs: number): Position | undefined;
+}
+
+/** A fix older than this tells nothing about where a vehicle is now (30 km/h: 17 m). */
+export const maxFixAgeMs = 2_000;
+
+/**
+ * Reads a GPX 1.0/1.1 file or NMEA 0183 RMC sentences, told apart by content.
+ *
+ * @throws {DomainError} `source-track-unreadable` when fewer than two timed fixes are found.
+ */
+export function parseGpsTrack(file: string, text: string): GpsTrack {
+  const fixes = text.trimStart().startsWith('<') ? parseGpx(file, text) : parseNmea(text);
+  const ordered = fixes
+    .filter((fix) => Number.isFinite(fix.atMs) && Math.abs(fix.latitude) <= 90 && Math.abs(fix.longitude) <= 180)
+    .sort((a, b) => a.atMs - b.atMs);
+  if (ordered.length < 2) {
+    throw new DomainError('source-track-unreadable', { file, reason: 'it holds fewer than two positions with a time' });
+  }
+  return createGpsTrack(ordered);
+}
+
+/** @param fixes in order of time, at least one. */
+export function createGpsTrack(fixes: readonly GpsFix[]): GpsTrack {
+  const first = fixes[0];
+  const last = fixes.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('a track has at least one fix');
+  return {
+    startMs: first.atMs,
+    endMs: last.atMs,
+    positionAt: (atMs) => {
+      const after = firstIndexAfter(fixes, atMs);
+      return positionBetween(fixes[after - 1], fixes[after], atMs);
+    },
+  };
+}
+
+function positionBetween(before: GpsFix | undefined, after: GpsFix | undefined, atMs: number): Position | undefined {
+  const ageBeforeMs = before === undefined ? Number.POSITIVE_INFINITY : atMs - before.atMs;
+  const ageAfterMs = after === undefined ? Number.POSITIVE_INFINITY : after.atMs - atMs;
+  const fixAgeMs = Math.min(ageBeforeMs, ageAfterMs);
+  if (fixAgeMs > maxFixAgeMs) return undefined;
+  if (before === undefined || after === undefined) {
+    const only = before ?? after;
+    return only === undefined ? undefined : toPosition(only.latitude, only.longitude, fixAgeMs);
+  }
+  const share = ageBeforeMs / (ageBeforeMs + ageAfterMs);
+  return toPosition(
+    before.latitude + (after.latitude - before.latitude) * share,
+    before.longitude + shortestTurn(after.longitude - before.longitude) * share,
+    fixAgeMs,
+  );
+}
+
+/** Across the date line a step of 359.99° is one of −0.01°. */
+function shortestTurn(degrees: number): number {
+  if (degrees > 180) return degrees - 360;
+  return degrees < -180 ? degrees + 360 : degrees;
+}
+
+function toPosition(latitude: number, longitude: number, fixAgeMs: number): Position {
+  return { latitude, longitude: shortestTurn(longitude), source: 'gps', fixAgeMs: Math.round(fixAgeMs) };
+}
+
+function firstIndexAfter(fixes: readonly GpsFix[], atMs: number): number {
+  let low = 0;
+  let high = fixes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((fixes[middle]?.atMs ?? 0) <= atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function parseGpx(file: string, text: string): GpsFix[] {
+  // Untrusted XML: no entities are expanded.
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', processEntities: false });
+  const fixes: GpsFix[] = [];
+  try {
+    collectTrackPoints(parser.parse(text), fixes);
+  } catch (cause) {
+    throw new DomainError('source-track-unreadable', { file, reason: 'it is no well-formed GPX' }, { cause });
+  }
+  return fixes;
+}
+
+function collectTrackPoints(node: unknown, fixes: GpsFix[]): void {
+  if (Array.isArray(node)) for (const item of node) collectTrackPoints(item, fixes);
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+  for (const [name, value] of Object.entries(node)) {
+    if (name === 'trkpt') for (const point of [value].flat()) fixes.push(...toFix(point));
+    else collectTrackPoints(value, fixes);
+  }
+}
+
+function toFix(point: unknown): GpsFix[] {
+  if (typeof point !== 'object' || point === null) return [];
+  const { '@lat': latitude, '@lon': longitude, time } = point as Readonly<Record<string, unknown>>;
+  if (typeof time !== 'string') return [];
+  return [{ atMs: Date.parse(time), latitude: Number(latitude), longitude: Number(longitude) }];
+}
+
+/** NMEA 0183 RMC: `$..RMC,hhmmss.ss,A,ddmm.mm,N,dddmm.mm,E,knots,course,ddmmyy,…*checksum`. */
+const rmc =
+  /^\$[A-Z]{2}RMC,(\d{2})(\d{2})(\d{2}(?:\.\d+)?),A,([\d.]+),([NS]),([\d.]+),([EW]),[^,]*,[^,]*,(\d{2})(\d{2})(\d{2})/;
+
+function parseNmea(text: string): GpsFix[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const found = rmc.exec(line);
+    if (found === null) return [];
+    const [hours, minutes, seconds, latitude, north, longitude, east, day, month, year] = found.slice(1) as string[];
+    return [
+      {
+        atMs:
+          Date.UTC(2000 + Number(year), Number(month) - 1, Number(day), Number(hours), Number(minutes)) +
+          Number(seconds) * 1000,
+        latitude: fromNmeaDegrees(latitude) * (north === 'S' ? -1 : 1),
+        longitude: fromNmeaDegrees(longitude) * (east === 'W' ? -1 : 1),
+      },
+    ];
+  });
+}
+
+/** `ddmm.mmm`: whole degrees, then minutes. */
+function fromNmeaDegrees(text: string | undefined): number {
+  const value = Number(text);
+  const degrees = Math.trunc(value / 100);
+  return degrees + (value - degrees * 100) / 60;
+}

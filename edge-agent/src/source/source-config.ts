@@ -1,0 +1,87 @@
+import { InstantSchema } from '@streetwarden/shared/domain/ids';
+import { type Static, Type } from 'typebox';
+
+const PaceSchema = Type.Enum(['real-time', 'as-fast-as-possible'], {
+  default: 'real-time',
+  description: 'real-time plays like a camera; as-fast-as-possible is for replays and tests',
+});
+
+const TrackSchema = Type.String({
+  minLength: 1,
+  description: 'GPS track of the moving camera: GPX (.gpx) or NMEA 0183 (.nmea, .log) with RMC sentences',
+});
+
+/** A video file played as a camera. */
+export const FileSourceSchema = Type.Object(
+  {
+    type: Type.Literal('file'),
+    path: Type.String({ minLength: 1, description: 'video file; relative paths start at the configuration file' }),
+    loop: Type.Boolean({ default: false, description: 'start again at the end; time goes on, it never jumps back' }),
+    pace: PaceSchema,
+    startAt: Type.Optional({
+      ...InstantSchema,
+      description: 'instant of the first picture; without it the file counts as recorded from now on',
+    }),
+    track: Type.Optional(TrackSchema),
+  },
+  { additionalProperties: false, title: 'video file' },
+);
+
+/** A folder of photos, for instance of a patrol car, in the order in which they were taken. */
+export const StillsSourceSchema = Type.Object(
+  {
+    type: Type.Literal('stills'),
+    folder: Type.String({ minLength: 1, description: 'folder of .jpg, .jpeg, .png or .webp pictures' }),
+    intervalSeconds: Type.Number({
+      default: 2,
+      exclusiveMinimum: 0,
+      maximum: 3600,
+      unit: 's',
+      description: 'time between pictures that carry no EXIF time, and between showing them in real time',
+    }),
+    loop: Type.Boolean({ default: false, description: 'start again at the end' }),
+    pace: PaceSchema,
+    startAt: Type.Optional({
+      ...InstantSchema,
+      description: 'instant of the first picture without EXIF time; without it: now',
+    }),
+    utcOffset: Type.String({
+      default: '+08:00',
+      pattern: '^[+-](0\\d|1[0-4]):[0-5]\\d$',
+      description: 'offset of the camera’s clock, used where EXIF gives a local time without one',
+    }),
+    track: Type.Optional(TrackSchema),
+  },
+  { additionalProperties: false, title: 'folder of stills' },
+);
+
+/** A network camera. */
+export const RtspSourceSchema = Type.Object(
+  {
+    type: Type.Literal('rtsp'),
+    url: Type.String({
+      minLength: 1,
+      maxLength: 2000,
+      pattern: '^[rR][tT][sS][pP][sS]?://',
+      'x-secret': true,
+      description: 'rtsp:// or rtsps:// address; user name and password are better given apart',
+    }),
+    transport: Type.Enum(['tcp', 'udp'], { default: 'tcp', description: 'udp only where a camera knows no tcp' }),
+    username: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'user name at the camera' })),
+    password: Type.Optional(Type.String({ maxLength: 200, 'x-secret': true, description: 'password at the camera' })),
+    allowLocal: Type.Boolean({
+      default: false,
+      description: 'permits addresses of this machine and link-local ones, which are refused otherwise',
+    }),
+  },
+  { additionalProperties: false, title: 'network camera' },
+);
+
+/** The `source:` section of a camera. */
+export const SourceConfigSchema = Type.Union([FileSourceSchema, StillsSourceSchema, RtspSourceSchema], {
+  description: 'where the camera’s pictures come from',
+});
+export type SourceConfig = Static<typeof SourceConfigSchema>;
+export type FileSourceConfig = Static<typeof FileSourceSchema>;
+export type StillsSourceConfig = Static<typeof StillsSourceSchema>;
+export type RtspSourceConfig = Static<typeof RtspSourceSchema>;
