@@ -1,0 +1,70 @@
+"""Step 4: checkpoint -> models/<name>/<version>/{name}.onnx and manifest.json.
+
+    python3 -m streetnet.export --work work --run first --out ../street-nano/1.0.0
+
+Thresholds and metrics are filled in by step 5 (streetnet.thresholds) from curves of the exported graph.
+"""
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+
+from .frame import NETWORK_SIZE_PX
+from .graph import build_graph
+from .labels import LABELS
+from .train import load_averaged
+
+MAX_BYTES = 12 * 1024 * 1024
+FIRST_THRESHOLD = 0.5
+LICENCE = "Apache-2.0"
+SOURCES = [
+    {"name": "YOLOX-nano COCO weights", "licence": "Apache-2.0", "use": "initial weights; teacher for person, vehicle, bicycle, umbrella, table, chair"},
+    {"name": "YuNet face detector", "licence": "Apache-2.0", "use": "teacher for head (not contained in the model)"},
+    {"name": "A_garbage_overflow (Roboflow project-shb1t/-111-ehcfr v2)", "licence": "CC BY 4.0 as declared by the uploader; doubtful for photos with news-site marks", "use": "training"},
+    {"name": "A_amsterdam_handbox (dfayzur/garbage-object-detection)", "licence": "MIT (repository); photos not named separately", "use": "training"},
+    {"name": "A_garbagebag_woosong (woosongvision trashbags-segmentation v1)", "licence": "CC BY 4.0", "use": "training"},
+    {"name": "A_stall_aerial (Ingenieco/pesquisaMMQ)", "licence": "CC BY 4.0", "use": "training, low share"},
+    {"name": "A_coco128 (COCO train2017)", "licence": "boxes CC BY 4.0; photos under their Flickr licences", "use": "training"},
+    {"name": "A_tinycoco_cc (COCO)", "licence": "boxes CC BY 4.0; photos CC BY 2.0, CC BY-SA 2.0 or no known restrictions", "use": "training"},
+    {"name": "A_vehicles_openimages (Vehicles-OpenImages v1)", "licence": "CC BY 4.0; photos listed CC BY 2.0, authors not named in the export", "use": "training"},
+    {"name": "StreetWarden rendered scenes and drawn sprites", "licence": "Apache-2.0 (this repository)", "use": "training"},
+]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, default=Path("work"))
+    parser.add_argument("--run", required=True)
+    parser.add_argument("--out", type=Path, required=True, help="models/<name>/<version>")
+    arguments = parser.parse_args()
+    run = arguments.work / arguments.run
+    data = build_graph(load_averaged(run / "last.pt")).SerializeToString()
+    if len(data) > MAX_BYTES:
+        raise SystemExit(f"the model has {len(data)} bytes, more than {MAX_BYTES}")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    name, version = arguments.out.resolve().parent.name, arguments.out.resolve().name
+    (arguments.out / f"{name}.onnx").write_bytes(data)
+    steps = torch.load(run / "last.pt", map_location="cpu")["step"]
+    seed = int(json.loads((run / "options.json").read_text())["seed"])
+    manifest = {
+        "schemaVersion": 1, "name": name, "version": version, "file": f"{name}.onnx",
+        "sha256": hashlib.sha256(data).hexdigest(), "sizeBytes": len(data),
+        "input": {"name": "image", "dtype": "uint8", "layout": "NHWC", "colour": "RGB", "shape": [1, None, None, 3], "networkSizePx": NETWORK_SIZE_PX},
+        "outputs": {"boxes": "boxes", "scores": "scores", "labels": "labels"},
+        "boxFormat": "xywh-normalised", "labels": list(LABELS),
+        "thresholds": {label: FIRST_THRESHOLD for label in LABELS},
+        "licence": LICENCE, "sources": SOURCES,
+        "trainedAt": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+        "seed": seed, "metrics": {"trainingSteps": steps},
+    }
+    (arguments.out / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{arguments.out}: {len(data)} bytes, step {steps}")
+
+
+if __name__ == "__main__":
+    main()

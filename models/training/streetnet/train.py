@@ -1,0 +1,184 @@
+"""Step 3: train. Resumes from work/<run>/last.pt when it is there.
+
+    python3 -m streetnet.train --data ../../../shared/data --work work --run first --steps 3000
+"""
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import math
+import time
+from pathlib import Path
+
+import torch
+
+from .coco_weights import load_coco_teacher, street_net_from_teacher
+from .labels import LABELS
+from .loss import detection_loss
+from .net import StreetNet
+from .norms import bare_norms, restore_norms
+from .predict import figures_on
+from .prepare import TEACHER_FILE, read_index
+from .progress import Progress
+from .samples import SIZE_PX, Samples, collate, seeded
+
+WARM_UP_STEPS = 100
+# The last stretch shows whole pictures at full size; before it, smaller canvases give more pictures per minute.
+PLAIN_SHARE = 0.22
+SMALL_PX = 320
+GRADIENT_LIMIT = 10.0
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=Path("work"))
+    parser.add_argument("--run", required=True, help="name of this run's folder in the work folder")
+    parser.add_argument("--start", type=Path, help="start from this checkpoint's averaged weights instead of COCO's")
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--mosaic", type=float, default=0.4)
+    parser.add_argument("--seed", type=int, default=20261122)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--save-every", type=int, default=200)
+    parser.add_argument("--judge-every", type=int, default=1000)
+    parser.add_argument("--norms", type=int, default=1, help="1: batch norms are put back before training")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    return parser.parse_args()
+
+
+class Averaged:
+    """Exponential moving average of the weights; the average is what is judged and shipped."""
+
+    def __init__(self, net: StreetNet, decay: float = 0.9985):
+        self.net, self.decay, self.updates = copy.deepcopy(net).eval(), decay, 0
+
+    @torch.no_grad()
+    def update(self, net: StreetNet) -> None:
+        self.updates += 1
+        decay = min(self.decay, (1 + self.updates) / (20 + self.updates))
+        for mine, theirs in zip(self.net.state_dict().values(), net.state_dict().values()):
+            mine.lerp_(theirs, 1 - decay) if mine.dtype.is_floating_point else mine.copy_(theirs)
+
+
+def rate_at(step: int, steps: int, top: float) -> float:
+    """Linear warm-up, cosine down to 3 %."""
+    if step < WARM_UP_STEPS:
+        return top * (step + 1) / WARM_UP_STEPS
+    share = (step - WARM_UP_STEPS) / max(steps - WARM_UP_STEPS, 1)
+    return top * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * share)))
+
+
+def optimizer_for(net: StreetNet) -> torch.optim.Optimizer:
+    heavy = [p for p in net.parameters() if p.ndim > 1]
+    light = [p for p in net.parameters() if p.ndim <= 1]
+    return torch.optim.AdamW([{"params": heavy, "weight_decay": 0.02}, {"params": light, "weight_decay": 0.0}], lr=1e-3)
+
+
+def main() -> None:
+    chosen = options()
+    torch.set_num_threads(chosen.threads)
+    # Squared gradients of far-off anchors underflow; denormal arithmetic would cost half the speed.
+    torch.set_flush_denormal(True)
+    seeded(chosen.seed)
+    folder = chosen.work / chosen.run
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(chosen).items()}, indent=1))
+    records = read_index(chosen.work / "index.json")
+    net, averaged, optimizer, first = _start(chosen, folder)
+    last_plain = int(chosen.steps * (1 - PLAIN_SHARE))
+    for begin, end, mosaic, size in ((0, last_plain, chosen.mosaic, SMALL_PX), (last_plain, chosen.steps, 0.1, SIZE_PX)):
+        if first < end:
+            _stretch(chosen, (net, averaged, optimizer), records, (max(first, begin), end, mosaic, size))
+    held_out = [r for r in records if r.split == "val"]
+    figures = figures_on(averaged.net, held_out, chosen.device)
+    (folder / "figures.json").write_text(json.dumps(figures, indent=1))
+    _print_figures(chosen.steps, figures)
+
+
+def _start(chosen: argparse.Namespace, folder: Path):
+    if chosen.start:
+        base = load_averaged(chosen.start)
+    else:
+        base = street_net_from_teacher(load_coco_teacher(str(chosen.data / TEACHER_FILE)), chosen.seed)
+        if chosen.norms:
+            restore_norms(base, _calibration_images(chosen))
+    net = base.to(chosen.device).to(memory_format=torch.channels_last).train()
+    averaged, optimizer, first = Averaged(net), optimizer_for(net), 0
+    last = folder / "last.pt"
+    if last.exists():
+        state = torch.load(last, map_location=chosen.device)
+        net.load_state_dict(state["net"])
+        averaged.net.load_state_dict(state["averaged"])
+        averaged.updates = first = state["step"]
+        optimizer.load_state_dict(state["optimizer"])
+        print(f"resumed at step {first}", flush=True)
+    return net, averaged, optimizer, first
+
+
+def _calibration_images(chosen: argparse.Namespace) -> torch.Tensor:
+    training = [r for r in read_index(chosen.work / "index.json") if r.split == "train"]
+    samples = Samples(training, 64, chosen.seed + 1, 0.5)
+    return torch.stack([samples[index][0] for index in range(len(samples))]).float()
+
+
+def load_averaged(path: Path) -> StreetNet:
+    """The averaged net of a checkpoint, norms included when it was trained with them."""
+    weights = torch.load(path, map_location="cpu")["averaged"]
+    net = StreetNet(len(LABELS))
+    if any("norm" in name for name in weights):
+        bare_norms(net)
+    net.load_state_dict(weights)
+    return net.eval()
+
+
+def _stretch(chosen: argparse.Namespace, parts, records, span) -> None:
+    net, averaged, optimizer = parts
+    begin, end, mosaic, size = span
+    training = [r for r in records if r.split == "train"]
+    samples = Samples(training, end * chosen.batch, chosen.seed, mosaic, size, begin * chosen.batch)
+    loader = torch.utils.data.DataLoader(samples, chosen.batch, num_workers=chosen.workers, collate_fn=collate, prefetch_factor=4 if chosen.workers else 2)
+    progress, log = Progress("train", chosen.steps - begin), (chosen.work / chosen.run / "log.jsonl").open("a")
+    sums, since = {}, time.monotonic()
+    for step, (images, targets, trust) in enumerate(loader, begin):
+        for group in optimizer.param_groups:
+            group["lr"] = rate_at(step, chosen.steps, chosen.rate)
+        images = images.to(chosen.device).float().contiguous(memory_format=torch.channels_last)
+        targets = [(c.to(chosen.device), l.to(chosen.device)) for c, l in targets]
+        loss, parts_of_loss = detection_loss(net(images), targets, trust.to(chosen.device).float() / 255, size)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), GRADIENT_LIMIT)
+        optimizer.step()
+        averaged.update(net)
+        for key, value in {"loss": float(loss), **parts_of_loss}.items():
+            sums[key] = sums.get(key, 0.0) + value
+        if (step + 1) % 50 == 0:
+            row = {"step": step + 1, **{k: round(v / 50, 4) for k, v in sums.items()}, "rate": rate_at(step, chosen.steps, chosen.rate),
+                   "imagesPerSecond": round(50 * chosen.batch / (time.monotonic() - since), 2)}
+            print(json.dumps(row), file=log, flush=True)
+            progress.show(step + 1 - begin, json.dumps(row))
+            sums, since = {}, time.monotonic()
+        if (step + 1) % chosen.save_every == 0 or step + 1 == end:
+            _save(chosen.work / chosen.run, net, averaged, optimizer, step + 1)
+        if (step + 1) % chosen.judge_every == 0:
+            _print_figures(step + 1, figures_on(averaged.net, [r for r in records if r.split == "val"][::2], chosen.device))
+            since = time.monotonic()
+
+
+def _save(folder: Path, net, averaged, optimizer, step: int) -> None:
+    temporary = folder / "last.pt.part"
+    torch.save({"net": net.state_dict(), "averaged": averaged.net.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, temporary)
+    temporary.replace(folder / "last.pt")
+
+
+def _print_figures(step: int, figures: "dict[str, dict[str, float]]") -> None:
+    line = " ".join(f'{name}={row["ap50"]:.3f}({row["boxes"]})' for name, row in figures.items())
+    print(f"held out, step {step}, AP50: {line}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
