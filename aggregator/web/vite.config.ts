@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production', 'import', 'default'] },
   server: { proxy: { '/api': aggregatorUrl, '/openapi.json': aggregatorUrl, '/healthz': aggregatorUrl } },
+  worker: { format: 'es' },
   build: { outDir: 'dist', sourcemap: false, target: 'es2022', chunkSizeWarningLimit: 1200 },
   test: {
     name: 'web',

@@ -22,5 +22,9 @@ export class ApiProblem extends Error {
 export function problemText(code: string, language: string): string {
   if (!isProblemCode(code)) return code;
   const text = problemCatalogue[code][language.startsWith('zh') ? 'zh' : 'en'];
-  return text.replace(/\s*[:：(（]?\s*\{\w+\}[^，。,;；]*/g, '').trim() || code;
+  // The facts are not known here (a status carries only the code): the sentence without them still tells the problem.
+  return text
+    .replace(/\s*\{\w+\}/g, '')
+    .replace(/[:：]\s*$/, '')
+    .trim();
 }

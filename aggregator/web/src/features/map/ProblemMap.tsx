@@ -1,4 +1,6 @@
-import { type GeoJSONSource, Map as MapView, NavigationControl, ScaleControl } from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapView, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+// Bundled and served from our own origin: the content policy allows no foreign or blob scripts.
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +8,8 @@ import { useNavigate } from 'react-router';
 import type { ProblemItem, SystemFacts } from '#api/types';
 import { baseStyle } from '#features/map/base-style';
 import { addProblemLayers, problemFeatures } from '#features/map/problem-layers';
+
+setWorkerUrl(workerUrl);
 
 interface ProblemMapProps {
   readonly system: SystemFacts;
@@ -33,16 +37,16 @@ export function ProblemMap({ system, problems, onMove }: ProblemMapProps) {
 
   useEffect(() => {
     if (container.current === null) return;
+    const centre = system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
     const isDark = document.documentElement.dataset['theme'] === 'dark';
     let map: MapView;
     try {
       map = new MapView({
         container: container.current,
-        style: baseStyle(system.mapTileUrl, isDark),
-        center: [system.mapCentre?.longitude ?? 120.155, system.mapCentre?.latitude ?? 30.274],
+        style: baseStyle(system.mapTileUrl, isDark, centre),
+        center: [centre.longitude, centre.latitude],
         zoom: 13,
         attributionControl: false,
-        locale: {},
       });
     } catch {
       // No WebGL on this machine: the list stays, and the reader is told.

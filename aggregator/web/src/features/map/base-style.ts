@@ -6,7 +6,7 @@ import type { StyleSpecification } from 'maplibre-gl';
  * Positions are WGS-84; a GCJ-02 tile service would show them displaced by up to 700 m, so the address must be a
  * WGS-84/CGCS2000 service.
  */
-export function baseStyle(tileUrl: string | null, isDark: boolean): StyleSpecification {
+export function baseStyle(tileUrl: string | null, isDark: boolean, centre: Centre): StyleSpecification {
   const ground = {
     id: 'ground',
     type: 'background' as const,
@@ -15,7 +15,7 @@ export function baseStyle(tileUrl: string | null, isDark: boolean): StyleSpecifi
   if (tileUrl === null)
     return {
       version: 8,
-      sources: { grid: { type: 'geojson', data: graticule() } },
+      sources: { grid: { type: 'geojson', data: graticule(centre) } },
       layers: [ground, gridLayer(isDark)],
     };
   return {
@@ -34,24 +34,39 @@ function gridLayer(isDark: boolean) {
   };
 }
 
-/** Lines every whole degree over China and its surroundings; enough to keep one's bearings without tiles. */
-function graticule(): FeatureCollection {
+interface Centre {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Half the side of the drawn square and the gap between lines, degrees: 0.01° is about one kilometre. */
+const reachDegrees = 0.6;
+const stepDegrees = 0.01;
+
+/** Kilometre lines around the city, so that one keeps one's bearings without tiles. */
+function graticule({ latitude, longitude }: Centre): FeatureCollection {
   const line = (coordinates: [number, number][]): Feature => ({
     type: 'Feature',
     properties: {},
     geometry: { type: 'LineString', coordinates },
   });
-  const meridians = Array.from({ length: 91 }, (_, i) =>
-    line([
-      [60 + i, 0],
-      [60 + i, 60],
+  const count = Math.round((2 * reachDegrees) / stepDegrees);
+  const [west, south] = [longitude - reachDegrees, latitude - reachDegrees].map(
+    (edge) => Math.floor(edge / stepDegrees) * stepDegrees,
+  ) as [number, number];
+  const [east, north] = [west + 2 * reachDegrees, south + 2 * reachDegrees];
+  const offsets = Array.from({ length: count + 1 }, (_, index) => index * stepDegrees);
+  return {
+    type: 'FeatureCollection',
+    features: offsets.flatMap((offset) => [
+      line([
+        [west + offset, south],
+        [west + offset, north],
+      ]),
+      line([
+        [west, south + offset],
+        [east, south + offset],
+      ]),
     ]),
-  );
-  const parallels = Array.from({ length: 61 }, (_, i) =>
-    line([
-      [60, i],
-      [150, i],
-    ]),
-  );
-  return { type: 'FeatureCollection', features: [...meridians, ...parallels] };
+  };
 }

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
-import type { ExpressionSpecification, GeoJSONSource, Map as MapView } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapView } from 'maplibre-gl';
 import type { ProblemItem } from '#api/types';
-import { categoryStyle } from '#ui/category-style';
+import { addCategoryIcons } from '#features/map/category-icons';
 
 /** Problems with a position, as GeoJSON points (longitude, latitude; WGS-84). */
 export function problemFeatures(problems: readonly ProblemItem[]): FeatureCollection {
@@ -16,7 +16,6 @@ export function problemFeatures(problems: readonly ProblemItem[]): FeatureCollec
               id: problem.id,
               properties: {
                 category: problem.category,
-                letter: categoryStyle[problem.category].letter,
                 isUrgent: problem.isUrgent,
                 path:
                   problem.caseId === null ? `/candidates?problem=${problem.id}&state=open` : `/cases/${problem.caseId}`,
@@ -30,13 +29,6 @@ export function problemFeatures(problems: readonly ProblemItem[]): FeatureCollec
     ),
   };
 }
-
-const colourOfCategory: ExpressionSpecification = [
-  'match',
-  ['get', 'category'],
-  ...Object.entries(categoryStyle).flatMap(([category, { colour }]) => [category, colour]),
-  '#888888',
-] as unknown as ExpressionSpecification;
 
 /** Clusters, single problems (ring when urgent), and clicks that open what is below the pointer. */
 export function addProblemLayers(map: MapView, open: (path: string) => void): void {
@@ -59,16 +51,16 @@ export function addProblemLayers(map: MapView, open: (path: string) => void): vo
       'circle-stroke-width': 2,
     },
   });
+  addCategoryIcons(map);
   map.addLayer({
     id: 'points',
-    type: 'circle',
+    type: 'symbol',
     source: 'problems',
     filter: ['!', ['has', 'point_count']],
-    paint: {
-      'circle-color': colourOfCategory,
-      'circle-radius': ['case', ['get', 'isUrgent'], 11, 8],
-      'circle-stroke-color': ['case', ['get', 'isUrgent'], '#ffffff', '#1c2a27'],
-      'circle-stroke-width': 2.5,
+    layout: {
+      'icon-image': ['get', 'category'],
+      'icon-size': ['case', ['get', 'isUrgent'], 1.25, 0.9],
+      'icon-allow-overlap': true,
     },
   });
   map.on('click', 'points', (event) => {

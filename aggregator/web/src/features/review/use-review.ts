@@ -43,7 +43,8 @@ export function useReview(filter: CandidateFilter) {
       if (current === undefined) return;
       if (question === 'reason') {
         const reason = rejectReasons[index];
-        if (reason === undefined || reason === 'other') return;
+        if (reason === undefined) return;
+        if (reason === 'other') return document.getElementById('other-reason')?.focus();
         leaveItem();
         void decisions.decide({ item: current, decision: 'reject', reason });
       } else {
