@@ -163,12 +163,9 @@ async function record(
     data: { candidateId },
   });
   const type = event === 'case-withdrawn' ? 'case-withdrawn' : 'case-filed';
-  const entry = {
-    type,
-    actor: actorOf(actor.accountId),
-    subject: caseId,
-    data: { number, event, candidateId },
-  } as const;
+  // The subject is the candidate: its custody log then tells the whole story from capture to case.
+  const data = { caseId, number, event };
+  const entry = { type, actor: actorOf(actor.accountId), subject: candidateId, data } as const;
   await appendLedger(tx, entry, at);
   await appendChanges(tx, [{ topic: 'case', ids: { id: caseId, candidateId } }], at);
 }

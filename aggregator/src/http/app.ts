@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -49,6 +50,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   app.removeContentTypeParser('text/plain');
   addProblemDetails(app);
+  // Hooks run in this order: cookies are read before anybody asks who is calling.
+  await app.register(cookie);
   addAccessControl(app, options.authenticator);
   addCrossSiteGuard(app);
   app.addHook('onSend', async (request, reply) => {
@@ -56,7 +59,6 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     reply.header('x-request-id', request.id);
   });
   await addSecurityHeaders(app, { isTls: options.tls !== undefined, mapTileUrl: options.mapTileUrl });
-  await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { ttl }) =>
@@ -69,7 +71,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
 function newFastify(options: HttpAppOptions): HttpApp {
   const shared = {
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],

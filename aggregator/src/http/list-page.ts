@@ -2,9 +2,16 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
-/** A value or null, for members that are always present. */
+/**
+ * A value or null, for members that are always present.
+ *
+ * Written as a type list where possible: the serialiser then needs no trial and error, as it does for `anyOf`.
+ */
 export function Nullable<S extends TSchema>(schema: S) {
-  return Type.Union([schema, Type.Null()]);
+  const { type, enum: values } = schema as { type?: unknown; enum?: readonly unknown[] };
+  if (typeof type === 'string') return Type.Unsafe<Static<S> | null>({ ...schema, type: [type, 'null'] });
+  if (values !== undefined) return Type.Unsafe<Static<S> | null>({ ...schema, enum: [...values, null] });
+  return Type.Unsafe<Static<S> | null>(Type.Union([schema, Type.Null()]));
 }
 
 /** The list form of the API: items and where to go on. */
