@@ -17,8 +17,6 @@ export interface DetectStageOptions {
   readonly detector: Detector;
   readonly camera: CameraDetect;
   readonly logger: Pick<Logger, 'warn'>;
-  /** A whole-frame look was done. */
-  readonly onLook: (frame: Frame) => void;
 }
 
 /**
@@ -43,7 +41,6 @@ export function createDetectStage(options: DetectStageOptions): Stage<MotionRegi
       }
       const detections = await attempt(frame, () => lookAtFrame({ detector, frame, camera, signal }));
       if (detections === undefined) continue;
-      options.onLook(frame);
       yield { ...context, detections, lookedAt: [wholeFrame] };
     }
   };

@@ -1,8 +1,9 @@
-import { type Box, boxArea, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import { type Box, boxArea, intersectionArea, iou } from '@streetwarden/shared/domain/geometry';
+import { occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Frame } from '#decode/frame';
 import type { Detections } from '#detect/detections';
 import { blend, type LumaPatch, sampleLuma, scaleBox, sharedStructure, texture } from '#track/luma-patch';
-import { occludersOf } from '#track/occlusion';
+import type { PlaceMemory } from '#track/place-memory';
 import type { PlaceLook } from '#track/tracks';
 
 const edge = 32;
@@ -27,22 +28,14 @@ export interface WatchedPlace {
   readonly box: Box;
 }
 
-/** What survives a restart, so that a cover already gone at the next start is not learnt as its normal look. */
-export interface PlaceMemory {
-  readonly placeId: string;
-  readonly box: Box;
-  /** Base64 of 32 × 32 luma bytes. */
-  readonly place: string;
-  readonly surround: string;
-}
-
 /** Compares known places with what they looked like. */
 export interface PlaceGauge {
   watch(place: WatchedPlace): void;
   measure(look: Detections): readonly PlaceLook[];
   snapshot(): readonly PlaceMemory[];
   restore(memories: readonly PlaceMemory[]): void;
-  readonly placeIds: ReadonlySet<string>;
+  /** Whether a watched place overlaps the box. */
+  knows(box: Box): boolean;
 }
 
 interface Reference {
@@ -68,38 +61,21 @@ export function createPlaceGauge(): PlaceGauge {
 
   function measureOne(each: Watched, look: Detections): PlaceLook {
     const { placeId, box } = each;
-    const answer = (state: PlaceLook['state'], similarity = 0, steadiness = 0): PlaceLook => ({
-      placeId,
-      box,
-      state,
-      similarity,
-      steadiness,
-    });
-    if (isCovered(box, look)) return answer('occluded');
+    if (isCovered(box, look)) return { placeId, box, ...unseen('occluded') };
     const place = sampleLuma(look.frame, scaleBox(box, placeScale), edge);
+    if (texture(place) < minTexture) return { placeId, box, ...unseen('unreadable') };
     const surround = sampleSurround(look.frame, box);
-    if (texture(place) < minTexture) return answer('unreadable');
     const steadiness = each.last === undefined ? 0 : (sharedStructure(each.last, place) ?? 0);
     each.last = place;
-    const { reference } = each;
-    if (reference === undefined || reference.looks < learningLooks) {
-      learn(each, place, surround);
-      return answer('learning', 0, steadiness);
-    }
-    const around = sharedStructure(reference.surround, surround);
-    if (around !== undefined && around < surroundStructure) return answer('occluded', 0, steadiness);
-    const similarity = sharedStructure(reference.place, place);
-    if (similarity === undefined) return answer('unreadable', 0, steadiness);
-    if (similarity >= followStructure) {
-      reference.place = blend(reference.place, place, followShare);
-      reference.surround = blend(reference.surround, surround, followShare);
-    }
-    return answer('visible', similarity, steadiness);
+    return { placeId, box, ...compare(each, place, surround), steadiness };
   }
 
   return {
     watch(place) {
-      if (!watched.has(place.placeId)) watched.set(place.placeId, { ...place, reference: undefined, last: undefined });
+      const known = watched.get(place.placeId);
+      // A place marked anew is another place: its old look says nothing.
+      if (known !== undefined && iou(known.box, place.box) > 0.95) return;
+      watched.set(place.placeId, { ...place, reference: undefined, last: undefined });
     },
     measure(look) {
       if (look.condition !== 'clear' || look.lookedAt.length === 0) return [];
@@ -116,10 +92,31 @@ export function createPlaceGauge(): PlaceGauge {
         watched.set(memory.placeId, { placeId: memory.placeId, box: memory.box, reference, last: undefined });
       }
     },
-    get placeIds() {
-      return new Set(watched.keys());
-    },
+    knows: (box) => [...watched.values()].some((each) => intersectionArea(each.box, box) > 0),
   };
+}
+
+type Comparison = Omit<PlaceLook, 'placeId' | 'box'>;
+
+function unseen(state: PlaceLook['state']): Comparison {
+  return { state, similarity: 0, steadiness: 0 };
+}
+
+function compare(each: Watched, place: LumaPatch, surround: LumaPatch): Comparison {
+  const { reference } = each;
+  if (reference === undefined || reference.looks < learningLooks) {
+    learn(each, place, surround);
+    return unseen('learning');
+  }
+  const around = sharedStructure(reference.surround, surround);
+  if (around !== undefined && around < surroundStructure) return unseen('occluded');
+  const similarity = sharedStructure(reference.place, place);
+  if (similarity === undefined) return unseen('unreadable');
+  if (similarity >= followStructure) {
+    reference.place = blend(reference.place, place, followShare);
+    reference.surround = blend(reference.surround, surround, followShare);
+  }
+  return { state: 'visible', similarity, steadiness: 0 };
 }
 
 /** Averages the first looks; one that differs from those before starts anew, so that a passer-by is not learnt. */

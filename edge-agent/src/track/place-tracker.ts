@@ -1,10 +1,10 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import { type Box, boxArea, boxCentre, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import { coveredShare, occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Frame } from '#decode/frame';
 import type { Detection, Detections } from '#detect/detections';
 import { type AppearanceAnchor, isAnchorSeen, renewAnchor } from '#track/appearance-anchor';
 import { associate, type PlaceGate, placeAffinity } from '#track/associate';
-import { coveredShare, occludersOf } from '#track/occlusion';
 import { addSighting } from '#track/sightings';
 import type { Tracker, TrackerSettings } from '#track/tracker';
 import type { Track, TrackState } from '#track/tracks';
@@ -110,10 +110,10 @@ export function createPlaceTracker(cameraId: string, settings: TrackerSettings):
   function miss(place: Place, look: Detections, occluders: readonly Detection[], atMs: number): void {
     const { track } = place;
     if (intersectionWith(track.box, look.lookedAt) < lookedAtShare) return;
-    if (coveredShare(track.box, occluders) >= (track.label === 'street_stall' ? occludedStallShare : occludedShare)) {
+    if (coveredShare(track.box, occluders) >= coverNeeded(track)) {
       place.occludedSinceMs ??= atMs;
-      const isTooLong = atMs - place.occludedSinceMs > settings.maxOccludedMs;
-      place.track = { ...track, state: isTooLong ? 'lost' : track.state === 'tentative' ? 'tentative' : 'occluded' };
+      const state = atMs - place.occludedSinceMs > settings.maxOccludedMs ? 'lost' : 'occluded';
+      if (track.state !== 'tentative') place.track = { ...track, state };
       return;
     }
     place.occludedSinceMs = undefined;
@@ -147,6 +147,10 @@ export function createPlaceTracker(cameraId: string, settings: TrackerSettings):
       return reported;
     },
   };
+}
+
+function coverNeeded({ label }: Track): number {
+  return label === 'street_stall' ? occludedStallShare : occludedShare;
 }
 
 function stateWhenSeen(track: Track, atMs: number, settings: TrackerSettings): TrackState {

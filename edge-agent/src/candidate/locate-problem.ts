@@ -1,0 +1,15 @@
+import { boxFoot, type Position } from '@streetwarden/shared/domain/geometry';
+import type { GroundMap } from '#candidate/ground-map';
+import type { RuleHit } from '#rule/rule-hit';
+
+/** Where a problem is in the street. */
+export type LocateProblem = (hit: RuleHit) => Position | undefined;
+
+/** The best that is known: the frame's own GPS position, the calibrated ground, the camera's mast, in this order. */
+export function createLocateProblem(known: {
+  readonly groundMap: GroundMap | undefined;
+  readonly cameraPosition: Position | undefined;
+}): LocateProblem {
+  return ({ box, source }) =>
+    source.source.frame.position ?? known.groundMap?.locate(boxFoot(box)) ?? known.cameraPosition;
+}

@@ -1,0 +1,50 @@
+import { type Box, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import type { Detection } from '#detect/detections';
+
+/** People found with at least this score count; missing one starts a dwell too early, so weak boxes count too. */
+const minPersonScore = 0.3;
+/** Near = the person's box touches the thing's box grown by this many of its own sizes on each side … */
+const nearBoxSizes = 1.5;
+/** … but at least and at most by these shares of the person's height: a bottle is tiny, a heap is wide. */
+const nearPersonHeights = 0.5;
+const farPersonHeights = 1;
+/** Staying near this long is attending to it; shorter is passing by. */
+const attendMs = 10_000;
+
+export type Presence = 'nobody' | 'passing' | 'attending';
+
+export function peopleIn(detections: readonly Detection[]): readonly Detection[] {
+  return detections.filter(({ label, score }) => label === 'person' && score >= minPersonScore);
+}
+
+/**
+ * Whether anybody is so near that the thing may be theirs.
+ *
+ * @param aspect image width ÷ height: boxes are normalised per axis, distances are not.
+ */
+export function isSomebodyNear(box: Box, people: readonly Detection[], aspect: number): boolean {
+  return people.some(({ box: person }) => {
+    const marginY = within(nearBoxSizes * box.h, person.h);
+    const marginX = within(nearBoxSizes * box.w, person.h / aspect);
+    const grown = { x: box.x - marginX, y: box.y - marginY, w: box.w + 2 * marginX, h: box.h + 2 * marginY };
+    return intersectionArea(grown, person) > 0;
+  });
+}
+
+function within(margin: number, personHeight: number): number {
+  return Math.min(Math.max(margin, nearPersonHeights * personHeight), farPersonHeights * personHeight);
+}
+
+/** Follows who is near one thing over time. */
+export interface Attendance {
+  readonly presence: Presence;
+  readonly nearSinceMs: number | undefined;
+}
+
+export const unattended: Attendance = { presence: 'nobody', nearSinceMs: undefined };
+
+export function attend(before: Attendance, isNear: boolean, atMs: number): Attendance {
+  if (!isNear) return unattended;
+  const nearSinceMs = before.nearSinceMs ?? atMs;
+  return { presence: atMs - nearSinceMs >= attendMs ? 'attending' : 'passing', nearSinceMs };
+}

@@ -1,0 +1,70 @@
+import { type Box, boxCentre, boxFoot, iou, isInsidePolygon, type Polygon } from '@streetwarden/shared/domain/geometry';
+import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import type { Zone } from '@streetwarden/shared/domain/zone';
+import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
+import type { CategoryPolicy } from '#rule/category-policy';
+import type { Track } from '#track/tracks';
+
+/** One sign, in one look, that a zone may have a problem; a problem lives on the claims of successive looks. */
+export interface Claim {
+  readonly category: ProblemCategory;
+  readonly zone: Zone;
+  readonly policy: CategoryPolicy;
+  readonly decidedBy: RuleFact['decidedBy'];
+  /** The thing itself, or for signs that are no single thing a track made of them. */
+  readonly track: Track;
+  /** Score the claim must reach, and how long it must last. */
+  readonly scoreThreshold: number;
+  readonly requiredDwellMs: number;
+  /** The look shows it. */
+  readonly isSeen: boolean;
+  /** It is known to be there now, seen or not; only then its dwell counts. */
+  readonly isPresent: boolean;
+  /** The look shows that it is gone for good. */
+  readonly isGone: boolean;
+  /** Something else speaks against it now (an intact cover seen at the same place): it may not open. */
+  readonly isContradicted: boolean;
+}
+
+/** One rule of one zone that is watched now. */
+export interface ActiveRule {
+  readonly zone: Zone;
+  readonly category: ProblemCategory;
+  readonly policy: CategoryPolicy;
+  /** Where the category is tolerated now. */
+  readonly toleratedPolygons: readonly Polygon[];
+}
+
+/** Whether a box counts for the rule: its anchor lies in the zone and in no permit that is in force. */
+export function isInRule(box: Box, rule: ActiveRule): boolean {
+  const anchor = rule.policy.anchor === 'foot' ? boxFoot(box) : boxCentre(box);
+  if (!isInsidePolygon(anchor, rule.zone.polygon)) return false;
+  return !rule.toleratedPolygons.some((polygon) => isInsidePolygon(anchor, polygon));
+}
+
+/** How far apart (in mean box sizes) two signs of one category may lie and still be one problem: a heap has many bags. */
+const reachSizes: Readonly<Record<ProblemCategory, number>> = {
+  'street-stall': 0.6,
+  litter: 1.5,
+  'exposed-garbage': 1.5,
+  'bin-overflow': 0.6,
+  'manhole-missing': 0.8,
+  'manhole-broken': 0.8,
+};
+
+export function isSamePlace(category: ProblemCategory, a: Box, b: Box): boolean {
+  if (iou(a, b) >= 0.2) return true;
+  const centreA = boxCentre(a);
+  const centreB = boxCentre(b);
+  const sizes = Math.hypot((2 * (centreA.x - centreB.x)) / (a.w + b.w), (2 * (centreA.y - centreB.y)) / (a.h + b.h));
+  return sizes <= reachSizes[category];
+}
+
+/** Smallest box around several. */
+export function unionBox(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.w));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h));
+  return { x, y, w: right - x, h: bottom - y };
+}

@@ -1,0 +1,195 @@
+import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
+import { boxCentre } from '@streetwarden/shared/domain/geometry';
+import { coveredShare, occludersOf } from '@streetwarden/shared/domain/occlusion';
+import type { Zone } from '@streetwarden/shared/domain/zone';
+import { isSomebodyNear, peopleIn } from '#rule/attendance';
+import { type CameraMotion, policyFor } from '#rule/category-policy';
+import { type ActiveRule, type Claim, isSamePlace } from '#rule/claim';
+import { detectorClaims } from '#rule/detector-claims';
+import { createPlaceWatch } from '#rule/place-watch';
+import {
+  beginProblem,
+  continueProblem,
+  type Moment,
+  missProblem,
+  type Problem,
+  type ProblemStep,
+  type RememberedProblem,
+  resumeProblem,
+} from '#rule/problem-life';
+import type { RuleHit } from '#rule/rule-hit';
+import { createStallEvidence } from '#rule/stall-evidence';
+import type { ZoneSchedule } from '#rule/zone-schedule';
+import type { Tracks } from '#track/tracks';
+
+/** A pause between clear looks longer than this (lost stream, bad picture) does not count as dwell. */
+const maxGapMs = 120_000;
+const hiddenShare = 0.3;
+
+type LookTime = Pick<Moment, 'atMs' | 'elapsedMs'>;
+
+export interface RuleEngineOptions {
+  readonly cameraId: string;
+  readonly zones: readonly Zone[];
+  readonly motion: CameraMotion;
+  readonly schedule: ZoneSchedule;
+  /** The model's own threshold per label. */
+  readonly thresholdOf: (label: DetectionLabel) => number;
+}
+
+/** Judges tracks by zones; clocked by the looks themselves. */
+export interface RuleEngine {
+  evaluate(look: Tracks, atMs: number): readonly RuleHit[];
+  /** Goes on with problems told before a restart: they open no second time, and their end is noticed. */
+  resume(remembered: readonly RememberedProblem[]): void;
+}
+
+export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
+  const { cameraId, zones, motion, schedule, thresholdOf } = options;
+  const stalls = createStallEvidence();
+  const places = createPlaceWatch();
+  const problems = new Map<string, Problem>();
+  let lastClearAtMs: number | undefined;
+
+  function activeRules(atMs: number): ActiveRule[] {
+    const watched = zones.filter((zone) => schedule.isActive(zone.hours, atMs));
+    return watched.flatMap((zone) =>
+      zone.rules.map((rule) => ({
+        zone,
+        category: rule.category,
+        policy: policyFor(rule, motion),
+        toleratedPolygons: zone.permits
+          .filter((permit) => permit.category === rule.category && schedule.isActive(permit.hours, atMs))
+          .map((permit) => permit.polygon),
+      })),
+    );
+  }
+
+  function claimsOf(look: Tracks, rule: ActiveRule): Claim[] {
+    const claims = [...detectorClaims(look, rule, thresholdOf), ...places.claims(look, rule)];
+    if (rule.category === 'street-stall' && motion === 'fixed') claims.push(...stalls.claims(look, rule));
+    // The thing seen best speaks for its place; an ended track speaks last, others may stand there.
+    return claims.sort((a, b) => Number(a.isGone) - Number(b.isGone) || strength(b) - strength(a));
+  }
+
+  function problemFor(claim: Claim): Problem {
+    const ofRule = [...problems.values()].filter(
+      (problem) => problem.zoneId === claim.zone.id && problem.category === claim.category,
+    );
+    const known =
+      ofRule.find((problem) => problem.track.trackId === claim.track.trackId) ??
+      // Before a moving camera a place in the picture is no place in the street.
+      (motion === 'fixed' ? ofRule.find((each) => isSamePlace(each.category, each.box, claim.track.box)) : undefined);
+    return known ?? beginProblem(keyOf(claim), claim);
+  }
+
+  function keyOf({ zone, category, track }: Claim): string {
+    const rule = `${cameraId}/${zone.id}/${category}`;
+    if (motion === 'moving') return `${rule}/${track.trackId}`;
+    const { x, y } = boxCentre(track.box);
+    const key = `${rule}/${Math.round(x * 100)}-${Math.round(y * 100)}`;
+    return problems.has(key) ? `${key}/${track.trackId}` : key;
+  }
+
+  function apply(step: ProblemStep, look: Tracks, problemKey: string): RuleHit[] {
+    if (step.problem === undefined) problems.delete(problemKey);
+    else problems.set(problemKey, step.problem);
+    if (step.event === undefined || step.problem === undefined) return [];
+    return [hitOf(step.event, step.problem, look)];
+  }
+
+  function hitOf(phase: RuleHit['phase'], problem: Problem, look: Tracks): RuleHit {
+    const zone = problem.claim?.zone ?? zones.find((each) => each.id === problem.zoneId);
+    const { track, claim } = problem;
+    return {
+      phase,
+      problemKey: problem.problemKey,
+      category: problem.category,
+      zoneId: problem.zoneId,
+      box: problem.box,
+      track,
+      score: track.score,
+      scoreThreshold: claim?.scoreThreshold ?? thresholdOf(track.label),
+      fact: {
+        zoneId: problem.zoneId,
+        zoneVersion: zone?.version ?? 1,
+        polygon: zone?.polygon ?? [],
+        decidedBy: claim?.decidedBy ?? 'detector',
+        dwellMs: Math.round(problem.heldMs),
+        requiredDwellMs: claim?.requiredDwellMs ?? 0,
+        firstSeenAt: new Date(problem.firstSeenAtMs).toISOString(),
+      },
+      source: look,
+    };
+  }
+
+  /** Gives each claim to its problem; returns the keys of the problems that had one. */
+  function judgeClaims(rule: ActiveRule, look: Tracks, time: LookTime, hits: RuleHit[]): Set<string> {
+    const { frame, detections } = look.source;
+    const people = peopleIn(detections);
+    const claimed = new Set<string>();
+    for (const claim of claimsOf(look, rule)) {
+      const problem = problemFor(claim);
+      const { problemKey, phase } = problem;
+      const isNew = !problems.has(problemKey);
+      // The place was cooling, or a stronger claim already spoke for it; a thing that is gone begins nothing.
+      if (phase === 'cooling' || claimed.has(problemKey) || (isNew && claim.isGone)) continue;
+      claimed.add(problemKey);
+      const near = isSomebodyNear(claim.track.box, people, frame.widthPx / frame.heightPx);
+      const moment = { atMs: time.atMs, elapsedMs: isNew ? 0 : time.elapsedMs, isSomebodyNear: near };
+      hits.push(...apply(continueProblem(problem, claim, moment), look, problemKey));
+    }
+    return claimed;
+  }
+
+  /** Problems of a rule for which the look brought no sign. */
+  function judgeUnclaimed(rule: ActiveRule, look: Tracks, time: LookTime, claimed: ReadonlySet<string>): RuleHit[] {
+    const occluders = occludersOf(look.source.detections);
+    const unclaimed = [...problems.values()].filter(
+      ({ problemKey, zoneId, category }) =>
+        zoneId === rule.zone.id && category === rule.category && !claimed.has(problemKey),
+    );
+    return unclaimed.flatMap((problem) => {
+      if (problem.phase === 'cooling') {
+        if (time.atMs - (problem.endedAtMs ?? 0) >= rule.policy.cooldownMs) problems.delete(problem.problemKey);
+        return [];
+      }
+      const isHidden = coveredShare(problem.box, occluders) >= hiddenShare;
+      return apply(missProblem(problem, time.atMs, isHidden), look, problem.problemKey);
+    });
+  }
+
+  function judge(rule: ActiveRule, look: Tracks, time: LookTime): RuleHit[] {
+    const hits: RuleHit[] = [];
+    const claimed = judgeClaims(rule, look, time, hits);
+    hits.push(...judgeUnclaimed(rule, look, time, claimed));
+    // A driving camera leaves things behind; that does not end them.
+    return motion === 'fixed' ? hits : hits.filter((hit) => hit.phase !== 'ended');
+  }
+
+  return {
+    evaluate(look, atMs) {
+      const { condition, lookedAt } = look.source;
+      if (condition !== 'clear' || lookedAt.length === 0) {
+        // Zones sleep while the picture cannot be trusted: nothing opens, nothing closes, no dwell passes.
+        lastClearAtMs = undefined;
+        return [];
+      }
+      const sinceMs = lastClearAtMs === undefined ? 0 : atMs - lastClearAtMs;
+      lastClearAtMs = atMs;
+      const elapsedMs = sinceMs > maxGapMs ? 0 : Math.max(0, sinceMs);
+      return activeRules(atMs).flatMap((rule) => judge(rule, look, { atMs, elapsedMs }));
+    },
+    resume(remembered) {
+      const isWatched = ({ zoneId, category }: RememberedProblem) =>
+        zones.some((zone) => zone.id === zoneId && zone.rules.some((rule) => rule.category === category));
+      // Before a moving camera nothing can be found again by its place in the picture.
+      const resumed = motion === 'fixed' ? remembered.filter(isWatched) : [];
+      for (const problem of resumed) problems.set(problem.problemKey, resumeProblem(problem));
+    },
+  };
+}
+
+function strength(claim: Claim): number {
+  return Number(claim.isSeen) + claim.track.score;
+}

@@ -1,0 +1,124 @@
+import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
+import { type Box, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import type { Detection } from '#detect/detections';
+import { peopleIn } from '#rule/attendance';
+import { type ActiveRule, type Claim, isInRule, unionBox } from '#rule/claim';
+import type { Track, Tracks } from '#track/tracks';
+
+/** What a stall is made of when nothing calls it a stall. */
+const signLabels: ReadonlySet<DetectionLabel> = new Set(['umbrella', 'table', 'chair', 'bicycle']);
+/** A chair or a bicycle alone is no beginning of a stall. */
+const seedLabels: ReadonlySet<DetectionLabel> = new Set(['umbrella', 'table']);
+/** Signs belong together when their boxes, grown by this share of their size on each side, touch. */
+const reachShare = 0.4;
+/** A market umbrella is wider than a person is tall; one carried against rain is not. */
+const marketUmbrellaHeights = 0.9;
+/** The vendor is there most of the time; the share is averaged over about this long. */
+const vendorMemoryMs = 60_000;
+const minVendorShare = 0.5;
+/** What has been there longer is furniture of the street. */
+const furnitureMs = 12 * 3_600_000;
+/** Joined signs are weaker evidence than a detector's own label. */
+const discount = 0.9;
+const scoreThreshold = 0.4;
+
+/** Remembers how much of the time a vendor was at each place; one per camera. */
+export interface StallEvidence {
+  claims(look: Tracks, rule: ActiveRule): readonly Claim[];
+}
+
+/**
+ * Finds stalls that no detector label names: a vendor with umbrella, table or goods, together and staying.
+ *
+ * Needs two kinds of signs, or an umbrella of market size, and somebody there for most of the time.
+ */
+export function createStallEvidence(): StallEvidence {
+  const vendors = new Map<string, { share: number; atMs: number }>();
+
+  function vendorShare(seed: Track, isThere: boolean, atMs: number): number {
+    const before = vendors.get(seed.trackId);
+    if (before?.atMs === atMs) return before.share;
+    const now = isThere ? 1 : 0;
+    const weight = before === undefined ? 1 : Math.exp(-(atMs - before.atMs) / vendorMemoryMs);
+    const share = before === undefined ? now : weight * before.share + (1 - weight) * now;
+    vendors.set(seed.trackId, { share, atMs });
+    return share;
+  }
+
+  return {
+    claims(look, rule) {
+      const atMs = look.source.frame.capturedAtMs;
+      const signs = look.tracks.filter((track) => isSign(track, atMs));
+      for (const trackId of vendors.keys()) {
+        if (!signs.some((sign) => sign.trackId === trackId)) vendors.delete(trackId);
+      }
+      const people = peopleIn(look.source.detections);
+      const taken = new Set<Track>();
+      const claims: Claim[] = [];
+      for (const seed of signs.filter((sign) => seedLabels.has(sign.label) && isInRule(sign.box, rule))) {
+        if (taken.has(seed)) continue;
+        const members = signs.filter((sign) => !taken.has(sign) && (sign === seed || isNear(sign.box, seed.box)));
+        for (const member of members) taken.add(member);
+        const vendor = people.filter((person) => isNear(person.box, seed.box));
+        const share = vendorShare(seed, vendor.length > 0, atMs);
+        const isStall = isFurnished(members, vendor) && share >= minVendorShare;
+        claims.push(claimOf({ rule, members, seed, atMs, isStall }));
+      }
+      return claims;
+    },
+  };
+}
+
+function isSign(track: Track, atMs: number): boolean {
+  const isThere = track.state === 'confirmed' || track.state === 'occluded';
+  return isThere && signLabels.has(track.label) && atMs - track.firstSeenAtMs < furnitureMs;
+}
+
+function isFurnished(members: readonly Track[], vendors: readonly Detection[]): boolean {
+  if (new Set(members.map((member) => member.label)).size >= 2) return true;
+  const tallest = Math.max(0, ...vendors.map((vendor) => vendor.box.h));
+  return members.some(
+    ({ label, box }) => label === 'umbrella' && tallest > 0 && box.w >= marketUmbrellaHeights * tallest,
+  );
+}
+
+function isNear(a: Box, b: Box): boolean {
+  return intersectionArea(grow(a), grow(b)) > 0;
+}
+
+function grow(box: Box): Box {
+  const x = box.x - reachShare * box.w;
+  const y = box.y - reachShare * box.h;
+  return { x, y, w: box.w * (1 + 2 * reachShare), h: box.h * (1 + 2 * reachShare) };
+}
+
+function claimOf(found: {
+  readonly rule: ActiveRule;
+  readonly members: readonly Track[];
+  readonly seed: Track;
+  readonly atMs: number;
+  readonly isStall: boolean;
+}): Claim {
+  const { rule, members, seed, atMs, isStall } = found;
+  const scoreNow = discount * (members.reduce((sum, member) => sum + member.score, 0) / members.length);
+  const best = discount * (members.reduce((sum, member) => sum + member.bestScore, 0) / members.length);
+  const track: Track = {
+    ...seed,
+    trackId: `${seed.trackId}-with-goods`,
+    box: unionBox(members.map((member) => member.box)),
+    score: scoreNow,
+    bestScore: best,
+    stationaryMs: Math.min(...members.map((member) => member.stationaryMs)),
+  };
+  return {
+    ...rule,
+    decidedBy: 'co-location',
+    track,
+    scoreThreshold: rule.policy.minScore ?? scoreThreshold,
+    requiredDwellMs: rule.policy.requiredDwellMs,
+    isSeen: isStall && seed.lastSeenAtMs === atMs,
+    isPresent: isStall,
+    isGone: false,
+    isContradicted: !isStall,
+  };
+}
