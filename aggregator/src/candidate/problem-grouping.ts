@@ -28,6 +28,8 @@ export interface KnownProblem {
 export const reopenWindowMs = 24 * 3_600_000;
 /** A position said to be worse than this is not allowed to swallow the neighbourhood. */
 const maxAccuracyM = 50;
+/** More than any search radius, in degrees of latitude. */
+const farDegrees = 0.001;
 /** The camera's view is compared on a grid of this many cells each way. */
 const gridCells = 10;
 
@@ -36,14 +38,28 @@ export function searchRadiusM(category: ProblemCategory, position: Position): nu
   return problemCategories[category].samePlaceRadiusM + Math.min(position.accuracyM ?? 0, maxAccuracyM);
 }
 
-/** `<edge>/<camera>/<column>,<row>`: where in whose view; edge and camera ids contain neither slash nor comma. */
-export function placeKeyOf({ edgeId, cameraId, box }: PlacedCandidate): string {
+/** Whether the candidate's place is told by where in its camera's view it is, because its position does not tell. */
+export function isPlacedByView({ position }: Pick<PlacedCandidate, 'position'>): boolean {
+  return position === undefined || position.source === 'camera';
+}
+
+/**
+ * `<edge>/<camera>/<column>,<row>`: where in whose view; or `at/<latitude>,<longitude>` when the position tells, as from a
+ * vehicle, whose view is another place each time.
+ */
+export function placeKeyOf(candidate: PlacedCandidate): string {
+  const { edgeId, cameraId, box, position } = candidate;
+  if (position !== undefined && !isPlacedByView(candidate)) {
+    return `at/${position.latitude.toFixed(5)},${position.longitude.toFixed(5)}`;
+  }
   const { column, row } = cellOf(box);
   return cellKey(edgeId, cameraId, column, row);
 }
 
-/** Keys of the candidate's own cell and the eight around it. */
-export function neighbouringPlaceKeys({ edgeId, cameraId, box }: PlacedCandidate): readonly string[] {
+/** Keys of the candidate's own cell in its camera's view and the eight around it; none when its position tells. */
+export function neighbouringPlaceKeys(candidate: PlacedCandidate): readonly string[] {
+  if (!isPlacedByView(candidate)) return [];
+  const { edgeId, cameraId, box } = candidate;
   const { column, row } = cellOf(box);
   const steps = [-1, 0, 1];
   return steps.flatMap((dy) => steps.map((dx) => cellKey(edgeId, cameraId, column + dx, row + dy)));
@@ -53,8 +69,8 @@ export function neighbouringPlaceKeys({ edgeId, cameraId, box }: PlacedCandidate
  * Finds the problem a new candidate belongs to: one place and class is one open problem, across cameras and time.
  *
  * 1. A fixed camera that knows only its own position tells places apart by where in its view they are: same or
- *    touching cell of a 10 × 10 grid. The same holds when a position is missing on either side.
- * 2. Otherwise positions decide: not farther apart than the category's radius plus the stated accuracy (at most 50 m).
+ *    touching cell of a 10 × 10 grid. The same holds for a candidate without any position.
+ * 2. Between cameras, and for ground-mapped or GPS positions, positions decide: not farther apart than the category's radius plus the stated accuracy (at most 50 m).
  * 3. Open problems come before closed ones, then the nearer, then the one seen last.
  * 4. A closed problem takes a sighting only within 24 h of its last one and only when no case was filed from it: it
  *    reopens. Later, or after a case, the same place is a new problem.
@@ -89,11 +105,12 @@ function takesSightings(problem: KnownProblem, sightedAt: Date): boolean {
 /** Metres between the two, 0 for the same place in one view, undefined for another place. */
 function placeGapM(candidate: PlacedCandidate, problem: KnownProblem): number | undefined {
   const { position, category } = candidate;
-  const isOwnView = problem.placeKey.startsWith(`${candidate.edgeId}/${candidate.cameraId}/`);
-  const isComparable = position !== undefined && problem.latitude !== null && problem.longitude !== null;
-  if (!isComparable || (isOwnView && position.source === 'camera')) {
-    return isOwnView && neighbouringPlaceKeys(candidate).includes(problem.placeKey) ? 0 : undefined;
+  if (isPlacedByView(candidate) && problem.placeKey.startsWith(`${candidate.edgeId}/${candidate.cameraId}/`)) {
+    return neighbouringPlaceKeys(candidate).includes(problem.placeKey) ? 0 : undefined;
   }
+  if (position === undefined || problem.latitude === null || problem.longitude === null) return undefined;
+  // A cheap look first: most problems of a batch are streets away.
+  if (Math.abs(problem.latitude - position.latitude) > farDegrees) return undefined;
   const gapM = distanceM(position, { latitude: problem.latitude, longitude: problem.longitude });
   return gapM <= searchRadiusM(category, position) ? gapM : undefined;
 }
