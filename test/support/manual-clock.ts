@@ -1,44 +1,10 @@
-import type { Clock } from '@streetwarden/edge-agent/platform/clock';
-
-/** A clock that moves only when the test says so. */
-export interface ManualClock extends Clock {
-  /** Moves time on and ends every delay that is over by then. */
-  advance(ms: number): Promise<void>;
-}
-
-export function createManualClock(startMs = Date.UTC(2026, 10, 22, 8)): ManualClock {
-  let nowMs = startMs;
-  const waiting = new Set<{ atMs: number; resolve: () => void }>();
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Clock that stands until it is moved. */
+export function createManualClock(start: string | Date = '2026-11-22T08:00:00.000Z') {
+  let nowMs = new Date(start).getTime();
   return {
     nowMs: () => nowMs,
-    monotonicMs: () => nowMs - startMs,
-    delay: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-          reject(signal.reason);
-          return;
-        }
-        const entry = { atMs: nowMs + ms, resolve };
-        waiting.add(entry);
-        signal?.addEventListener(
-          'abort',
-          () => {
-            waiting.delete(entry);
-            reject(signal.reason);
-          },
-          { once: true },
-        );
-      }),
-    advance: async (ms) => {
-      await settle();
-      nowMs += ms;
-      for (const entry of waiting) {
-        if (entry.atMs > nowMs) continue;
-        waiting.delete(entry);
-        entry.resolve();
-      }
-      await settle();
+    advance(byMs: number): void {
+      nowMs += byMs;
     },
   };
 }

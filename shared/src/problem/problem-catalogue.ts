@@ -559,6 +559,7 @@ export const problemCatalogue = {
     en: 'Originals are shown to reviewers who give a reason of 3 to 200 characters',
     zh: '查看原始证据须具备审核权限并填写 3 至 200 字的理由',
   },
+  'picture-unreadable': { kind: 'invalid', en: 'The picture {reason}', zh: '图片无法使用：{reason}' },
   'range-not-satisfiable': {
     kind: 'invalid',
     en: 'The range lies outside the {sizeBytes} bytes of the file',
@@ -630,6 +631,48 @@ export const problemCatalogue = {
     kind: 'conflict',
     en: 'Backup target {file} exists; a backup never overwrites',
     zh: '备份目标 {file} 已存在，备份不会覆盖',
+  },
+
+  // evidence store, ledger, packages
+  'evidence-size-mismatch': {
+    kind: 'conflict',
+    en: 'Evidence {sha256} was announced with {expected} bytes, not {actual}',
+    zh: '证据 {sha256} 声明大小为 {expected} 字节，实际为 {actual}',
+  },
+  'evidence-store-unavailable': {
+    kind: 'unavailable',
+    en: 'The evidence store does not answer: {reason}',
+    zh: '证据库不可用：{reason}',
+  },
+  'evidence-corrupt': {
+    kind: 'fault',
+    en: 'Stored evidence {sha256} no longer matches its hash; it is not served',
+    zh: '已存证据 {sha256} 与其散列不符，停止提供',
+  },
+  'manifest-files-mismatch': {
+    kind: 'conflict',
+    en: 'The manifest names other files than candidate {candidateId} announced: {sha256}',
+    zh: '证据清单与候选 {candidateId} 声明的文件不一致：{sha256}',
+  },
+  'ledger-inconsistent': {
+    kind: 'fault',
+    en: 'The ledger does not continue from the checkpoint at {size} entries: {reason}',
+    zh: '日志与 {size} 条处的检查点不一致：{reason}',
+  },
+  'package-unreadable': {
+    kind: 'invalid',
+    en: 'The package cannot be read: {reason}',
+    zh: '无法读取证据包：{reason}',
+  },
+  'backup-invalid': {
+    kind: 'invalid',
+    en: 'Backup {folder} is not whole: {reason}',
+    zh: '备份 {folder} 不完整：{reason}',
+  },
+  'restore-target-exists': {
+    kind: 'conflict',
+    en: 'The data folder {folder} is not empty; restore never overwrites',
+    zh: '数据目录 {folder} 非空，恢复不会覆盖',
   },
 } as const satisfies Record<string, ProblemEntry>;
 
