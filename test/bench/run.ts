@@ -1,0 +1,73 @@
+// `npm run bench [-- --json] [-- --only id,…]`: the benchmark table. Ratios are taken against a bare baseline in the same
+// run, because absolute times of a shared machine say little.
+import { execFileSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Figure, FigureGroup } from './figure.ts';
+import { figureGroups } from './figure-groups.ts';
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+  allowPositionals: true,
+});
+
+function chosenGroups(only: string | undefined): readonly FigureGroup[] {
+  if (only === undefined) return figureGroups;
+  const wanted = only.split(',').map((id) => id.trim());
+  const known = new Set(figureGroups.flatMap(({ ids }) => ids));
+  const unknown = wanted.filter((id) => !known.has(id));
+  if (unknown.length > 0) throw new Error(`--only: unknown ${unknown.join(', ')}; known: ${[...known].join(', ')}`);
+  return figureGroups.filter(({ ids }) => ids.some((id) => wanted.includes(id)));
+}
+
+function commitOfTree(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', cwd: import.meta.dirname }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+async function measureAll(groups: readonly FigureGroup[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [index, group] of groups.entries()) {
+    process.stderr.write(`[${index + 1}/${groups.length}] ${group.ids.join(', ')} …\n`);
+    try {
+      figures.push(...(await group.measure()));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      figures.push(...group.ids.map((id) => ({ id, value: Number.NaN, unit: '', skipped: reason })));
+    }
+  }
+  return figures;
+}
+
+const round = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? '–' : String(Number(value.toPrecision(4)));
+
+function asTable(figures: readonly Figure[]): string {
+  const header = ['figure', 'value', 'unit', 'baseline', 'ratio', 'target', 'note'];
+  const rows = figures.map((figure) => [
+    figure.id,
+    round(figure.value),
+    figure.unit,
+    round(figure.baseline),
+    round(figure.ratio),
+    figure.target ?? '',
+    figure.skipped ?? '',
+  ]);
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const machine = {
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: cpus().length,
+  memoryBytes: totalmem(),
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+};
+const figures = await measureAll(chosenGroups(options.only));
+const report = { machine, commit: commitOfTree(), figures };
+process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${asTable(figures)}\n`);
+process.exit(figures.every(({ skipped }) => skipped === undefined) ? 0 : 1);
