@@ -71,6 +71,8 @@ export async function openChangeHub(options: ChangeHubOptions): Promise<ChangeHu
       })
       .finally(() => {
         running = undefined;
+        // Told of a commit just after the last look.
+        if (isWanted && !isClosed) notify();
       });
   }
 
@@ -79,14 +81,8 @@ export async function openChangeHub(options: ChangeHubOptions): Promise<ChangeHu
     const { oldestSeq } = await storage.read(readFeedRange);
     const isForgotten = afterSeq < oldestSeq - 1 || afterSeq > untilSeq;
     if (isForgotten || untilSeq - afterSeq > maxReplayed) return [{ type: 'reset', seq: untilSeq }];
-    const missed: HubEvent[] = [];
-    for (let from = afterSeq; from < untilSeq; ) {
-      const page = await storage.read((view) => readChanges(view, from, pageSize));
-      if (page.length === 0) break;
-      for (const change of page) if (change.seq <= untilSeq) missed.push({ type: 'change', change });
-      from = page.at(-1)?.seq ?? untilSeq;
-    }
-    return missed;
+    const missed = await readRange(storage, afterSeq, untilSeq);
+    return missed.map((change) => ({ type: 'change', change }));
   }
 
   const timer = setInterval(notify, pollMs).unref();
@@ -100,6 +96,8 @@ export async function openChangeHub(options: ChangeHubOptions): Promise<ChangeHu
       const mailbox = new Mailbox(maxBuffered, () => subscribers.delete(mailbox));
       subscribers.add(mailbox);
       const missed = afterSeq === undefined || afterSeq === cursor ? undefined : replay(afterSeq, cursor);
+      // Reported where it is read; a subscriber that never reads must not become an unhandled rejection.
+      missed?.catch(() => undefined);
       return {
         events: mailbox.read(missed),
         endReason: () => mailbox.endReason,
@@ -113,6 +111,18 @@ export async function openChangeHub(options: ChangeHubOptions): Promise<ChangeHu
       await running;
     },
   };
+}
+
+/** Changes after `afterSeq` up to and with `untilSeq`. */
+async function readRange(storage: Storage, afterSeq: number, untilSeq: number): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  let last = afterSeq;
+  while (last < untilSeq) {
+    const page = await storage.read((view) => readChanges(view, last, pageSize));
+    changes.push(...page.filter((change) => change.seq <= untilSeq));
+    last = page.at(-1)?.seq ?? untilSeq;
+  }
+  return changes;
 }
 
 /** Bounded queue between the hub and one subscriber. */
