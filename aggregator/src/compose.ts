@@ -8,16 +8,31 @@ import { createPasswordHasher } from '#account/password-hasher';
 import { createSessionCookie } from '#account/session-cookie';
 import { sessionRoutes } from '#account/session-routes';
 import { createSessionService } from '#account/session-service';
+import { createCandidateRepository } from '#candidate/candidate-repository';
+import { createCaseRepository } from '#case/case-repository';
+import { caseRoutes } from '#case/case-routes';
 import type { AggregatorConfig } from '#config/config-schema';
 import { createDeviceAuthenticator } from '#device/device-authenticator';
 import { createEnrolmentService, type EnrolmentService } from '#device/enrolment-service';
+import { openEvidence } from '#evidence/open-evidence';
 import type { Authenticator } from '#http/access';
 import { createHttpApp, type HttpApp } from '#http/app';
+import { createCandidateDetailReader } from '#http/candidate-detail';
+import { candidateRoutes } from '#http/candidate-routes';
 import { addConsoleFiles } from '#http/console-files';
+import { eventRoutes } from '#http/event-routes';
+import { evidenceRoutes } from '#http/evidence-routes';
+import { createFleetReads } from '#http/fleet-reads';
+import { fleetRoutes } from '#http/fleet-routes';
+import { ledgerRoutes } from '#http/ledger-routes';
+import { openLiveChanges } from '#http/live-changes';
 import { addRequestMetrics } from '#http/request-metrics';
+import { createPictureResizer } from '#http/resized-picture';
 import { createIngestMetrics } from '#ingest/ingest-metrics';
 import { type BrokerChoice, type Ingest, openIngest } from '#ingest/open-ingest';
 import { appendLedger, appendLedgerEntries } from '#ledger/append-ledger';
+import { openLedger } from '#ledger/open-ledger';
+import { reviewRoutes } from '#review/review-routes';
 import { createReviewService, type ReviewService } from '#review/review-service';
 import type { Storage } from '#storage/storage';
 import { type Clock, systemClock } from '#system/clock';
@@ -77,6 +92,12 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const storage = await openConfiguredStorage(config, logger.child({ part: 'storage' }));
   closers.add(() => storage.close());
 
+  const ledger = await openLedger({
+    storage,
+    clock,
+    logger: logger.child({ part: 'ledger' }),
+    dataFolder: config.dataDir,
+  });
   const hasher = createPasswordHasher({ memoryKib: config.account.hashMemoryKib });
   const accounts = createAccountService({ storage, clock, hasher });
   const firstPassword = await accounts.ensureFirstAdmin(config.account.adminPassword);
@@ -88,13 +109,24 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const sessions = createSessionService({ storage, clock, hasher, throttle, policy: sessionPolicy });
   const review = createReviewService({ storage, clock, policy: reviewPolicyOf(config, sessionPolicy.idleMs) });
 
+  const evidence = await openEvidence({
+    storage,
+    clock,
+    logger: logger.child({ part: 'evidence' }),
+    dataFolder: config.dataDir,
+    quotaBytes: config.evidence.quotaBytes,
+    minFreeBytes: config.evidence.minFreeBytes,
+    ...(config.evidence.s3 === undefined ? {} : { s3: config.evidence.s3 }),
+  });
+  const changes = await openLiveChanges({ storage, logger });
+  closers.add(() => changes.close());
   const devices = createDeviceAuthenticator({ storage });
   const ingest = await openIngest({
     storage,
     broker: brokerChoiceOf(config, tls),
     devices,
     appendLedgerEntries,
-    onCommitted: () => undefined,
+    onCommitted: changes.wake,
     clock,
     metrics: createIngestMetrics(metrics.registry),
     logger: logger.child({ part: 'ingest' }),
@@ -135,9 +167,26 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     broker: async () => (ingest.isHealthy() ? undefined : 'not connected'),
     disk: diskProbe(config.dataDir, config.evidence.minFreeBytes),
   };
-  await app.register(sessionRoutes, { sessions, cookie, allowPlain: config.http.allowPlain });
-  await app.register(accountRoutes, { accounts });
-  await app.register(systemRoutes, { facts: factsOf(config), metrics, health: () => probeHealth(probes) });
+  sessionRoutes(app, { sessions, cookie, allowPlain: config.http.allowPlain });
+  accountRoutes(app, { accounts });
+  const candidates = createCandidateRepository({ storage, clock });
+  const readDetail = createCandidateDetailReader({ candidates, storage, store: evidence.store });
+  candidateRoutes(app, { candidates, readDetail });
+  reviewRoutes(app, { review, readCandidate: candidates.read });
+  caseRoutes(app, { cases: createCaseRepository({ storage }), readCandidate: readDetail, ledger });
+  ledgerRoutes(app, { ledger });
+  fleetRoutes(app, {
+    fleet: createFleetReads({ storage }),
+    enrolment,
+    commands: ingest.commands,
+    addresses: () => addressesOf(config, app, ingest),
+  });
+  evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
+  eventRoutes(app, {
+    changes,
+    isSessionAlive: async (request) => (await authenticator.session(request)) !== undefined,
+  });
+  systemRoutes(app, { facts: factsOf(config), metrics, health: () => probeHealth(probes) });
   await addConsoleFiles(app, options.consoleFolder ?? builtConsole);
   await app.ready();
 
@@ -156,6 +205,17 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
 
 /** The same place seen from `src` and from `dist`. */
 const builtConsole = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+/** Where boxes reach this server: as configured, else where it listens. */
+function addressesOf({ http, mqtt }: AggregatorConfig, app: HttpApp, ingest: Ingest) {
+  const scheme = http.tls === undefined ? '' : 's';
+  const bound = app.server.address();
+  const httpPort = typeof bound === 'object' ? (bound?.port ?? http.port) : http.port;
+  return {
+    httpUrl: http.publicUrl ?? `http${scheme}://${http.host}:${httpPort}`,
+    mqttUrl: mqtt.publicUrl ?? mqtt.brokerUrl ?? `mqtt${scheme}://${mqtt.host}:${ingest.port ?? mqtt.port}`,
+  };
+}
 
 type TlsPair = { readonly cert: Buffer; readonly key: Buffer };
 

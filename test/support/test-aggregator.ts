@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Aggregator, openAggregator } from '@streetwarden/aggregator/compose';
 import { parseAggregatorConfig } from '@streetwarden/aggregator/config/load-config';
 import pino, { type Logger } from 'pino';
+import { sampleCandidate, sampleEdge, sampleId, sampleProblem } from './sample-rows.ts';
 
 export const testAdminPassword = 'correct horse battery';
 
@@ -83,4 +84,19 @@ function withSettings(base: Settings, over: Settings): Settings {
 
 function isSettings(value: unknown): value is Settings {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Puts `count` open candidates with their problems, one box and no evidence into the database. */
+export async function seedCandidates({ storage }: Pick<Aggregator, 'storage'>, count: number): Promise<string[]> {
+  const { edges, problems, candidates } = storage.tables;
+  const numbers = Array.from({ length: count }, (_, n) => n);
+  await storage.write(async (tx) => {
+    await tx.insert(edges).values(sampleEdge()).onConflictDoNothing();
+    for (let from = 0; from < count; from += 200) {
+      const part = numbers.slice(from, from + 200);
+      await tx.insert(problems).values(part.map((n) => sampleProblem(n)));
+      await tx.insert(candidates).values(part.map((n) => sampleCandidate(n)));
+    }
+  });
+  return numbers.map((n) => sampleId('a', n));
 }

@@ -17,7 +17,7 @@ const tags = ['accounts'];
 const config = { access: sessionAccess(adminOnly) };
 
 /** Management of accounts, for administrators. */
-export async function accountRoutes(app: HttpApp, { accounts }: { readonly accounts: AccountService }) {
+export function accountRoutes(app: HttpApp, { accounts }: { readonly accounts: AccountService }) {
   app.get(
     '/api/accounts',
     { config, schema: { tags, response: { 200: PageSchema(AccountListItemSchema) } } },

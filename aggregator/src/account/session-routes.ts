@@ -21,7 +21,7 @@ const signInAnswer = Type.Object({ account: AccountFactsSchema });
 const anybody = { access: sessionAccess(allRoles) };
 
 /** Sign-in, sign-out, the caller's own account. */
-export async function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: SessionRoutesOptions) {
+export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: SessionRoutesOptions) {
   app.post(
     '/api/sessions',
     {

@@ -2,7 +2,7 @@ import type { ProblemCategory } from '@streetwarden/shared/domain/problem-catego
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import { type Static, Type } from 'typebox';
-import { evidenceOf, thumbnailOf } from '#case/case-evidence';
+import { readEvidenceOf, readThumbnails } from '#candidate/candidate-evidence';
 import type { CaseState } from '#case/lifecycle';
 import type { CaseForm } from '#http/forms/case-form';
 import { decodeCursor, defaultPageSize, encodeCursor } from '#http/list-page';
@@ -116,10 +116,9 @@ function cursorAfter(last: CaseRow, filter: CaseFilter): string {
 }
 
 async function toForms(view: StorageView, rows: readonly CaseRow[]): Promise<CaseForm[]> {
-  const evidence = await evidenceOf(
-    view,
-    rows.map((row) => row.candidateId),
-  );
+  const candidateIds = rows.map((row) => row.candidateId);
+  const evidence = await readEvidenceOf(view, candidateIds);
+  const thumbnails = await readThumbnails(view, candidateIds);
   const names = await displayNames(
     view,
     rows.map((row) => row.filedBy),
@@ -137,7 +136,7 @@ async function toForms(view: StorageView, rows: readonly CaseRow[]): Promise<Cas
       filedBy: { id: row.filedBy, displayName: names.get(row.filedBy) ?? row.filedBy },
       candidateId: row.candidateId,
       problemId: row.problemId,
-      thumbnailSha256: thumbnailOf(files),
+      thumbnailSha256: thumbnails.get(row.candidateId) ?? null,
       evidence: [...files],
     };
   });

@@ -37,7 +37,7 @@ export const DecisionBodySchema = Type.Object(
 );
 
 /** Claims, decisions and undo. */
-export async function reviewRoutes(app: HttpApp, { review, readCandidate }: ReviewRoutesOptions) {
+export function reviewRoutes(app: HttpApp, { review, readCandidate }: ReviewRoutesOptions) {
   app.post(
     '/api/candidates/:id/claim',
     { config, schema: { tags, params: idParams, response: { 200: Type.Object({ leaseUntil: instant }) } } },

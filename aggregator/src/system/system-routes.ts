@@ -31,7 +31,7 @@ const HealthSchema = Type.Object({
 });
 
 /** Health, metrics and what the console must know before anybody signs in. */
-export async function systemRoutes(app: HttpApp, { facts, metrics, health }: SystemRoutesOptions) {
+export function systemRoutes(app: HttpApp, { facts, metrics, health }: SystemRoutesOptions) {
   app.get(
     '/healthz',
     {

@@ -1,0 +1,69 @@
+import { UuidSchema } from '@streetwarden/shared/domain/ids';
+import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
+import { Type } from 'typebox';
+import { allRoles } from '#account/role';
+import type { CaseRepository } from '#case/case-repository';
+import { sessionAccess } from '#http/access';
+import { accountOf } from '#http/actor';
+import type { HttpApp } from '#http/app';
+import type { CandidateDetailReader } from '#http/candidate-detail';
+import { CaseDetailFormSchema, CaseFormSchema } from '#http/forms/case-form';
+import { PageSchema, pageQuery } from '#http/list-page';
+import type { LedgerService } from '#ledger/ledger-service';
+import { caseStates } from '#storage/schema';
+
+export interface CaseRoutesOptions {
+  readonly cases: CaseRepository;
+  readonly readCandidate: CandidateDetailReader;
+  readonly ledger: Pick<LedgerService, 'listBySubjects'>;
+}
+
+const tags = ['cases'];
+const config = { access: sessionAccess(allRoles) };
+
+/** Filed cases with their evidence and custody log. */
+export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger }: CaseRoutesOptions): void {
+  app.get(
+    '/api/cases',
+    {
+      config,
+      schema: {
+        tags,
+        querystring: Type.Object(
+          {
+            state: Type.Optional(Type.Enum([...caseStates])),
+            category: Type.Optional(ProblemCategorySchema),
+            q: Type.Optional(
+              Type.String({ pattern: '^[A-Z0-9-]{1,30}$', description: 'beginning of the case number' }),
+            ),
+            ...pageQuery,
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: PageSchema(CaseFormSchema) },
+      },
+    },
+    async (request) => await cases.list(request.query),
+  );
+
+  app.get(
+    '/api/cases/:id',
+    {
+      config,
+      schema: { tags, params: Type.Object({ id: UuidSchema }), response: { 200: CaseDetailFormSchema } },
+    },
+    async (request) => {
+      const { form, events } = await cases.read(request.params.id);
+      const candidate = await readCandidate(form.candidateId, accountOf(request).id);
+      const files = form.evidence.map((file) => file.sha256);
+      const custody = await ledger.listBySubjects([form.candidateId, ...files]);
+      return {
+        ...form,
+        events: [...events],
+        candidate,
+        custody: custody.map(({ index, type, at, actor, data }) => ({ index, type, at, actor, data })),
+        verification: candidate.verification,
+      };
+    },
+  );
+}

@@ -1,0 +1,137 @@
+import { SlugSchema, UuidSchema } from '@streetwarden/shared/domain/ids';
+import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { Type } from 'typebox';
+import { allRoles } from '#account/role';
+import type { CandidateRepository } from '#candidate/candidate-repository';
+import type { MapArea } from '#candidate/problem-list';
+import { sessionAccess } from '#http/access';
+import { accountOf } from '#http/actor';
+import type { HttpApp } from '#http/app';
+import type { CandidateDetailReader } from '#http/candidate-detail';
+import { CandidateDetailFormSchema, CandidateFormSchema, instant } from '#http/forms/candidate-form';
+import { Nullable, PageSchema, pageQuery } from '#http/list-page';
+import { candidateStates } from '#storage/schema';
+
+export interface CandidateRoutesOptions {
+  readonly candidates: CandidateRepository;
+  readonly readDetail: CandidateDetailReader;
+}
+
+const tags = ['review'];
+const closed = { additionalProperties: false } as const;
+const config = { access: sessionAccess(allRoles) };
+
+const ProblemFormSchema = Type.Object({
+  id: Type.String(),
+  category: ProblemCategorySchema,
+  state: Type.Enum(['open', 'closed']),
+  position: Nullable(Type.Object({ latitude: Type.Number(), longitude: Type.Number() })),
+  firstSeenAt: instant,
+  lastSightedAt: instant,
+  candidateCount: Type.Integer(),
+  caseId: Nullable(Type.String()),
+  caseNumber: Nullable(Type.String()),
+  isUrgent: Type.Boolean(),
+});
+
+/** The review queue, single candidates and the map of problems. */
+export function candidateRoutes(app: HttpApp, { candidates, readDetail }: CandidateRoutesOptions): void {
+  app.get(
+    '/api/candidates',
+    {
+      config,
+      schema: {
+        tags,
+        querystring: Type.Object(
+          {
+            state: Type.Optional(Type.Enum([...candidateStates])),
+            category: Type.Optional(ProblemCategorySchema),
+            edgeId: Type.Optional(SlugSchema),
+            cameraId: Type.Optional(SlugSchema),
+            problemId: Type.Optional(UuidSchema),
+            sort: Type.Optional(Type.Enum(['priority', 'newest'], { description: 'default priority' })),
+            ...pageQuery,
+          },
+          closed,
+        ),
+        response: { 200: PageSchema(CandidateFormSchema) },
+      },
+    },
+    async (request) => await candidates.list(request.query),
+  );
+
+  app.get(
+    '/api/candidates/counts',
+    {
+      config,
+      schema: {
+        tags,
+        response: {
+          200: Type.Object({
+            open: Type.Integer(),
+            confirmed: Type.Integer(),
+            rejected: Type.Integer(),
+            byCategory: Type.Record(Type.String(), Type.Integer(), { description: 'open ones' }),
+          }),
+        },
+      },
+    },
+    async () => ({ ...(await candidates.counts()) }),
+  );
+
+  app.get(
+    '/api/candidates/:id',
+    {
+      config,
+      schema: { tags, params: Type.Object({ id: UuidSchema }), response: { 200: CandidateDetailFormSchema } },
+    },
+    async (request) => await readDetail(request.params.id, accountOf(request).id),
+  );
+
+  app.get(
+    '/api/problems',
+    {
+      config,
+      schema: {
+        tags,
+        querystring: Type.Object(
+          {
+            state: Type.Optional(Type.Enum(['open', 'closed'], { description: 'default open' })),
+            category: Type.Optional(ProblemCategorySchema),
+            bbox: Type.Optional(
+              Type.String({
+                pattern: '^-?\\d{1,3}(\\.\\d{1,12})?(,-?\\d{1,3}(\\.\\d{1,12})?){3}$',
+                description: 'minLongitude,minLatitude,maxLongitude,maxLatitude in degrees',
+              }),
+            ),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000, description: 'default 1000' })),
+          },
+          closed,
+        ),
+        response: {
+          200: Type.Object({
+            items: Type.Array(ProblemFormSchema),
+            nextCursor: Type.Null(),
+            truncated: Type.Boolean({ description: 'there are more: look closer' }),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { bbox, ...filter } = request.query;
+      const area = bbox === undefined ? {} : { area: parseArea(bbox) };
+      return { ...(await candidates.problems({ ...filter, ...area })), nextCursor: null };
+    },
+  );
+}
+
+function parseArea(text: string): MapArea {
+  const [minLongitude = 0, minLatitude = 0, maxLongitude = 0, maxLatitude = 0] = text.split(',').map(Number);
+  const isInside = Math.abs(minLatitude) <= 90 && Math.abs(maxLatitude) <= 90;
+  if (!isInside || minLongitude > maxLongitude || minLatitude > maxLatitude) {
+    const rule = 'minLongitude,minLatitude,maxLongitude,maxLatitude, smaller values first, latitudes within ±90';
+    throw new DomainError('request-invalid', { field: 'querystring/bbox', rule });
+  }
+  return { minLongitude, minLatitude, maxLongitude, maxLatitude };
+}
