@@ -1,0 +1,197 @@
+import { appendFileSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appendLedger, appendLedgerEntries } from '@streetwarden/aggregator/ledger/append-ledger';
+import { isCheckpointValid } from '@streetwarden/aggregator/ledger/checkpoint';
+import { hashLedgerEntry } from '@streetwarden/aggregator/ledger/ledger-entry';
+import { openLedgerKeys } from '@streetwarden/aggregator/ledger/ledger-keys';
+import { isConsistencyValid, isInclusionValid } from '@streetwarden/aggregator/ledger/merkle-proof';
+import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
+import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
+import Database from 'better-sqlite3';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createManualClock } from '../support/manual-clock.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const logger = pino({ level: 'silent' });
+
+async function openAll(folder = tempFolder()) {
+  const clock = createManualClock();
+  const file = join(folder, 'aggregator.db');
+  const storage = await openSqliteStorage({ file });
+  onTestFinished(() => storage.close());
+  const ledger = await openLedger({ storage, clock, logger, dataFolder: folder });
+  const append = (count: number) =>
+    storage.write((tx) =>
+      appendLedgerEntries(
+        tx,
+        Array.from({ length: count }, (_unused, n) => ({
+          type: 'evidence-read' as const,
+          actor: 'account:1',
+          subject: `subject-${n % 7}`,
+          data: { n, text: '井盖' },
+        })),
+        new Date(clock.nowMs()),
+      ),
+    );
+  /** Changes the database behind the aggregator's back. */
+  const tamper = (sql: string) => {
+    const raw = new Database(file);
+    raw.exec(sql);
+    raw.close();
+  };
+  return { folder, file, clock, storage, ledger, append, tamper };
+}
+
+const bytes = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, 'hex'));
+
+describe('the ledger', () => {
+  it('proves any entry against the signed checkpoint, also across block borders', async () => {
+    const { ledger, append } = await openAll();
+    for (const count of [1, 254, 1, 1, 700]) await append(count);
+    const checkpoint = await ledger.makeCheckpoint();
+    expect(checkpoint.size).toBe(957);
+    for (const proven of await ledger.prove([0, 1, 254, 255, 256, 511, 512, 767, 768, 955, 956], checkpoint)) {
+      const { entry, leafHash, inclusionPath } = proven;
+      expect(hashLedgerEntry(entry).toString('hex')).toBe(leafHash);
+      expect(
+        isInclusionValid({
+          leafHash: Buffer.from(leafHash, 'hex'),
+          index: entry.index,
+          size: checkpoint.size,
+          path: bytes(inclusionPath),
+          rootHash: Buffer.from(checkpoint.rootHash, 'hex'),
+        }),
+      ).toBe(true);
+    }
+    await expect(ledger.prove([957], checkpoint)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('proves that each checkpoint continues the one before', async () => {
+    const { ledger, append, clock } = await openAll();
+    const checkpoints = [await ledger.makeCheckpoint()];
+    for (const count of [1, 2, 253, 300]) {
+      await append(count);
+      clock.advance(600_000);
+      checkpoints.push(await ledger.makeCheckpoint());
+    }
+    expect(checkpoints.map((checkpoint) => checkpoint.size)).toEqual([0, 1, 3, 256, 556]);
+    for (const [position, newer] of checkpoints.entries()) {
+      for (const older of checkpoints.slice(0, position)) {
+        const path = bytes(await ledger.proveConsistency(older.size, newer.size));
+        const [oldRoot, newRoot] = bytes([older.rootHash, newer.rootHash]) as [Buffer, Buffer];
+        expect(isConsistencyValid({ oldSize: older.size, newSize: newer.size, oldRoot, newRoot, path })).toBe(true);
+      }
+    }
+    await expect(ledger.proveConsistency(0, 557)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('signs with a key made at the first start, kept for this user only, and used again', async () => {
+    const { folder, ledger, append } = await openAll();
+    await append(3);
+    const checkpoint = await ledger.makeCheckpoint();
+    const keys = await openLedgerKeys(folder);
+    expect(keys.keyId).toBe(ledger.keyId);
+    expect(statSync(join(folder, 'keys', 'ledger.pem')).mode & 0o777).toBe(0o600);
+    expect(isCheckpointValid(checkpoint, keys.publicKey)).toBe(true);
+    expect(isCheckpointValid({ ...checkpoint, size: 2 }, keys.publicKey)).toBe(false);
+    expect(isCheckpointValid(checkpoint, (await openLedgerKeys(tempFolder())).publicKey)).toBe(false);
+  });
+
+  it('hands out each checkpoint once, and the same one again while nothing is added', async () => {
+    const { folder, ledger, append, clock } = await openAll();
+    await append(2);
+    const first = await ledger.makeCheckpoint();
+    clock.advance(600_000);
+    expect(await ledger.makeCheckpoint()).toEqual(first);
+    expect(await ledger.latestCheckpoint()).toEqual(first);
+    const lines = readFileSync(join(folder, 'ledger-checkpoints.jsonl'), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([first]);
+  });
+
+  it('finds the custody log of a thing', async () => {
+    const { ledger, append, storage } = await openAll();
+    await append(20);
+    await storage.write((tx) =>
+      appendLedger(tx, { type: 'case-filed', actor: 'account:2', subject: 'subject-3', data: {} }, new Date(0)),
+    );
+    const entries = await ledger.listBySubjects(['subject-3', 'nobody']);
+    expect(entries.map((entry) => entry.index)).toEqual([3, 10, 17, 20]);
+    expect(entries.at(-1)).toMatchObject({ type: 'case-filed', actor: 'account:2' });
+  });
+
+  it('is sound as long as nobody touches it', async () => {
+    const { ledger, append } = await openAll();
+    expect(await ledger.check()).toMatchObject({ isSound: true, size: 0 });
+    await append(600);
+    await ledger.makeCheckpoint();
+    await append(10);
+    expect(await ledger.check()).toMatchObject({ isSound: true, size: 610 });
+  });
+
+  it.each([
+    ['an edited fact', `update ledger_entries set data = replace(data, '"n":5,', '"n":6,') where "index" = 5`, 5],
+    ['an edited time', `update ledger_entries set at = at + 1 where "index" = 5`, 5],
+    ['an edited actor', `update ledger_entries set actor = 'account:2' where "index" = 5`, 5],
+    ['an edited subject', `update ledger_entries set subject = null where "index" = 5`, 5],
+    ['facts that are no JSON', `update ledger_entries set data = '{' where "index" = 5`, 5],
+    ['a removed entry', `delete from ledger_entries where "index" = 5`, 5],
+    ['a removed last entry', `delete from ledger_entries where "index" = 299`, 299],
+    [
+      'two swapped entries',
+      `update ledger_entries set "index" = -1 where "index" = 5; update ledger_entries set "index" = 5 where "index" = 6;
+       update ledger_entries set "index" = 6 where "index" = -1`,
+      5,
+    ],
+    ['a changed block root', `update ledger_blocks set root_hash = '${'0'.repeat(64)}'`, 256],
+    ['a changed head', `update ledger_head set size = 301`, 300],
+  ])('finds %s', async (_title, sql, index) => {
+    const { ledger, append, tamper } = await openAll();
+    await append(300);
+    await ledger.makeCheckpoint();
+    tamper(sql);
+    expect(await ledger.check()).toMatchObject({ isSound: false, index });
+  });
+
+  it('finds a log that an insider rewrote from some entry on, hashes and head included, by the handed-out checkpoint', async () => {
+    const { ledger, append, folder, storage, file } = await openAll();
+    await append(50);
+    await storage.backupTo(join(folder, 'at-50.db'));
+    await append(50);
+    await ledger.makeCheckpoint();
+    await storage.close();
+    copyFileSync(join(folder, 'at-50.db'), file);
+    const rewritten = await openSqliteStorage({ file });
+    onTestFinished(() => rewritten.close());
+    const at = new Date('2026-11-22T09:00:00.000Z');
+    const forge = (count: number) =>
+      rewritten.write((tx) =>
+        appendLedgerEntries(
+          tx,
+          Array.from({ length: count }, () => ({ type: 'evidence-read' as const, actor: 'account:9', data: {} })),
+          at,
+        ),
+      );
+    const reopen = () => openLedger({ storage: rewritten, clock: createManualClock(), logger, dataFolder: folder });
+    await expect(reopen()).rejects.toMatchObject({ code: 'ledger-inconsistent' });
+    await forge(80);
+    await expect(reopen()).rejects.toMatchObject({ code: 'ledger-inconsistent', params: { size: 100 } });
+  });
+
+  it('refuses to go on beside a damaged or foreign list of handed-out checkpoints', async () => {
+    const { folder, ledger, append, storage } = await openAll();
+    await append(5);
+    const checkpoint = await ledger.makeCheckpoint();
+    const list = join(folder, 'ledger-checkpoints.jsonl');
+    const reopen = () => openLedger({ storage, clock: createManualClock(), logger, dataFolder: folder });
+    appendFileSync(list, '{"size":');
+    await expect(reopen(), 'a line torn by a power cut is no damage').resolves.toBeDefined();
+    expect(readFileSync(list, 'utf8')).toBe(`${JSON.stringify(checkpoint)}\n`);
+    appendFileSync(list, '{"size":\n');
+    await expect(reopen()).rejects.toMatchObject({ code: 'ledger-inconsistent' });
+    writeFileSync(list, `${JSON.stringify({ ...checkpoint, size: 4 })}\n`);
+    await expect(reopen()).rejects.toMatchObject({ code: 'ledger-inconsistent' });
+    writeFileSync(list, `${JSON.stringify(checkpoint)}\n`);
+    await expect(reopen()).resolves.toBeDefined();
+  });
+});
