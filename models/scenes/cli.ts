@@ -8,7 +8,7 @@ import { type ClipTruth, truthOf } from '#clip/ground-truth';
 import { patrolClip } from '#clip/patrol-clip';
 import { quietStreetClip } from '#clip/quiet-street-clip';
 import { openStudio, type Studio } from '#render/browser';
-import { readTruthFrames, renderFrames } from '#render/clip-run';
+import { clipLook, readTruthFrames, renderFrames } from '#render/clip-run';
 import { encodeClip } from '#render/encode';
 import { renderStills } from '#render/still-run';
 
@@ -61,7 +61,7 @@ function chosenPlans(only: string): ClipPlan[] {
 
 async function withStudio<T>(
   options: Options,
-  size: { width: number; height: number },
+  size: { width: number; height: number; kind?: ClipPlan['kind'] },
   use: (studio: Studio) => Promise<T>,
 ): Promise<T> {
   const { width, height } = size;
@@ -71,7 +71,8 @@ async function withStudio<T>(
     height,
     shadowMapPx: isSmall ? 1024 : 1536,
     antialias: isSmall,
-    supersampling: isSmall ? 1 : 1.25,
+    // A moving camera repaints every pixel of every frame, so it gets no more of them than it shows.
+    supersampling: isSmall || size.kind === 'vehicle' ? 1 : 1.25,
     chromiumPath: options.chromium,
   });
   try {
@@ -145,7 +146,7 @@ async function clips(options: Options): Promise<void> {
 
 async function frames(options: Options): Promise<void> {
   await mkdir(options.out, { recursive: true });
-  const look = { softness: 0.12, noise: 0, veil: 0.04, brightness: 1.05, jpegQuality: 0.93 };
+  const look = clipLook;
   for (const plan of chosenPlans(options.only)) {
     await withStudio(options, plan, async (studio) => {
       for (const atS of options.at.split(',').map(Number)) {

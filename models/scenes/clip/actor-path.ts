@@ -111,6 +111,11 @@ function shareOf(span: { fromS: number; toS: number }, atS: number): number {
   return Math.min(1, Math.max(0, (atS - span.fromS) / (span.toS - span.fromS)));
 }
 
+/** A stride of 1.4 m; people who stand still shift their arms slowly. */
+function phaseOf(gait: Gait | undefined, travelledM: number, atS: number): number {
+  return isMoving(gait) ? (travelledM * 2 * Math.PI) / 1.4 : atS * 0.9;
+}
+
 /** The actor as a scene object at a time; undefined while it is not in the scene. */
 export function objectAt(actor: Actor, atS: number): SceneObject | undefined {
   const place = positionAt(actor, atS);
@@ -128,8 +133,9 @@ export function objectAt(actor: Actor, atS: number): SceneObject | undefined {
     z: place.z,
     headingDeg: travel ?? role.headingDeg ?? lastHeadingDeg(actor, atS),
     scale: actor.scale ?? 1,
-    // A stride of 1.4 m; people who stand still shift their arms slowly.
-    phase: isMoving(gait) ? (place.travelledM * 2 * Math.PI) / 1.4 : atS * 0.9 + actor.variant,
+    ...(role.kind === 'person' || gait === 'ride'
+      ? { phase: phaseOf(gait, place.travelledM, atS + actor.variant) }
+      : {}),
     ...(gait === undefined ? {} : { gait }),
     ...(role.form === undefined ? {} : { form: role.form }),
     // Steps of a tenth: each step rebuilds the model.

@@ -38,6 +38,7 @@ export interface ClipPlan {
   height: number;
   durationS: number;
   keyframeIntervalS: number;
+  lightStepS: number;
   /** Position of scene x = 0, z = 0. */
   origin: LatLon;
   street: StreetSpec;
@@ -56,12 +57,14 @@ export function frameCountOf(plan: ClipPlan): number {
 /** The scene of one frame; the same frame of the same plan is always the same scene. */
 export function sceneAt(plan: ClipPlan, frame: number): SceneSpec {
   const atS = frame / plan.fps;
+  // Light moves in steps: between them a fixed camera repeats its background exactly, as rendering and encoding like it.
+  const lightAtS = Math.floor(atS / plan.lightStepS) * plan.lightStepS;
   const objects: SceneObject[] = [];
   for (const actor of plan.actors) {
     const object = objectAt(actor, atS);
     if (object !== undefined) objects.push(object);
   }
-  return { street: plan.street, light: plan.lightAt(atS), camera: plan.cameraAt(atS), objects, frameSeed: frame };
+  return { street: plan.street, light: plan.lightAt(lightAtS), camera: plan.cameraAt(atS), objects, frameSeed: frame };
 }
 
 /** Goes evenly from 0 to 1 between two times. */

@@ -4,7 +4,7 @@ import { planTraffic, planWalkers } from '#clip/traffic';
 import type { LightSpec } from '#core/scene-spec';
 import { crossingCamera, crossingStreet } from '#sample/demo-cameras';
 
-const durationS = 120;
+const durationS = 100;
 const stall = { x: -2.2, z: -6.7 };
 const litter = { x: 2.7, z: 5.3 };
 const cover = { x: 0.2, z: 2.5 };
@@ -142,14 +142,14 @@ const busStory: readonly Actor[] = [
 ];
 
 function lightAt(atS: number): LightSpec {
-  const dusk = ramp(atS, 60, 108) * 0.72;
-  const rain = ramp(atS, 84, 96) * 0.45;
+  const dusk = ramp(atS, 56, 92) * 0.72;
+  const rain = ramp(atS, 78, 86) * 0.45;
   return {
     sunAzimuthDeg: 205 + atS * 0.22,
     sunElevationDeg: 46 - atS * 0.2,
-    sunStrength: 0.95 - 0.8 * ramp(atS, 50, 88),
+    sunStrength: 0.95 - 0.8 * ramp(atS, 48, 78),
     dusk,
-    wetness: ramp(atS, 86, 112) * 0.75,
+    wetness: ramp(atS, 79, 94) * 0.75,
     rain,
     haze: 0.1 + 0.35 * rain,
   };
@@ -165,6 +165,7 @@ export const crossingClip: ClipPlan = {
   height: 720,
   durationS,
   keyframeIntervalS: 2,
+  lightStepS: 2,
   origin: { lat: 30.2741, lon: 120.1551 },
   street: crossingStreet,
   cameraAt: () => crossingCamera,

@@ -1,10 +1,10 @@
+import type { Box } from '@streetwarden/shared/domain/geometry';
 import { positionAt } from '#clip/actor-path';
 import { type ClipPlan, frameCountOf } from '#clip/clip-plan';
 import { patrolStartedAt } from '#clip/gps-track';
 import { zonePolygon } from '#clip/zone-polygon';
 import type { Label } from '#core/categories';
 import { type GroundPair, groundPairsOf, type LatLon, toLatLon } from '#core/ground-map';
-import type { Box } from '#core/projection';
 
 /** A visible box, normalised from the top-left corner, with the share of the thing not hidden. */
 export interface TruthBox extends Box {

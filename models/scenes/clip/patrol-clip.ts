@@ -3,8 +3,8 @@ import { planWalkers } from '#clip/traffic';
 import type { CameraPose } from '#core/projection';
 import { patrolCamera } from '#sample/demo-cameras';
 
-const durationS = 34;
-const speedMps = 4.6;
+const durationS = 30;
+const speedMps = 4.9;
 
 /** Pose of the vehicle camera: a steady drive east with the sway of a car body. */
 export function patrolCameraAt(atS: number): CameraPose {
@@ -28,6 +28,7 @@ export const patrolClip: ClipPlan = {
   height: 720,
   durationS,
   keyframeIntervalS: 1,
+  lightStepS: 2,
   origin: { lat: 30.2718, lon: 120.1502 },
   street: {
     seed: 5,

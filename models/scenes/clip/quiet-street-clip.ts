@@ -2,7 +2,7 @@ import { type ClipPlan, ramp, standing } from '#clip/clip-plan';
 import { planTraffic, planWalkers } from '#clip/traffic';
 import { crossingStreet, quietCamera } from '#sample/demo-cameras';
 
-const durationS = 40;
+const durationS = 32;
 
 /** A street where nothing is wrong: every report from it is a false alarm. */
 export const quietStreetClip: ClipPlan = {
@@ -14,13 +14,14 @@ export const quietStreetClip: ClipPlan = {
   height: 720,
   durationS,
   keyframeIntervalS: 2,
+  lightStepS: 2,
   origin: { lat: 30.2763, lon: 120.1589 },
   street: { ...crossingStreet, seed: 21, pavement: 'brick' },
   cameraAt: () => quietCamera,
   lightAt: (atS) => ({
     sunAzimuthDeg: 150 + atS * 0.5,
     sunElevationDeg: 50,
-    sunStrength: 0.95 - 0.6 * ramp(atS, 18, 24) + 0.55 * ramp(atS, 30, 36),
+    sunStrength: 0.95 - 0.6 * ramp(atS, 18, 24) + 0.55 * ramp(atS, 27, 31),
     dusk: 0,
     wetness: 0,
     rain: 0,
@@ -61,7 +62,7 @@ export const quietStreetClip: ClipPlan = {
         { atS: 1, x: 14, z: -6 },
         { atS: 13, x: -3, z: -5.6 },
         { atS: 26, x: -3, z: -5.6 },
-        { atS: 38, x: -18, z: -6 },
+        { atS: 31, x: -9, z: -6 },
       ],
     },
     ...planTraffic({

@@ -23,6 +23,12 @@ const speeds: Readonly<Partial<Record<ObjectKind, number>>> = {
   tricycle: 3.5,
 };
 
+/** Cycles keep to the edge of their lane. */
+function laneZ(plan: TrafficPlan, isEast: boolean, isCycle: boolean): number {
+  const aside = isCycle ? 1.5 : 0;
+  return isEast ? plan.eastZ + aside : plan.westZ - aside;
+}
+
 /** Vehicles driving through at seeded times. */
 export function planTraffic(plan: TrafficPlan): Actor[] {
   const random = createRandom(`traffic ${plan.seed}`);
@@ -31,19 +37,20 @@ export function planTraffic(plan: TrafficPlan): Actor[] {
     const kind = random.pick(['car', 'car', 'car', 'van', 'scooter', 'bicycle'] as const);
     const isEast = random.chance(0.5);
     const speed = (speeds[kind] ?? 8) * random.range(0.9, 1.1);
-    const seconds = (plan.toX - plan.fromX) / speed;
+    const untilS = atS + (plan.toX - plan.fromX) / speed;
     const variant = random.int(0, 9999);
-    if (plan.keepClear.some((span) => atS < span.toS && atS + seconds > span.fromS)) continue;
+    if (plan.keepClear.some((span) => atS < span.toS && untilS > span.fromS)) continue;
     const isCycle = kind === 'scooter' || kind === 'bicycle';
-    const z = isEast ? plan.eastZ + (isCycle ? 1.5 : 0) : plan.westZ - (isCycle ? 1.5 : 0);
+    const z = laneZ(plan, isEast, isCycle);
+    const [from, to] = isEast ? [plan.fromX, plan.toX] : [plan.toX, plan.fromX];
     actors.push({
       id: `traffic-${actors.length}`,
       kind,
       variant,
       ...(isCycle ? { gait: 'ride' as const } : {}),
       path: [
-        { atS, x: isEast ? plan.fromX : plan.toX, z },
-        { atS: atS + seconds, x: isEast ? plan.toX : plan.fromX, z },
+        { atS, x: from, z },
+        { atS: untilS, x: to, z },
       ],
     });
   }

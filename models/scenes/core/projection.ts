@@ -22,14 +22,6 @@ export interface CameraPose {
   fovDeg: number;
 }
 
-/** A box from its top-left corner, normalised 0–1. */
-export interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
-
 interface Axes {
   right: Point3;
   up: Point3;
@@ -82,23 +74,4 @@ export function unprojectToGround(
   if (ray.y > -1e-4) return undefined;
   const reach = (height - camera.y) / ray.y;
   return { x: camera.x + ray.x * reach, y: height, z: camera.z + ray.z * reach };
-}
-
-/** The frame box around a set of points, cut to the frame; undefined when nothing of it is inside. */
-export function boundPoints(camera: CameraPose, aspect: number, points: readonly Point3[]): Box | undefined {
-  let [left, top, right, bottom] = [1, 1, 0, 0];
-  for (const point of points) {
-    const seen = projectPoint(camera, aspect, point);
-    if (seen === undefined) continue;
-    left = Math.min(left, seen.u);
-    right = Math.max(right, seen.u);
-    top = Math.min(top, seen.v);
-    bottom = Math.max(bottom, seen.v);
-  }
-  left = Math.max(0, left);
-  top = Math.max(0, top);
-  right = Math.min(1, right);
-  bottom = Math.min(1, bottom);
-  if (right - left <= 0 || bottom - top <= 0) return undefined;
-  return { x: left, y: top, w: right - left, h: bottom - top };
 }

@@ -12,8 +12,8 @@ import {
 } from 'three';
 import { createRandom, type Random } from '#core/random';
 import type { SceneObject } from '#core/scene-spec';
-import { paintLid } from '#page/facade-textures';
 import { group, type Kit, label, put } from '#page/kit';
+import { paintLid } from '#page/lid-texture';
 
 const flat = -Math.PI / 2;
 

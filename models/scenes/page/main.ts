@@ -1,5 +1,7 @@
 import { createRandom } from '#core/random';
 import type { SceneSpec } from '#core/scene-spec';
+import { paintRain } from '#page/rain';
+import { createRedraw } from '#page/redraw';
 import { createStage, type StageOptions } from '#page/stage';
 import { createTruth, type SeenBox } from '#page/truth';
 
@@ -56,11 +58,13 @@ window.openStage = (options) => {
   const context = picture.getContext('2d');
   if (context === null) throw new Error('this browser has no 2D canvas');
   const noise = createNoiseTile();
+  const redraw = createRedraw(stage);
   window.drawScene = ({ spec, look, wantsTruth }) => {
     stage.arrange(spec);
     stage.renderer.toneMappingExposure *= look.brightness;
-    stage.draw();
+    redraw(spec, look.brightness);
     develop(context, stage.canvas, look);
+    paintRain(context, spec);
     if (look.noise > 0) {
       const random = createRandom(`noise ${spec.frameSeed}`);
       context.globalCompositeOperation = 'overlay';

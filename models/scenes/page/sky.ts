@@ -1,14 +1,10 @@
 import {
-  BufferAttribute,
-  BufferGeometry,
   CanvasTexture,
   Color,
   DirectionalLight,
   EquirectangularReflectionMapping,
   Fog,
   HemisphereLight,
-  LineBasicMaterial,
-  LineSegments,
   PointLight,
   type Scene,
   SRGBColorSpace,
@@ -63,44 +59,12 @@ function paintGradient(canvas: HTMLCanvasElement, tones: Tones, hasGround: boole
   context.drawImage(canvas, 0, 0, width / 24, height / 24, 0, 0, width, height);
 }
 
-/** Lights, sky, fog and rain of a page's scene. */
+/** Lights, sky and fog of a page's scene. */
 export interface Sky {
   /** A reflected surrounding for the current light. */
   environment: CanvasTexture;
   exposure: number;
   apply(spec: SceneSpec, lamps: readonly { x: number; y: number; z: number }[]): void;
-}
-
-const rainDrops = 420;
-
-function createRain(): { lines: LineSegments; update(spec: SceneSpec): void } {
-  const positions = new BufferAttribute(new Float32Array(rainDrops * 6), 3);
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', positions);
-  const material = new LineBasicMaterial({ color: '#dfe6ee', transparent: true, opacity: 0.3, fog: false });
-  const lines = new LineSegments(geometry, material);
-  lines.frustumCulled = false;
-  lines.userData['isOverlay'] = true;
-  const update = (spec: SceneSpec): void => {
-    lines.visible = spec.light.rain > 0.02;
-    if (!lines.visible) return;
-    const random = createRandom(`rain ${spec.frameSeed}`);
-    const heading = (spec.camera.headingDeg * Math.PI) / 180;
-    for (let i = 0; i < rainDrops; i++) {
-      const isActive = i < rainDrops * spec.light.rain;
-      const ahead = random.range(1.2, 11);
-      const aside = random.range(-0.9, 0.9) * ahead;
-      const x = spec.camera.x + Math.sin(heading) * ahead + Math.cos(heading) * aside;
-      const z = spec.camera.z - Math.cos(heading) * ahead + Math.sin(heading) * aside;
-      const y = isActive ? spec.camera.y + random.range(-0.9, 0.7) * ahead : -50;
-      const length = random.range(0.12, 0.34);
-      positions.setXYZ(i * 2, x, y, z);
-      positions.setXYZ(i * 2 + 1, x + length * 0.12, y - length, z);
-    }
-    positions.needsUpdate = true;
-    material.opacity = 0.14 + 0.2 * spec.light.rain;
-  };
-  return { lines, update };
 }
 
 function placeSun(sun: DirectionalLight, spec: SceneSpec): void {
@@ -122,7 +86,7 @@ function placeSun(sun: DirectionalLight, spec: SceneSpec): void {
   sun.target.updateMatrixWorld();
 }
 
-/** Adds sky, sun, lamps, fog and rain to a scene. */
+/** Adds sky, sun, lamps and fog to a scene. */
 export function createSky(scene: Scene, shadowMapPx: number): Sky {
   const sun = new DirectionalLight('#ffffff', 2);
   sun.castShadow = true;
@@ -134,8 +98,7 @@ export function createSky(scene: Scene, shadowMapPx: number): Sky {
   const lamps = [new PointLight('#ffd9a0', 0, 26, 1.2), new PointLight('#ffd9a0', 0, 26, 1.2)];
   const fog = new Fog('#c0c8d0', 20, 160);
   scene.fog = fog;
-  const rain = createRain();
-  scene.add(sun, sun.target, ambient, ...lamps, rain.lines);
+  scene.add(sun, sun.target, ambient, ...lamps);
 
   const backdropCanvas = Object.assign(document.createElement('canvas'), { width: 16, height: 128 });
   const backdrop = new CanvasTexture(backdropCanvas);
@@ -177,7 +140,6 @@ export function createSky(scene: Scene, shadowMapPx: number): Sky {
         if (place !== undefined) lamp.position.set(place.x, place.y, place.z);
         lamp.intensity = 60 * (light.dusk - 0.3);
       });
-      rain.update(spec);
       sky.exposure = 0.95 + 0.25 * light.dusk;
     },
   };

@@ -34,7 +34,6 @@ export interface Stage {
   street(): StreetModel | undefined;
   /** Builds and places everything of a spec, without drawing. */
   arrange(spec: SceneSpec): void;
-  draw(): void;
 }
 
 /** What decides whether a built model can be kept for the next frame. */
@@ -86,7 +85,7 @@ export function createStage(options: StageOptions): Stage {
   const roots = new Map<string, Object3D>();
   let current: { key: string; model: StreetModel } | undefined;
 
-  const useStreet = (street: StreetSpec): StreetModel => {
+  const streetFor = (street: StreetSpec): StreetModel => {
     const key = JSON.stringify(street);
     if (current !== undefined && current.key === key) return current.model;
     if (current !== undefined) {
@@ -97,7 +96,7 @@ export function createStage(options: StageOptions): Stage {
     scene.add(current.model.root);
     return current.model;
   };
-  const useObject = (object: SceneObject): Object3D => {
+  const modelFor = (object: SceneObject): Object3D => {
     const key = shapeKey(object);
     const found = built.get(object.id);
     if (found?.key === key) return found.root;
@@ -124,10 +123,10 @@ export function createStage(options: StageOptions): Stage {
     roots,
     street: () => current?.model,
     arrange: (spec) => {
-      const model = useStreet(spec.street);
+      const model = streetFor(spec.street);
       const wanted = new Set(spec.objects.map((object) => object.id));
       for (const [id, { root }] of [...built]) if (!wanted.has(id)) drop(id, root);
-      for (const object of spec.objects) pose(useObject(object), object, spec.street);
+      for (const object of spec.objects) pose(modelFor(object), object, spec.street);
       sky.apply(spec, model.lamps);
       renderer.toneMappingExposure = sky.exposure;
       kit.setEnvironment(sky.environment, 1 - spec.light.dusk * 0.75);
@@ -139,6 +138,5 @@ export function createStage(options: StageOptions): Stage {
       camera.updateProjectionMatrix();
       scene.updateMatrixWorld();
     },
-    draw: () => renderer.render(scene, camera),
   };
 }

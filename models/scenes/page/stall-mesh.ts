@@ -221,38 +221,44 @@ function buildCanopy(kit: Kit, random: Random): Object3D[] {
   return parts;
 }
 
+function buildBase(kit: Kit, random: Random, stall: { form: number; variant: number; isOpen: boolean }): Object3D[] {
+  if (stall.form === 0) return buildCart(kit, random, stall.isOpen);
+  if (stall.form === 2) return buildGroundSheet(kit, random);
+  const tables = buildTables(kit, random, stall.variant);
+  return stall.form === 3 ? [...tables, ...buildCanopy(kit, random)] : tables;
+}
+
+function buildShade(kit: Kit, random: Random, stall: { variant: number; assembly: number }): Object3D {
+  const size = {
+    radiusM: random.range(1.1, 1.5),
+    heightM: random.range(2.15, 2.5),
+    openness: Math.min(1, Math.max(0.02, (stall.assembly - 0.25) / 0.35)),
+  };
+  return put(group(buildUmbrella(kit, stall.variant, size)), { x: random.range(-0.4, 0.4), z: -0.55 });
+}
+
+/** Crates in front and a seat behind, as they gather around a stall at work. */
+function buildSurroundings(kit: Kit, random: Random, variant: number): Object3D[] {
+  const parts: Object3D[] = [];
+  for (let i = 0; i < random.int(1, 4); i++) {
+    const crate = buildCrate(kit, random, [0.5, 0.26, 0.38]);
+    parts.push(put(crate, { x: random.range(-1.3, 1.3), z: random.range(0.65, 0.95), turnY: random.range(-0.3, 0.3) }));
+  }
+  if (random.chance(0.6)) parts.push(put(group(buildChair(kit, variant)), { x: random.range(-0.8, 0.8), z: -1 }));
+  return parts;
+}
+
 /** Builds a street stall, customers' side towards +z; forms: 0 cart, 1 tables, 2 ground sheet, 3 tent. */
 export function buildStall(kit: Kit, object: SceneObject): Group {
-  const random = createRandom(`stall ${object.variant}`);
+  const { variant, assembly = 1 } = object;
+  const random = createRandom(`stall ${variant}`);
   const form = object.form ?? random.pick([0, 0, 1, 1, 2, 3]);
-  const assembly = object.assembly ?? 1;
   const isOpen = assembly > 0.6;
-  const parts: Object3D[] = [];
-  if (form === 0) parts.push(...buildCart(kit, random, isOpen));
-  if (form === 1 || form === 3) parts.push(...buildTables(kit, random, object.variant));
-  if (form === 2) parts.push(...buildGroundSheet(kit, random));
-  if (form === 3) parts.push(...buildCanopy(kit, random));
+  const parts = buildBase(kit, random, { form, variant, isOpen });
   const hasUmbrella = form === 0 || form === 1 || (form === 2 && random.chance(0.4));
   if (hasUmbrella && (object.form === 0 || random.chance(0.85)) && assembly > 0.2) {
-    const size = {
-      radiusM: random.range(1.1, 1.5),
-      heightM: random.range(2.15, 2.5),
-      openness: Math.min(1, Math.max(0.02, (assembly - 0.25) / 0.35)),
-    };
-    parts.push(put(group(buildUmbrella(kit, object.variant, size)), { x: random.range(-0.4, 0.4), z: -0.55 }));
+    parts.push(buildShade(kit, random, { variant, assembly }));
   }
-  if (isOpen) {
-    for (let i = 0; i < random.int(1, 4); i++) {
-      parts.push(
-        put(buildCrate(kit, random, [0.5, 0.26, 0.38]), {
-          x: random.range(-1.3, 1.3),
-          z: random.range(0.65, 0.95),
-          turnY: random.range(-0.3, 0.3),
-        }),
-      );
-    }
-    if (random.chance(0.6))
-      parts.push(put(group(buildChair(kit, object.variant)), { x: random.range(-0.8, 0.8), z: -1.0 }));
-  }
+  if (isOpen) parts.push(...buildSurroundings(kit, random, variant));
   return label(group(...parts), 'street_stall');
 }

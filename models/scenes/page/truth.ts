@@ -75,12 +75,6 @@ export function createTruth(stage: Stage): () => SeenBox[] {
         entries.push({ objectId, label: name, parent: owner });
         index = entries.length;
       }
-      if (node.userData['isOverlay'] === true && node.visible) {
-        node.visible = false;
-        restore.push(() => {
-          node.visible = true;
-        });
-      }
       if (node instanceof Mesh) {
         const original = node.material as Material;
         node.material = inkOf(index, original);

@@ -23,7 +23,10 @@ type Outline = readonly (readonly [number, number])[];
 
 function extrude(outline: Outline, widthM: number, bevelM: number): ExtrudeGeometry {
   const shape = new Shape();
-  outline.forEach(([x, y], index) => (index === 0 ? shape.moveTo(x, y) : shape.lineTo(x, y)));
+  for (const [index, [x, y]] of outline.entries()) {
+    if (index === 0) shape.moveTo(x, y);
+    else shape.lineTo(x, y);
+  }
   shape.closePath();
   const depth = widthM - bevelM * 2;
   const geometry = new ExtrudeGeometry(shape, {

@@ -14,7 +14,8 @@ export interface ClipRun {
   report: (line: string) => void;
 }
 
-const look: PictureLook = { softness: 0.12, noise: 0, veil: 0.04, brightness: 1.05, jpegQuality: 0.93 };
+/** A decent camera with a clean dome. */
+export const clipLook: PictureLook = { softness: 0, noise: 0, veil: 0.03, brightness: 1, jpegQuality: 0.93 };
 
 async function exists(path: string): Promise<boolean> {
   try {
@@ -49,7 +50,7 @@ export async function renderFrames(run: ClipRun): Promise<string> {
     const mark = createHash('sha256').update(JSON.stringify(spec)).digest('hex');
     const markPath = join(dir, `frame-${name}.json`);
     if ((await exists(jpegPath)) && (await readMark(markPath)) === mark) continue;
-    const reply = await studio.draw({ spec, look, wantsTruth });
+    const reply = await studio.draw({ spec, look: clipLook, wantsTruth });
     await writeWhole(jpegPath, Buffer.from(reply.jpegBase64, 'base64'));
     await writeWhole(markPath, JSON.stringify({ mark, boxes: normaliseBoxes(reply.boxes, plan) }));
     drawn++;
