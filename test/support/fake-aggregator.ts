@@ -119,33 +119,28 @@ export async function openFakeAggregator(behaviour: FakeAggregatorBehaviour): Pr
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
     state.requests.push(`${request.method} ${request.url}`);
-    const answer = (status: number, value: object = {}, headers: Record<string, string> = {}): void => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
-      response.end(request.method === 'HEAD' ? undefined : JSON.stringify(value));
-      changed();
-    };
-    if (request.url === '/healthz') return answer(200, { status: 'ok' });
+    const answer = route(request, Buffer.concat(chunks));
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+    response.end(request.method === 'HEAD' ? undefined : JSON.stringify(answer.body ?? {}));
+    changed();
+  };
+  const route = (request: IncomingMessage, body: Buffer): Answer => {
+    if (request.url === '/healthz') return { status: 200, body: { status: 'ok' } };
     if (request.headers.authorization !== `Bearer ${behaviour.edgeId}.${behaviour.deviceSecret}`) {
-      return answer(401, { code: 'edge-credentials-wrong' });
+      return { status: 401, body: { code: 'edge-credentials-wrong' } };
     }
     const still = /^\/api\/edges\/[^/]+\/cameras\/([^/]+)\/still$/.exec(request.url ?? '')?.[1];
     if (still !== undefined) {
       state.stills.set(still, body);
-      return answer(204);
+      return { status: 204 };
     }
     const sha256 = /^\/api\/evidence\/([0-9a-f]{64})$/.exec(request.url ?? '')?.[1];
-    if (sha256 === undefined) return answer(404, { code: 'route-unknown' });
-    const special = behaviour.onEvidence?.(request, sha256, body);
-    if (special !== undefined) return answer(special.status, special.body);
+    if (sha256 === undefined) return { status: 404, body: { code: 'route-unknown' } };
     const evidence = { sha256, files: state.files, partials };
-    if (request.method === 'HEAD') {
-      const headers = headEvidence(evidence);
-      return answer(headers === undefined ? 404 : 200, {}, headers);
-    }
-    const put = putEvidence(evidence, String(request.headers['content-range']), body);
-    return answer(put.status, put.body);
+    const special = behaviour.onEvidence?.(request, sha256, body);
+    if (special !== undefined || request.method === 'HEAD') return special ?? headEvidence(evidence);
+    return putEvidence(evidence, String(request.headers['content-range']), body);
   };
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   await startBroker();
@@ -180,20 +175,26 @@ export async function openFakeAggregator(behaviour: FakeAggregatorBehaviour): Pr
   };
 }
 
+interface Answer {
+  readonly status: number;
+  readonly body?: object;
+  readonly headers?: Record<string, string>;
+}
+
 interface EvidenceState {
   readonly sha256: string;
   readonly files: Map<string, Buffer>;
   readonly partials: Map<string, Buffer>;
 }
 
-function headEvidence({ sha256, files, partials }: EvidenceState): Record<string, string> | undefined {
-  if (files.has(sha256)) return { 'evidence-state': 'stored' };
+function headEvidence({ sha256, files, partials }: EvidenceState): Answer {
+  if (files.has(sha256)) return { status: 200, headers: { 'evidence-state': 'stored' } };
   const partial = partials.get(sha256);
-  if (partial === undefined) return undefined;
-  return { 'evidence-state': 'partial', 'upload-offset': String(partial.byteLength) };
+  if (partial === undefined) return { status: 404 };
+  return { status: 200, headers: { 'evidence-state': 'partial', 'upload-offset': String(partial.byteLength) } };
 }
 
-function putEvidence({ sha256, files, partials }: EvidenceState, range: string, body: Buffer) {
+function putEvidence({ sha256, files, partials }: EvidenceState, range: string, body: Buffer): Answer {
   const [, from, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(range) ?? [];
   const before = partials.get(sha256) ?? Buffer.alloc(0);
   if (Number(from) !== before.byteLength) {

@@ -150,7 +150,8 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     pendingRevisions.set(candidateId, { revision, manifestSha256: manifestFile.sha256 });
     forgetOldest(pendingRevisions, 2000);
     const all = [manifestFile, ...inUploadOrder(files)];
-    return { candidate: messageOf(candidate, { revision, clock, evidence: all.map(withoutPath) }), files: all };
+    const message = messageOf(candidate, { revision, clock, evidence: all.map(withoutPath) });
+    return { candidate: message, toldRevision: candidate.revision, files: all };
   };
 
   return {

@@ -15,8 +15,8 @@ export interface MqttSessionConfig {
   readonly ca?: string;
   /** Name the certificate must carry when it is not the address's host. */
   readonly servername?: string;
-  /** Retained and published by the broker when the box goes silent. */
-  readonly lastWill: () => object;
+  /** Retained and published by the broker when the box goes silent; absent only for a trial. */
+  readonly lastWill?: () => object;
 }
 
 /** One live connection. */
@@ -30,6 +30,8 @@ export interface MqttSessionPorts {
   readonly backoff: Backoff;
   /** Runs while connected; its signal aborts when the connection ends. */
   readonly onConnected: (connection: MqttConnection, signal: AbortSignal) => Promise<void>;
+  /** Last words before an orderly end. */
+  readonly onClosing?: (connection: MqttConnection) => Promise<void>;
   readonly onMessage: (kind: MessageKind, payload: Buffer) => void;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -44,6 +46,7 @@ export interface MqttSession {
 }
 
 const connectTimeoutMs = 10_000;
+const closingTimeoutMs = 1500;
 
 /** The box's MQTT session: a fresh client per connection, so that no message waits in memory where a crash would lose it. */
 export function createMqttSession(ports: MqttSessionPorts): MqttSession {
@@ -71,9 +74,10 @@ export function createMqttSession(ports: MqttSessionPorts): MqttSession {
     if (problemCode !== undefined) logger.info({ url: config.url.split('?')[0] }, 'connected to the broker again');
     problemCode = undefined;
     backoff.reset();
-    current = toConnection(client, config.edgeId);
+    current = toConnection(client, config.edgeId, ended.signal);
     try {
       await ports.onConnected(current, whileConnected);
+      if (signal.aborted && client.connected) await withinTime(ports.onClosing?.(current), closingTimeoutMs);
     } finally {
       current = undefined;
     }
@@ -101,7 +105,8 @@ export function createMqttSession(ports: MqttSessionPorts): MqttSession {
   };
 }
 
-function openClient(config: MqttSessionConfig): MqttClient {
+/** A client that connects at once and never reconnects by itself. */
+export function openClient(config: MqttSessionConfig): MqttClient {
   return connect(config.url, {
     clientId: config.edgeId,
     username: config.edgeId,
@@ -115,16 +120,21 @@ function openClient(config: MqttSessionConfig): MqttClient {
     rejectUnauthorized: true,
     ...(config.ca === undefined ? {} : { ca: config.ca }),
     ...(config.servername === undefined ? {} : { servername: config.servername }),
-    will: {
-      topic: topicOf(config.edgeId, 'status'),
-      payload: Buffer.from(JSON.stringify(config.lastWill())),
-      qos: 1,
-      retain: true,
-    },
+    ...(config.lastWill === undefined
+      ? {}
+      : {
+          will: {
+            topic: topicOf(config.edgeId, 'status'),
+            payload: Buffer.from(JSON.stringify(config.lastWill())),
+            qos: 1,
+            retain: true,
+          },
+        }),
   });
 }
 
-function untilConnected(client: MqttClient, signal: AbortSignal): Promise<void> {
+/** @throws mqtt.js's or the socket's error, or the signal's reason. */
+export function untilConnected(client: MqttClient, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
@@ -138,12 +148,26 @@ function untilConnected(client: MqttClient, signal: AbortSignal): Promise<void> 
   });
 }
 
-function toConnection(client: MqttClient, edgeId: string): MqttConnection {
+/** @param ended aborts when the connection is gone: mqtt.js itself would keep a publisher waiting for its PUBACK. */
+function toConnection(client: MqttClient, edgeId: string, ended: AbortSignal): MqttConnection {
+  const gone = new Promise<never>((_resolve, reject) => {
+    ended.addEventListener('abort', () => reject(new Error('the connection was closed')), { once: true });
+  });
+  gone.catch(() => undefined);
   return {
     publish: async (kind, message) => {
       // The status is retained: who subscribes later still learns whether the box is there.
       const options = { qos: 1, retain: kind === 'status' } as const;
-      await client.publishAsync(topicOf(edgeId, kind), JSON.stringify(message), options);
+      const sent = client.publishAsync(topicOf(edgeId, kind), JSON.stringify(message), options);
+      await Promise.race([sent, gone]);
     },
   };
+}
+
+/** A broker that no longer answers must not hold up the end. */
+async function withinTime(work: Promise<void> | undefined, timeoutMs: number): Promise<void> {
+  const limit = new Promise<void>((resolve) => {
+    setTimeout(resolve, timeoutMs).unref();
+  });
+  await Promise.race([work, limit]);
 }

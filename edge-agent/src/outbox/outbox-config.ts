@@ -59,6 +59,11 @@ export const OutboxConfigSchema = Type.Object(
       description: 'a candidate without a receipt for this long is sent again',
     }),
   },
-  { additionalProperties: false, default: {}, description: 'delivery to the aggregator and room on the disk' },
+  {
+    additionalProperties: false,
+    default: {},
+    'x-restart': true,
+    description: 'delivery to the aggregator and room on the disk',
+  },
 );
 export type OutboxConfig = Static<typeof OutboxConfigSchema>;

@@ -51,6 +51,7 @@ CREATE INDEX IF NOT EXISTS candidate_evidence_by_file ON candidate_evidence (sha
 CREATE TABLE IF NOT EXISTS revisions (
   candidate_id TEXT PRIMARY KEY,
   revision INTEGER NOT NULL,
+  told_revision INTEGER NOT NULL,
   manifest_sha256 TEXT NOT NULL,
   updated_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -10,12 +10,12 @@ import { openOutboxDatabase } from '#outbox/outbox-database';
 import { createSnapshotStore } from '#outbox/snapshot-store';
 import { createUploadQueue } from '#outbox/upload-queue';
 import { sampleBundle, sampleEdgeId, sampleReceipt } from '../../../test/support/edge-samples.ts';
-import { createManualClock } from '../../../test/support/manual-clock.ts';
+import { createSteppedClock } from '../../../test/support/stepped-clock.ts';
 import { tempFolder } from '../../../test/support/temp-folder.ts';
 
 const logger = pino({ level: 'silent' });
 
-function openBox(folder = tempFolder(), clock = createManualClock()) {
+function openBox(folder = tempFolder(), clock = createSteppedClock()) {
   const { database, movedAsideTo } = openOutboxDatabase(join(folder, 'outbox.sqlite'), {
     nowMs: clock.nowMs(),
     logger,

@@ -24,6 +24,12 @@ export interface RejectedEntry {
   readonly code: string;
 }
 
+export interface StoredRevision {
+  readonly revision: number;
+  readonly toldRevision: number;
+  readonly manifestSha256: string;
+}
+
 export interface Outbox {
   /** Candidate, evidence references and outbox row in one transaction; returns the row's sequence. Adding the same revision again changes nothing. */
   add(bundle: EvidenceBundle): number;
@@ -36,7 +42,8 @@ export interface Outbox {
   /** Rows without a receipt. */
   depth(): number;
   rejected(): RejectedEntry[];
-  latestRevision(candidateId: string): { readonly revision: number; readonly manifestSha256: string } | undefined;
+  /** The newest revision the box stored, and which revision of the candidate stage that was. */
+  latestRevision(candidateId: string): StoredRevision | undefined;
   /** Puts every kept row above `storedThrough` back into the queue, with its evidence. */
   resendAbove(storedThrough: number): number;
 }
@@ -92,7 +99,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       sql.insertEvidence.run(...values, uploadPriority[file.kind]);
       sql.insertReference.run(messageId, file.sha256);
     }
-    sql.saveRevision.run(candidate.candidateId, candidate.revision, manifestOf(candidate), nowMs);
+    const toldRevision = bundle.toldRevision ?? candidate.revision;
+    sql.saveRevision.run(candidate.candidateId, candidate.revision, toldRevision, manifestOf(candidate), nowMs);
     return Number(row.lastInsertRowid);
   };
 
@@ -153,8 +161,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     ).immediate,
     depth: () => (sql.countQueued.get() as { count: number }).count,
     rejected: () => sql.listRejected.all() as RejectedEntry[],
-    latestRevision: (candidateId) =>
-      sql.latestRevision.get(candidateId) as { revision: number; manifestSha256: string } | undefined,
+    latestRevision: (candidateId) => sql.latestRevision.get(candidateId) as StoredRevision | undefined,
     resendAbove: database.transaction(resendAbove).immediate,
   };
 }
@@ -188,13 +195,14 @@ function prepareStatements(database: OutboxDatabase) {
     ),
     insertReference: database.prepare('INSERT OR IGNORE INTO candidate_evidence (message_id, sha256) VALUES (?, ?)'),
     saveRevision: database.prepare(
-      `INSERT INTO revisions (candidate_id, revision, manifest_sha256, updated_at_ms) VALUES (?, ?, ?, ?)
-       ON CONFLICT (candidate_id) DO UPDATE SET revision = excluded.revision,
+      `INSERT INTO revisions (candidate_id, revision, told_revision, manifest_sha256, updated_at_ms)
+       VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (candidate_id) DO UPDATE SET revision = excluded.revision, told_revision = excluded.told_revision,
          manifest_sha256 = excluded.manifest_sha256, updated_at_ms = excluded.updated_at_ms
        WHERE excluded.revision > revisions.revision`,
     ),
     latestRevision: database.prepare(
-      'SELECT revision, manifest_sha256 AS manifestSha256 FROM revisions WHERE candidate_id = ?',
+      'SELECT revision, told_revision AS toldRevision, manifest_sha256 AS manifestSha256 FROM revisions WHERE candidate_id = ?',
     ),
     leasable: database.prepare(
       `SELECT sequence, message_id, candidate_json, attempt_count FROM outbox

@@ -1,0 +1,145 @@
+import type { CameraHealth } from '@streetwarden/shared/message/health-message';
+import type { CameraState, StatusMessage } from '@streetwarden/shared/message/status-message';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { Logger } from 'pino';
+import type { Frame } from '#decode/frame';
+import type { Clock } from '#platform/clock';
+
+/** What the fleet must know of a camera's configuration. */
+export interface FleetCamera {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How a camera does, as its own supervision tells. */
+export interface CameraReport {
+  readonly state: CameraState;
+  readonly code?: string;
+  readonly detail?: string;
+}
+
+/** One open camera. */
+export interface OpenCamera {
+  /** Watches until the source ends or the signal aborts; throws when a stage fails. */
+  run(signal: AbortSignal): Promise<void>;
+  health(): Omit<CameraHealth, 'cameraId'>;
+  latestFrame(): Frame | undefined;
+  close(): Promise<void>;
+}
+
+export interface CameraFleet<Camera extends FleetCamera> {
+  /** Starts new cameras, stops removed ones, restarts changed ones; the others notice nothing. */
+  apply(cameras: readonly Camera[]): Promise<void>;
+  statuses(): StatusMessage['cameras'];
+  health(): CameraHealth[];
+  latestFrame(cameraId: string): Frame | undefined;
+  cameraIds(): string[];
+  close(): Promise<void>;
+}
+
+export interface CameraFleetPorts<Camera extends FleetCamera> {
+  readonly open: (camera: Camera, report: (report: CameraReport) => void) => Promise<OpenCamera>;
+  readonly onChange: () => void;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface Member<Camera> {
+  readonly camera: Camera;
+  readonly stop: AbortController;
+  done: Promise<void>;
+  open: OpenCamera | undefined;
+  report: CameraReport;
+}
+
+const firstRetryMs = 1000;
+const maxRetryMs = 60_000;
+
+/** Runs every camera on its own: one that fails is reported and tried again, the others go on. */
+export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleetPorts<Camera>): CameraFleet<Camera> {
+  const { clock, logger } = ports;
+  const members = new Map<string, Member<Camera>>();
+
+  const watchOnce = async (member: Member<Camera>, signal: AbortSignal): Promise<void> => {
+    const report = (value: CameraReport): void => {
+      member.report = value;
+      ports.onChange();
+    };
+    const open = await ports.open(member.camera, report);
+    member.open = open;
+    try {
+      await open.run(signal);
+      if (!signal.aborted && member.report.state !== 'faulty') report({ state: 'ended' });
+    } finally {
+      await open.close();
+    }
+  };
+
+  const supervise = async (member: Member<Camera>): Promise<void> => {
+    const { signal } = member.stop;
+    for (let attempt = 0; !signal.aborted; attempt += 1) {
+      try {
+        await watchOnce(member, signal);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        member.report = reportOf(error);
+        ports.onChange();
+        const facts = { cameraId: member.camera.id, code: member.report.code, err: error };
+        logger.error(facts, 'a camera failed and will be started again');
+        await clock
+          .delay(Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(attempt, 10)), signal)
+          .catch(() => undefined);
+      }
+    }
+  };
+
+  const start = (camera: Camera): void => {
+    const member: Member<Camera> = {
+      camera,
+      stop: new AbortController(),
+      done: Promise.resolve(),
+      open: undefined,
+      report: { state: 'starting' },
+    };
+    members.set(camera.id, member);
+    member.done = supervise(member);
+  };
+
+  const stop = async (member: Member<Camera>): Promise<void> => {
+    member.stop.abort(new DomainError('service-stopping'));
+    await member.done;
+  };
+
+  return {
+    apply: async (cameras) => {
+      const wanted = new Map(cameras.map((camera) => [camera.id, camera]));
+      const leaving = [...members.values()].filter((member) => !isSame(member.camera, wanted.get(member.camera.id)));
+      await Promise.all(leaving.map(stop));
+      for (const member of leaving) members.delete(member.camera.id);
+      for (const camera of cameras) if (!members.has(camera.id)) start(camera);
+      ports.onChange();
+    },
+    statuses: () =>
+      [...members.values()].map(({ camera, report }) => ({ cameraId: camera.id, name: camera.name, ...report })),
+    health: () =>
+      [...members.values()].flatMap(({ camera, open }) =>
+        open === undefined ? [] : [{ cameraId: camera.id, ...open.health() }],
+      ),
+    latestFrame: (cameraId) => members.get(cameraId)?.open?.latestFrame(),
+    cameraIds: () => [...members.keys()],
+    close: async () => {
+      await Promise.all([...members.values()].map(stop));
+      members.clear();
+    },
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function reportOf(error: unknown): CameraReport {
+  if (error instanceof DomainError) return { state: 'faulty', code: error.code, detail: error.message.slice(0, 300) };
+  return { state: 'faulty', code: 'internal-fault' };
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Position } from '@streetwarden/shared/domain/geometry';
+import type { Logger } from 'pino';
+import { createCameraAnalysis } from '#camera-analysis';
+import { createCameraCounters, runCameraPipeline } from '#camera-pipeline';
+import type { CameraConfig, EdgeConfig } from '#config/config-schema';
+import { type CameraState, openCameraFrames } from '#decode/camera-frames';
+import type { Frame } from '#decode/frame';
+import type { Detector } from '#detect/detector';
+import type { EdgeKeys } from '#enrol/edge-identity';
+import type { EvidenceBundle } from '#evidence/evidence-bundle';
+import { createEvidenceMaker, type DetectFor } from '#evidence/evidence-maker';
+import { createEvidenceStage } from '#evidence/evidence-stage';
+import type { EvidenceStore } from '#evidence/evidence-store';
+import type { CameraReport, OpenCamera } from '#health/camera-fleet';
+import type { ClockCheck } from '#health/clock-check';
+import { createMotionStage } from '#motion/motion-stage';
+import type { Outbox } from '#outbox/outbox';
+import type { SnapshotStore } from '#outbox/snapshot-store';
+import type { Clock } from '#platform/clock';
+import { createCameraSource } from '#source/camera-source';
+
+/** A camera with those sections of the whole configuration that its stages use. */
+export type FleetCameraConfig = CameraConfig & Pick<EdgeConfig, 'evidence'> & { readonly timeZone: string };
+
+/** What all cameras of a box share. */
+export interface CameraSurroundings {
+  readonly edgeId: string;
+  readonly keys: EdgeKeys;
+  readonly detector: Detector;
+  readonly detectFor: DetectFor;
+  readonly store: EvidenceStore;
+  readonly outbox: Pick<Outbox, 'latestRevision'>;
+  readonly snapshots: SnapshotStore;
+  readonly add: (bundle: EvidenceBundle) => Promise<void>;
+  readonly makeRoom: () => Promise<void>;
+  readonly clockCheck: ClockCheck;
+  readonly ringRoot: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Joins all stages of one camera. Source and decode supervise themselves; what throws here is for the fleet. */
+export async function openCamera(
+  camera: FleetCameraConfig,
+  report: (report: CameraReport) => void,
+  shared: CameraSurroundings,
+): Promise<OpenCamera> {
+  const { clock } = shared;
+  const cameraId = camera.id;
+  const logger = shared.logger.child({ cameraId });
+  const position: Position | undefined = camera.position && { ...camera.position, source: 'camera' };
+  const video = await openCameraFrames({
+    cameraId,
+    source: createCameraSource({ cameraId, config: camera.source, clock }),
+    decode: camera.decode,
+    ringFolder: join(shared.ringRoot, cameraId),
+    clock,
+    logger: shared.logger,
+    onState: (state) => report(reportOf(state)),
+  });
+  const analysis = createCameraAnalysis(
+    {
+      cameraId,
+      motion: camera.isMoving ? 'moving' : 'fixed',
+      zones: camera.zones,
+      timeZone: camera.timeZone,
+      position,
+      groundMap: camera.groundMap,
+      detect: camera.detect ?? {},
+    },
+    {
+      detector: shared.detector,
+      newId: randomUUID,
+      snapshots: shared.snapshots,
+      storedRevision: (candidateId) => shared.outbox.latestRevision(candidateId)?.toldRevision,
+      logger,
+    },
+  );
+  const maker = createEvidenceMaker({
+    edgeId: shared.edgeId,
+    camera: { cameraId, name: camera.name, ...(position === undefined ? {} : { position }) },
+    config: camera.evidence,
+    keys: shared.keys,
+    store: shared.store,
+    history: video.history,
+    detectFor: shared.detectFor,
+    clockFact: shared.clockCheck.factOf,
+    revisions: shared.outbox,
+    clock,
+    logger,
+  });
+  const counters = createCameraCounters();
+  let latestFrame: Frame | undefined;
+
+  async function* remembered(signal: AbortSignal): AsyncIterable<Frame> {
+    for await (const frame of video.frames(signal)) {
+      latestFrame = frame;
+      yield frame;
+    }
+  }
+
+  return {
+    run: (signal) =>
+      runCameraPipeline(
+        {
+          frames: remembered,
+          motion: createMotionStage({
+            config: { ...camera.motion, isMovingCamera: camera.isMoving },
+            lookIntervalSeconds: camera.decode.lookIntervalSeconds,
+          }),
+          ...analysis,
+          evidence: createEvidenceStage({ maker, makeRoom: shared.makeRoom, clock, logger }),
+          outbox: { add: shared.add },
+          counters,
+          dropsWhenBusy: camera.source.type === 'rtsp' || camera.source.pace === 'real-time',
+        },
+        signal,
+      ),
+    health: () => {
+      const { lastFrameAtMs, keyframeIntervalMs, widthPx, heightPx, codec, ...facts } = video.facts();
+      const { condition, droppedFrameCount, lookCount } = counters.counts();
+      return {
+        decodeMode: facts.decodeMode,
+        decodedFrameCount: facts.decodedFrameCount,
+        reconnectCount: facts.reconnectCount,
+        condition,
+        droppedFrameCount,
+        lookCount,
+        ...(lastFrameAtMs === undefined ? {} : { lastFrameAt: new Date(lastFrameAtMs).toISOString() }),
+        ...(keyframeIntervalMs === undefined ? {} : { keyframeIntervalMs }),
+        ...(widthPx === undefined ? {} : { widthPx }),
+        ...(heightPx === undefined ? {} : { heightPx }),
+        ...(codec === undefined ? {} : { codec }),
+      };
+    },
+    latestFrame: () => latestFrame,
+    close: video.close,
+  };
+}
+
+function reportOf(state: CameraState): CameraReport {
+  switch (state.state) {
+    case 'connecting':
+      return { state: 'starting' };
+    case 'running':
+      return { state: 'watching' };
+    case 'ended':
+      return { state: 'ended' };
+    case 'faulty':
+      // A passing fault is a camera that is away for the moment; a lasting one needs a person.
+      return {
+        state: state.isLasting ? 'faulty' : 'lost',
+        code: state.code,
+        detail: JSON.stringify(state.params).slice(0, 300),
+      };
+  }
+}
