@@ -14,7 +14,10 @@ const detailStepPx = 2;
 export interface LumaGrid {
   /** Mean luma of each cell, 0–255. */
   readonly luma: Float32Array;
-  /** Mean absolute horizontal difference of luma inside each cell, 0–255. */
+  /**
+   * Root mean square of horizontal steps of luma inside each cell, 0–255. Squares, because blur keeps the sum of the steps
+   * across an edge and only spreads it.
+   */
   readonly detail: Float32Array;
   /** FNV-1a hash of all samples: equal pictures have equal hashes. */
   readonly hash: number;
@@ -44,14 +47,15 @@ export function createLumaSampler(): (frame: Pick<Frame, 'pixels' | 'widthPx' | 
         const here = lumaAt(pixels, at);
         const cell = cellRow + ((column / samplesPerAxis) | 0);
         luma[cell] = (luma[cell] as number) + here;
-        detail[cell] = (detail[cell] as number) + Math.abs(here - lumaAt(pixels, at + stepBytes));
+        const step = here - lumaAt(pixels, at + stepBytes);
+        detail[cell] = (detail[cell] as number) + step * step;
         hash = Math.imul(hash ^ here, 0x01000193);
       }
     }
     const samples = samplesPerAxis * samplesPerAxis;
     for (let cell = 0; cell < cellCount; cell += 1) {
       luma[cell] = (luma[cell] as number) / samples;
-      detail[cell] = (detail[cell] as number) / samples;
+      detail[cell] = Math.sqrt((detail[cell] as number) / samples);
     }
     return { luma, detail, hash: hash >>> 0 };
   };

@@ -42,7 +42,7 @@ export function createMotionModel(options: MotionModelOptions): MotionModel {
       const { changed, changedShare } = background.update(grid.luma, elapsedMs);
       const seen = judge.judge(grid, atMs, frame.clockSource !== 'file');
       const condition = tracker.update(seen, atMs);
-      if (condition === 'clear' && seen === 'clear') judge.learn(grid, elapsedMs);
+      if (condition === 'clear' && (seen === 'clear' || seen === 'unsure')) judge.learn(grid, elapsedMs);
       const isLookDue = atMs - lastLookMs >= lookIntervalMs * (1 - earlyShare);
       if (isLookDue) lastLookMs = atMs;
       return {

@@ -3,104 +3,155 @@ import { cellCount, type LumaGrid } from '#motion/luma-grid';
 import type { MotionConfig } from '#motion/motion-config';
 import { correlation, deviationOf, meanOf, sceneStructure } from '#motion/scene-structure';
 
-/** Judges single pictures against what the camera usually sees. */
+/** What one picture says about the camera; `unsure` neither raises nor ends a condition. */
+export type Verdict = ImageCondition | 'unsure';
+
+/** Judges single pictures against what the camera usually sees; that they last is judged by the condition tracker. */
 export interface PictureJudge {
-  /**
-   * @param isLive whether equal pictures mean a frozen camera; files and rendered clips repeat themselves honestly.
-   * @returns what this one picture looks like; lasting is judged by the condition tracker.
-   */
-  judge(grid: LumaGrid, atMs: number, isLive: boolean): ImageCondition;
-  /** Learns the usual view from a picture whose condition has been clear. */
+  /** @param isLive whether equal pictures mean a frozen camera; files and rendered clips repeat themselves honestly. */
+  judge(grid: LumaGrid, atMs: number, isLive: boolean): Verdict;
+  /** Learns the usual view from the picture judged last; called only while the condition is clear. */
   learn(grid: LumaGrid, elapsedMs: number): void;
 }
 
 /** Luma of a covered or unlit sensor; a street at night still has its lamps. */
 const blackMean = 20;
 const blackPeak = 48;
-/** Shares of the usual: fine detail left by a blurred lens, and by a cell with something in front of it. */
-const blurredDetailShare = 0.4;
+/** Shares of the usual detail: a blurred picture's, and that of a cell with something flat in front of it. */
+const blurred = { below: 0.5, goodAbove: 0.6 } as const;
 const hiddenDetailShare = 0.25;
-/** A cell with less detail than this has nothing that could be hidden, luma levels. */
+const hidden = { above: 0.35, goodBelow: 0.25 } as const;
+/** Detail and darkness below which a cell can tell nothing, luma levels. */
 const leastDetail = 2;
-const hiddenCellShare = 0.35;
-/** Correlation of structure: the same view in other light and traffic stays above 0.6, another view is below 0.2. */
-const movedCorrelation = 0.35;
-const sameViewCorrelation = 0.5;
+const leastLuma = 24;
+/** Detail that a picture still has at most when a large part of it is hidden. */
+const mostlySeenShare = 0.85;
+/** Contrast and detail of a lens with a bag over it or in dense fog, as shares of the usual. */
+const veiledShare = 0.15;
+/** Correlation of structure: the same view in other light and traffic stays above 0.5, another view is below 0.2. */
+const moved = { below: 0.35, goodAbove: 0.5 } as const;
 /** The new view must hold still itself; a passing bus does not. */
 const steadyCorrelation = 0.7;
+/** Coarse structure survives blur but not something in front. */
+const seenThroughCorrelation = 0.5;
 /** The usual view is learnt over this long and follows seasons and road works, not minutes. */
 const learnTauMs = 900_000;
 const firstLearnMs = 8_000;
+const firstLearnRate = 0.3;
+
+/** The view that a camera usually has. */
+interface UsualView {
+  readonly luma: Float32Array;
+  readonly detail: Float32Array;
+  readonly structure: Float32Array;
+  contrast: number;
+  learntMs: number;
+}
 
 /** A judge with an empty memory; it calls everything but darkness clear until it has learnt a view. */
 export function createPictureJudge(config: MotionConfig): PictureJudge {
-  const usualDetail = new Float32Array(cellCount);
-  const usualStructure = new Float32Array(cellCount);
-  let usualContrast = 0;
-  let learntMs = 0;
-  let before: Float32Array | undefined;
-  let equalSince: { readonly hash: number; readonly atMs: number; pictures: number } | undefined;
-
-  const isFrozen = (hash: number, atMs: number): boolean => {
-    if (equalSince?.hash !== hash) equalSince = { hash, atMs, pictures: 0 };
-    equalSince.pictures += 1;
-    return equalSince.pictures >= 5 && atMs - equalSince.atMs >= config.frozenSeconds * 1000;
+  const usual: UsualView = {
+    luma: new Float32Array(cellCount),
+    detail: new Float32Array(cellCount),
+    structure: new Float32Array(cellCount),
+    contrast: -1,
+    learntMs: 0,
   };
-  const judgeView = (grid: LumaGrid): ImageCondition => {
-    const structure = sceneStructure(grid.luma);
-    const likeUsual = correlation(structure, usualStructure);
-    const likeBefore = before === undefined ? 1 : correlation(structure, before);
-    before = structure;
-    const contrast = deviationOf(grid.luma);
-    // Less light lowers detail and contrast alike; their quotient falls only when detail is lost.
-    const light = Math.min(1.5, Math.max(0.2, contrast / Math.max(1, usualContrast)));
-    if (hiddenShare(grid.detail, usualDetail, light) >= hiddenCellShare) {
-      const isSameView = likeUsual >= sameViewCorrelation;
-      const detailShare = meanOf(grid.detail) / Math.max(0.1, meanOf(usualDetail) * light);
-      if (isSameView && detailShare < blurredDetailShare) return 'blurred';
-      if (!isSameView && meanOf(grid.detail) < meanOf(usualDetail) * 0.65) return 'obstructed';
-    }
-    if (likeUsual < movedCorrelation && likeBefore > steadyCorrelation) return 'moved';
-    return 'clear';
-  };
+  const isFrozen = createFrozenCheck(config.frozenSeconds * 1000);
+  let structure: Float32Array | undefined;
   return {
     judge: (grid, atMs, isLive) => {
       const frozen = isFrozen(grid.hash, atMs);
+      const before = structure;
+      structure = config.isMovingCamera ? undefined : sceneStructure(grid.luma);
       if (isBlack(grid)) return 'black';
-      if (config.isMovingCamera) return 'clear';
+      if (structure === undefined) return 'clear';
       if (frozen && isLive) return 'frozen';
-      return learntMs < firstLearnMs ? 'clear' : judgeView(grid);
+      if (usual.learntMs < firstLearnMs) return 'clear';
+      return judgeView(grid, structure, before ?? structure, usual);
     },
     learn: (grid, elapsedMs) => {
-      if (isBlack(grid)) return;
-      // At first a plain average of what was seen, later a slow one.
-      const rate = Math.max(1 - Math.exp(-elapsedMs / learnTauMs), learntMs < firstLearnMs ? 0.3 : 0);
-      const isFirst = learntMs === 0 && usualContrast === 0;
-      const structure = sceneStructure(grid.luma);
-      blend(usualDetail, grid.detail, isFirst ? 1 : rate);
-      blend(usualStructure, structure, isFirst ? 1 : rate);
-      usualContrast += (deviationOf(grid.luma) - usualContrast) * (isFirst ? 1 : rate);
-      learntMs += elapsedMs;
+      if (structure === undefined || isBlack(grid)) return;
+      const isFirst = usual.contrast < 0;
+      // At first a quick average of what was seen, later a slow one.
+      const slowRate = 1 - Math.exp(-elapsedMs / learnTauMs);
+      const rate = isFirst ? 1 : Math.max(slowRate, usual.learntMs < firstLearnMs ? firstLearnRate : 0);
+      blend(usual.luma, grid.luma, rate);
+      blend(usual.detail, grid.detail, rate);
+      blend(usual.structure, structure, rate);
+      usual.contrast += (deviationOf(grid.luma) - usual.contrast) * rate;
+      usual.learntMs += elapsedMs;
     },
+  };
+}
+
+function judgeView(grid: LumaGrid, structure: Float32Array, before: Float32Array, usual: UsualView): Verdict {
+  const contrastShare = deviationOf(grid.luma) / Math.max(1, usual.contrast);
+  // Noise has detail too, more of it at night; the calmest cells tell how much.
+  const noise = calmest(grid.detail);
+  const usualNoise = calmest(usual.detail);
+  const detailShare = (meanOf(grid.detail) - noise) / Math.max(0.1, meanOf(usual.detail) - usualNoise);
+  if (contrastShare < veiledShare && detailShare < veiledShare) return 'obstructed';
+  // Less light lowers detail and contrast alike; their quotient falls only when detail is lost.
+  const light = Math.min(1.5, Math.max(0.25, contrastShare));
+  const lost = hiddenCells({ grid, usual, light, noise, usualNoise });
+  const likeUsual = correlation(structure, usual.structure);
+  if (lost.share > hidden.above) {
+    const isSeenThrough = correlation(structure, usual.structure, lost.mask) > seenThroughCorrelation;
+    const why = lossOfDetail(isSeenThrough, detailShare, light);
+    if (why !== undefined) return why;
+  }
+  if (likeUsual < moved.below) return correlation(structure, before) > steadyCorrelation ? 'moved' : 'unsure';
+  const isSharp = lost.share < hidden.goodBelow && detailShare / light > blurred.goodAbove;
+  return likeUsual > moved.goodAbove && isSharp ? 'clear' : 'unsure';
+}
+
+/** Blur leaves the coarse structure of what it hides; something in front leaves nothing. */
+function lossOfDetail(isSeenThrough: boolean, detailShare: number, light: number): ImageCondition | undefined {
+  if (isSeenThrough) return detailShare / light < blurred.below ? 'blurred' : undefined;
+  return detailShare < mostlySeenShare ? 'obstructed' : undefined;
+}
+
+function createFrozenCheck(frozenMs: number): (hash: number, atMs: number) => boolean {
+  let since: { readonly hash: number; readonly atMs: number; pictures: number } | undefined;
+  return (hash, atMs) => {
+    if (since?.hash !== hash) since = { hash, atMs, pictures: 0 };
+    since.pictures += 1;
+    return since.pictures >= 5 && atMs - since.atMs >= frozenMs;
   };
 }
 
 function isBlack(grid: LumaGrid): boolean {
-  if (meanOf(grid.luma) >= blackMean) return false;
-  return grid.luma.every((value) => value < blackPeak);
+  return meanOf(grid.luma) < blackMean && grid.luma.every((value) => value < blackPeak);
 }
 
-/** Share of the cells with usual detail that have lost nearly all of it. */
-function hiddenShare(detail: Float32Array, usual: Float32Array, light: number): number {
+/** Cells of usual detail that have lost nearly all of it, and their share among all cells of usual detail. */
+function hiddenCells(view: {
+  readonly grid: LumaGrid;
+  readonly usual: UsualView;
+  readonly light: number;
+  readonly noise: number;
+  readonly usualNoise: number;
+}): { share: number; mask: Uint8Array } {
+  const { grid, usual, light } = view;
+  const mask = new Uint8Array(cellCount);
   let rich = 0;
-  let hidden = 0;
+  let count = 0;
   for (let cell = 0; cell < cellCount; cell += 1) {
-    const expected = (usual[cell] as number) * light;
-    if (expected < leastDetail) continue;
+    const expected = ((usual.detail[cell] as number) - view.usualNoise) * light;
+    // What was dark drowns at dusk; that hides nothing new.
+    if (expected < leastDetail || (usual.luma[cell] as number) * light < leastLuma) continue;
     rich += 1;
-    if ((detail[cell] as number) < expected * hiddenDetailShare) hidden += 1;
+    if ((grid.detail[cell] as number) - view.noise >= expected * hiddenDetailShare) continue;
+    mask[cell] = 1;
+    count += 1;
   }
-  return rich < cellCount / 20 ? 0 : hidden / rich;
+  return { share: rich < cellCount / 20 ? 0 : count / rich, mask };
+}
+
+/** Detail of the calmest twentieth of the cells. */
+function calmest(detail: Float32Array): number {
+  return detail.slice().sort()[Math.floor(cellCount / 20)] as number;
 }
 
 function blend(into: Float32Array, from: Float32Array, rate: number): void {

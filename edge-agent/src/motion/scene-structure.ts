@@ -12,38 +12,60 @@ const noiseFloor = 4;
  */
 export function sceneStructure(luma: Float32Array): Float32Array {
   const structure = new Float32Array(cellCount);
+  const { sums, squares } = summedAreas(luma);
   for (let row = 0; row < gridRows; row += 1) {
+    const top = Math.max(0, row - reach) * stride;
+    const bottom = Math.min(gridRows, row + reach + 1) * stride;
     for (let column = 0; column < gridColumns; column += 1) {
-      const { mean, deviation } = surroundings(luma, column, row);
+      const left = Math.max(0, column - reach);
+      const right = Math.min(gridColumns, column + reach + 1);
+      const count = ((bottom - top) / stride) * (right - left);
+      const mean = areaOf(sums, top, bottom, left, right) / count;
+      const variance = areaOf(squares, top, bottom, left, right) / count - mean * mean;
       const cell = row * gridColumns + column;
-      structure[cell] = ((luma[cell] as number) - mean) / (deviation + noiseFloor);
+      structure[cell] = ((luma[cell] as number) - mean) / (Math.sqrt(Math.max(0, variance)) + noiseFloor);
     }
   }
   return structure;
 }
 
-function surroundings(luma: Float32Array, column: number, row: number): { mean: number; deviation: number } {
-  let sum = 0;
-  let squares = 0;
-  let count = 0;
-  for (let y = Math.max(0, row - reach); y <= Math.min(gridRows - 1, row + reach); y += 1) {
-    for (let x = Math.max(0, column - reach); x <= Math.min(gridColumns - 1, column + reach); x += 1) {
-      const value = luma[y * gridColumns + x] as number;
-      sum += value;
-      squares += value * value;
-      count += 1;
+/** Summed-area tables have one row and column of zeros before the first cell. */
+const stride = gridColumns + 1;
+
+function summedAreas(luma: Float32Array): { sums: Float64Array; squares: Float64Array } {
+  const sums = new Float64Array(stride * (gridRows + 1));
+  const squares = new Float64Array(stride * (gridRows + 1));
+  for (let row = 0; row < gridRows; row += 1) {
+    let rowSum = 0;
+    let rowSquares = 0;
+    for (let column = 0; column < gridColumns; column += 1) {
+      const value = luma[row * gridColumns + column] as number;
+      rowSum += value;
+      rowSquares += value * value;
+      const at = (row + 1) * stride + column + 1;
+      sums[at] = (sums[at - stride] as number) + rowSum;
+      squares[at] = (squares[at - stride] as number) + rowSquares;
     }
   }
-  const mean = sum / count;
-  return { mean, deviation: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
+  return { sums, squares };
 }
 
-/** Normalised correlation of two cell maps, −1 to 1; 0 when one of them is flat. */
-export function correlation(a: Float32Array, b: Float32Array): number {
+function areaOf(table: Float64Array, top: number, bottom: number, left: number, right: number): number {
+  const inner = (table[bottom + right] as number) - (table[top + right] as number);
+  return inner - (table[bottom + left] as number) + (table[top + left] as number);
+}
+
+/**
+ * Normalised correlation of two cell maps, −1 to 1; 0 when one of them is flat.
+ *
+ * @param mask only cells with 1 count; all when absent.
+ */
+export function correlation(a: Float32Array, b: Float32Array, mask?: Uint8Array): number {
   let ab = 0;
   let aa = 0;
   let bb = 0;
   for (let cell = 0; cell < cellCount; cell += 1) {
+    if (mask !== undefined && mask[cell] !== 1) continue;
     const one = a[cell] as number;
     const other = b[cell] as number;
     ab += one * other;
