@@ -14,7 +14,7 @@ import { renderStills } from '#render/still-run';
 
 const usage = `Usage: tsx models/scenes/cli.ts <command> --out <dir> [options]
   render-stills  labelled pictures: --count 200 --seed 100000 --width 640 --height 416
-  render-clips   the demo clips: --cache <dir> --only crossing,patrol,quiet-street --crf 25
+  render-clips   the demo clips: --cache .cache/scenes --only crossing,patrol,quiet-street --crf 25
   render-frames  single frames of a clip, to look at: --only <clip> --at 10,20.5
 All take --chromium <path> (default /usr/bin/chromium).`;
 
@@ -122,7 +122,7 @@ async function readTruths(path: string): Promise<ClipTruth[]> {
 }
 
 async function clips(options: Options): Promise<void> {
-  const cacheDir = options.cache ?? join(options.out, '.cache');
+  const cacheDir = options.cache ?? join('.cache', 'scenes');
   const truthPath = join(options.out, 'ground-truth.json');
   await mkdir(options.out, { recursive: true });
   for (const plan of chosenPlans(options.only)) {

@@ -159,10 +159,11 @@ export function createKit(): Kit {
         size,
       ),
     tube: ({ top, bottom, height, sides = 14 }, material, place = {}) => {
-      const key = `tube ${(top / Math.max(bottom, 0.001)).toFixed(2)} ${sides}`;
       const wide = Math.max(top, bottom);
-      const make = (): BufferGeometry => new CylinderGeometry(top / wide, bottom / wide, 1, sides);
-      return scaled(shape(`${key} ${top > bottom}`, make), material, place, [wide, height, wide]);
+      // Rounded before it is built: the shape must not depend on which tube came first.
+      const [above, below] = [Math.round((top / wide) * 50) / 50, Math.round((bottom / wide) * 50) / 50];
+      const make = (): BufferGeometry => new CylinderGeometry(above, below, 1, sides);
+      return scaled(shape(`tube ${above} ${below} ${sides}`, make), material, place, [wide, height, wide]);
     },
     capsule: ({ radius, length }, material, place = {}) => {
       const ratio = Math.round((length / radius) * 4) / 4;
@@ -189,7 +190,7 @@ export function createKit(): Kit {
       ),
     lump: (radius, material, { variant = 0, roughness = 0.18, ...place } = {}) => {
       const make = (): BufferGeometry =>
-        dent(new IcosahedronGeometry(1, 2), createRandom(`lump ${variant}`), roughness);
+        dent(new IcosahedronGeometry(1, 2), createRandom(`lump ${variant % 12}`), roughness);
       return scaled(shape(`lump ${variant % 12} ${roughness}`, make), material, place, [radius, radius, radius]);
     },
   };
