@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import staticFiles from '@fastify/static';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { publicAccess } from '#http/access';
 import { sendProblem } from '#http/problem-details';
 
@@ -26,7 +25,8 @@ export async function addConsoleFiles(app: FastifyInstance, folder: string): Pro
     });
     app.get<{ Params: { '*': string } }>(
       '/*',
-      { config: { access: publicAccess }, schema: { hide: true, params: Type.Object({ '*': Type.String() }) } },
+      // No schema for the wildcard: TypeBox reads property names as patterns, and "*" is none.
+      { config: { access: publicAccess }, schema: { hide: true } },
       async (request, reply) => sendAsset(request.params['*'], request, reply),
     );
   }
