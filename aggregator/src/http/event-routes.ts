@@ -1,26 +1,27 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { allRoles } from '#account/role';
-import type { Change } from '#events/change-feed';
+import type { ChangeHub, HubEvent } from '#events/change-hub';
 import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
-import type { LiveChanges } from '#http/live-changes';
+import type { Clock } from '#system/clock';
 
 export interface EventRoutesOptions {
-  readonly changes: LiveChanges;
+  readonly hub: ChangeHub;
+  readonly clock: Clock;
   /** Whether the session behind a request still holds; asked again while the stream is open. */
   readonly isSessionAlive: (request: FastifyRequest) => Promise<boolean>;
   readonly heartbeatMs?: number;
 }
 
 const defaultHeartbeatMs = 15_000;
+/** A session that ended gets no event later than this. */
 const recheckMs = 1_000;
 const maxStreamsPerAccount = 20;
-/** A reader that is this far behind is cut off; it comes back with Last-Event-ID. */
-const maxBufferedBytes = 1_000_000;
 
 /**
  * Server-sent events: what changed, by ids only, so that a console asks again for what it shows.
@@ -29,11 +30,15 @@ const maxBufferedBytes = 1_000_000;
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function eventRoutes(app: HttpApp, options: EventRoutesOptions): void {
-  const { changes, heartbeatMs = defaultHeartbeatMs } = options;
+  const { hub, heartbeatMs = defaultHeartbeatMs } = options;
   const open = new Map<ServerResponse, string>();
 
   app.addHook('preClose', async () => {
     for (const stream of open.keys()) stream.end();
+  });
+  // What a request changed is told at once instead of at the next look.
+  app.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') hub.notify();
   });
 
   app.get(
@@ -44,72 +49,62 @@ export function eventRoutes(app: HttpApp, options: EventRoutesOptions): void {
       schema: {
         tags: ['system'],
         description: 'text/event-stream; resumes after the Last-Event-ID header',
-        headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }),
+        headers: Type.Object({ 'last-event-id': Type.Optional(Type.Integer({ minimum: 0 })) }),
       },
     },
     async (request, reply) => {
       const accountId = accountOf(request).id;
       const own = [...open.values()].filter((id) => id === accountId).length;
       if (own >= maxStreamsPerAccount) throw new DomainError('too-many-requests', { retryAfterSeconds: 30 });
-      const lastSeen = request.headers['last-event-id'];
-      await serve(request, reply, typeof lastSeen === 'string' ? Number(lastSeen) : undefined);
+      const subscription = hub.subscribe(request.headers['last-event-id']);
+      const stream = startStream(reply);
+      open.set(stream, accountId);
+      const isAllowed = createRecheck(request, options);
+      const heartbeat = setInterval(() => void sendHeartbeat(stream, isAllowed), heartbeatMs);
+      stream.on('close', () => {
+        clearInterval(heartbeat);
+        open.delete(stream);
+        subscription.close();
+      });
+      await pump(subscription.events, stream, isAllowed).catch((error: unknown) => {
+        request.log.error({ err: error }, 'event stream failed');
+      });
+      stream.end();
     },
   );
+}
 
-  async function serve(request: FastifyRequest, reply: FastifyReply, lastSeen: number | undefined): Promise<void> {
-    const stream = startStream(reply);
-    open.set(stream, accountOf(request).id);
-    let sentSeq = lastSeen ?? -1;
-    let checkedMs = Date.now();
-    let queue = Promise.resolve();
+type Recheck = (maxAgeMs: number) => Promise<boolean>;
 
-    const send = (batch: readonly Change[]): void => {
-      for (const change of batch.filter(({ seq }) => seq > sentSeq)) {
-        stream.write(eventText(change));
-        sentSeq = change.seq;
-      }
-      if (stream.writableLength > maxBufferedBytes) stream.destroy();
-    };
-    /** Batches go out in order, and none to a session that ended. */
-    const deliver = (batch: readonly Change[] | 'heartbeat'): void => {
-      queue = queue.then(async () => {
-        if (stream.destroyed || stream.writableEnded) return;
-        if (batch === 'heartbeat' || Date.now() - checkedMs >= recheckMs) {
-          checkedMs = Date.now();
-          if (!(await isAlive(request))) {
-            stream.end();
-            return;
-          }
-        }
-        if (batch === 'heartbeat') stream.write(': heartbeat\n\n');
-        else send(batch);
-      });
-    };
-
-    const missed = lastSeen === undefined ? [] : changes.catchUp(lastSeen);
-    const unsubscribe = changes.subscribe(deliver);
-    const heartbeat = setInterval(() => deliver('heartbeat'), heartbeatMs);
-    stream.on('close', () => {
-      clearInterval(heartbeat);
-      unsubscribe();
-      open.delete(stream);
-    });
-    queue = Promise.resolve(missed).then((batch) => {
-      if (batch !== undefined) return send(batch);
-      sentSeq = -1;
-      stream.write('event: reset\ndata: {}\n\n');
-    });
-    await queue;
-  }
-
-  async function isAlive(request: FastifyRequest): Promise<boolean> {
+function createRecheck(request: FastifyRequest, { clock, isSessionAlive }: EventRoutesOptions): Recheck {
+  let checkedMs = clock.nowMs();
+  return async (maxAgeMs) => {
+    if (clock.nowMs() - checkedMs < maxAgeMs) return true;
+    checkedMs = clock.nowMs();
     try {
-      return await options.isSessionAlive(request);
+      return await isSessionAlive(request);
     } catch (error) {
       request.log.warn({ err: error }, 'session of an event stream cannot be checked');
       return false;
     }
+  };
+}
+
+async function pump(events: AsyncIterable<HubEvent>, stream: ServerResponse, isAllowed: Recheck): Promise<void> {
+  for await (const event of events) {
+    if (!isWritable(stream) || !(await isAllowed(recheckMs))) return;
+    // A slow reader slows only itself: the hub cuts it off when too much waits, and it comes back with its last id.
+    if (!stream.write(eventText(event))) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
   }
+}
+
+async function sendHeartbeat(stream: ServerResponse, isAllowed: Recheck): Promise<void> {
+  if (!(await isAllowed(0))) stream.end();
+  else if (isWritable(stream)) stream.write(': heartbeat\n\n');
+}
+
+function isWritable(stream: ServerResponse): boolean {
+  return !stream.destroyed && !stream.writableEnded;
 }
 
 function startStream(reply: FastifyReply): ServerResponse {
@@ -126,7 +121,8 @@ function startStream(reply: FastifyReply): ServerResponse {
   return stream;
 }
 
-function eventText({ seq, topic, ids, at }: Change): string {
-  const data = JSON.stringify({ ...ids, at: at.toISOString() });
-  return `id: ${seq}\nevent: ${topic}\ndata: ${data}\n\n`;
+function eventText(event: HubEvent): string {
+  if (event.type === 'reset') return `id: ${event.seq}\nevent: reset\ndata: {}\n\n`;
+  const { seq, topic, ids, at } = event.change;
+  return `id: ${seq}\nevent: ${topic}\ndata: ${JSON.stringify({ ...ids, at: at.toISOString() })}\n\n`;
 }

@@ -1,0 +1,160 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { accountRoutes } from '#account/account-routes';
+import type { AccountService } from '#account/account-service';
+import { createSessionCookie } from '#account/session-cookie';
+import { sessionRoutes } from '#account/session-routes';
+import type { SessionService } from '#account/session-service';
+import { createCandidateRepository } from '#candidate/candidate-repository';
+import { createCaseRepository } from '#case/case-repository';
+import { caseRoutes } from '#case/case-routes';
+import type { AggregatorConfig } from '#config/config-schema';
+import type { DeviceAuthenticator } from '#device/device-authenticator';
+import type { EnrolmentService } from '#device/enrolment-service';
+import type { ChangeHub } from '#events/change-hub';
+import type { EvidenceServices } from '#evidence/open-evidence';
+import type { Authenticator } from '#http/access';
+import { createHttpApp, type HttpApp } from '#http/app';
+import { createCandidateDetailReader } from '#http/candidate-detail';
+import { candidateRoutes } from '#http/candidate-routes';
+import { addConsoleFiles } from '#http/console-files';
+import { eventRoutes } from '#http/event-routes';
+import { evidenceRoutes } from '#http/evidence-routes';
+import { createFleetReads } from '#http/fleet-reads';
+import { fleetRoutes } from '#http/fleet-routes';
+import { ledgerRoutes } from '#http/ledger-routes';
+import { addRequestMetrics } from '#http/request-metrics';
+import { createPictureResizer } from '#http/resized-picture';
+import type { Ingest } from '#ingest/open-ingest';
+import type { Ledger } from '#ledger/open-ledger';
+import { reviewRoutes } from '#review/review-routes';
+import type { ReviewService } from '#review/review-service';
+import type { Storage } from '#storage/storage';
+import type { Clock } from '#system/clock';
+import { diskProbe, probeHealth, storageProbe } from '#system/health';
+import type { SystemMetrics } from '#system/metrics';
+import { systemRoutes } from '#system/system-routes';
+import type { TlsPair } from '#system/tls-pair';
+import { readVersion } from '#system/version';
+
+export interface HttpServices {
+  readonly storage: Storage;
+  readonly ledger: Ledger;
+  readonly evidence: EvidenceServices;
+  readonly hub: ChangeHub;
+  readonly accounts: AccountService;
+  readonly sessions: SessionService;
+  readonly review: ReviewService;
+  readonly devices: DeviceAuthenticator;
+  readonly ingest: Ingest;
+  readonly enrolment: EnrolmentService;
+  readonly metrics: SystemMetrics;
+  readonly clock: Clock;
+}
+
+export interface ComposeHttpOptions {
+  readonly config: AggregatorConfig;
+  readonly logger: Logger;
+  readonly tls: TlsPair | undefined;
+  readonly services: HttpServices;
+  readonly consoleFolder: string | undefined;
+}
+
+/** The same place seen from `src` and from `dist`. */
+const builtConsole = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+/** Makes the HTTP side of the aggregator: every route with the service it calls. */
+export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp> {
+  const { config, logger, tls, services } = options;
+  const { storage, sessions, accounts, review, ledger, evidence, hub, ingest, enrolment, metrics, clock } = services;
+  const isTls = tls !== undefined || config.http.publicUrl?.startsWith('https:') === true;
+  const cookie = createSessionCookie({ isTls });
+  const authenticator = createAuthenticator(services, cookie);
+  const app = await createHttpApp({
+    logger: logger.child({ part: 'http' }),
+    authenticator,
+    version: readVersion(),
+    mapTileUrl: config.tenant.mapTileUrl,
+    trustedProxies: config.http.trustedProxies,
+    tls,
+  });
+  addRequestMetrics(app, metrics);
+  const candidates = createCandidateRepository({ storage, clock });
+  const cases = createCaseRepository({ storage });
+  const readDetail = createCandidateDetailReader({ candidates, storage, store: evidence.store });
+  const fleet = createFleetReads({ storage });
+  const isSessionAlive = async (request: Parameters<Authenticator['session']>[0]) =>
+    (await authenticator.session(request)) !== undefined;
+
+  sessionRoutes(app, { sessions, cookie, allowPlain: config.http.allowPlain });
+  accountRoutes(app, { accounts });
+  candidateRoutes(app, { candidates, readDetail });
+  reviewRoutes(app, { review, readCandidate: candidates.read });
+  caseRoutes(app, { cases, readCandidate: readDetail, ledger });
+  evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
+  fleetRoutes(app, {
+    fleet,
+    enrolment,
+    commands: ingest.commands,
+    addresses: () => addressesOf(config, app, ingest),
+  });
+  ledgerRoutes(app, { ledger });
+  eventRoutes(app, { hub, clock, isSessionAlive });
+  systemRoutes(app, { facts: factsOf(config), metrics, health: healthOf(config, services) });
+  await addConsoleFiles(app, options.consoleFolder ?? builtConsole);
+  await app.ready();
+  return app;
+}
+
+function createAuthenticator(
+  { sessions, devices }: Pick<HttpServices, 'sessions' | 'devices'>,
+  cookie: ReturnType<typeof createSessionCookie>,
+): Authenticator {
+  return {
+    async session(request) {
+      const token = cookie.read(request);
+      const live = token === undefined ? undefined : await sessions.authenticate(token);
+      return live === undefined ? undefined : { kind: 'account', account: live.account, sessionIdHash: live.idHash };
+    },
+    async device(request) {
+      const edgeId = await devices.edgeOfBearer(request.headers.authorization);
+      return edgeId === undefined ? undefined : { kind: 'device', edgeId };
+    },
+  };
+}
+
+function healthOf({ dataDir, evidence: { minFreeBytes } }: AggregatorConfig, services: HttpServices) {
+  const probes = {
+    storage: storageProbe(services.storage),
+    broker: async () => (services.ingest.isHealthy() ? undefined : 'not connected'),
+    disk: diskProbe(dataDir, minFreeBytes),
+    // Any hash will do: the store must answer, whether it holds the file or not.
+    evidence: async () => {
+      await services.evidence.store.sizeOf('0'.repeat(64));
+      return undefined;
+    },
+  };
+  return () => probeHealth(probes);
+}
+
+/** Where boxes reach this server: as configured, else where it listens. */
+function addressesOf({ http, mqtt }: AggregatorConfig, app: HttpApp, ingest: Ingest) {
+  const scheme = http.tls === undefined ? '' : 's';
+  const bound = app.server.address();
+  const httpPort = typeof bound === 'object' ? (bound?.port ?? http.port) : http.port;
+  return {
+    httpUrl: http.publicUrl ?? `http${scheme}://${http.host}:${httpPort}`,
+    mqttUrl: mqtt.publicUrl ?? mqtt.brokerUrl ?? `mqtt${scheme}://${mqtt.host}:${ingest.port ?? mqtt.port}`,
+  };
+}
+
+function factsOf({ tenant, demo }: AggregatorConfig) {
+  return {
+    version: readVersion(),
+    name: tenant.name,
+    demo,
+    mapTileUrl: tenant.mapTileUrl ?? null,
+    mapCentre: tenant.mapCentre,
+    language: tenant.language,
+  };
+}
