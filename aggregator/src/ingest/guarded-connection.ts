@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { type CheckedConnect, checkConnect } from '#ingest/connect-check';
-import { MqttProtocolError } from '#ingest/mqtt-protocol-error';
+import { MqttProtocolError, malformed } from '#ingest/mqtt-protocol-error';
 import { checkPacket } from '#ingest/packet-check';
-import { PacketFramer, type RawPacket } from '#ingest/packet-framer';
+import { PacketFramer, type PacketName, type RawPacket } from '#ingest/packet-framer';
 
 /** Largest packets, bytes with their fixed header. */
 export interface PacketLimits {
@@ -41,7 +41,7 @@ export class GuardedConnection extends Duplex {
     super({ allowHalfOpen: false, emitClose: true });
     this.#socket = socket;
     this.#events = events;
-    this.#framer = new PacketFramer(() => (this.#phase === 'silent' ? limits.connectBytes : limits.packetBytes));
+    this.#framer = new PacketFramer((name) => this.#limitOf(name, limits));
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('end', () => this.push(null));
     socket.on('error', (error) => this.destroy(error));
@@ -130,6 +130,13 @@ export class GuardedConnection extends Duplex {
     }
   }
 
+  /** Asked as soon as a packet's header is there: what must not come first is refused without waiting for the rest. */
+  #limitOf(name: PacketName, limits: PacketLimits): number {
+    if (this.#phase !== 'silent') return limits.packetBytes;
+    if (name !== 'CONNECT') throw malformed(name, 'MQTT-3.1.0-1', 'the first packet must be a CONNECT');
+    return limits.connectBytes;
+  }
+
   /** A method, so that the compiler does not believe the phase unchanged after a callback. */
   #isClosed(): boolean {
     return this.#phase === 'closed';
@@ -152,13 +159,6 @@ export class GuardedConnection extends Duplex {
   }
 
   #begin(packet: RawPacket): void {
-    if (packet.name !== 'CONNECT') {
-      throw new MqttProtocolError('mqtt-packet-malformed', {
-        packet: packet.name,
-        clause: 'MQTT-3.1.0-1',
-        rule: 'the first packet must be a CONNECT',
-      });
-    }
     const connect = checkConnect(packet);
     this.#socket.pause();
     this.#events.onConnect(connect);
