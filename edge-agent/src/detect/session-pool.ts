@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { DetectorStats } from '#detect/detector';
 import { createFairQueue } from '#detect/fair-queue';
@@ -103,6 +104,8 @@ export async function openSessionPool(options: SessionPoolOptions): Promise<Sess
       return new Promise((resolve, reject) => {
         if (isClosed) return reject(new DomainError('detector-closed'));
         if (inference.signal.aborted) return reject(inference.signal.reason);
+        // A look in many tiles, or many cameras stopping at once, listen to one signal.
+        setMaxListeners(0, inference.signal);
         const onAbort = () => {
           queue.remove(inference.cameraId, job);
           reject(inference.signal.reason);

@@ -8,6 +8,9 @@ export interface SessionStart {
   readonly executionProvider: ExecutionProvider;
 }
 
+/** Orders to a session's thread, done one after the other. */
+export type SessionCommand = RunCommand | 'close';
+
 /** A run: `input` is transferred, not copied, and comes back with the answer for the next run. */
 export interface RunCommand {
   readonly jobId: number;

@@ -9,7 +9,9 @@ export function startSessionThread(start: SessionStart): Worker {
   if (!isSource) return new Worker(new URL('./session-worker.js', import.meta.url), { workerData: start });
   // Node 20 does not hand a worker its parent's loaders, so the worker asks tsx itself.
   const entry = JSON.stringify(new URL('./session-worker.ts', import.meta.url).href);
-  const tsx = JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href);
+  const tsx = JSON.stringify(
+    new URL('index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'))).href,
+  );
   const bootstrap = `import(${tsx}).then(({ tsImport }) => tsImport(${entry}, ${entry}))`;
   return new Worker(bootstrap, { eval: true, workerData: start });
 }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import type { TensorSignature } from '#detect/load-model';
 import type { RawTensor } from '#detect/read-outputs';
-import type { RunCommand, SessionReport, SessionStart } from '#detect/session-protocol';
+import type { RunCommand, SessionCommand, SessionReport, SessionStart } from '#detect/session-protocol';
 
 // onnxruntime-node's run() computes on the calling thread (its dist/backend.js calls the native run inside setImmediate),
 // so each session has a thread of its own: the agent's event loop stays free and sessions run side by side.
@@ -69,10 +69,14 @@ const session = await open();
 if (session === undefined) {
   port.close();
 } else {
-  // Runs are queued by the port; one at a time per session, in order.
+  // Commands are queued by the port; one at a time per session, in order.
   let turn = Promise.resolve();
-  port.on('message', (command: RunCommand) => {
-    turn = turn.then(() => run(session, command));
+  port.on('message', (command: SessionCommand) => {
+    turn = turn.then(async () => {
+      if (command !== 'close') return run(session, command);
+      await session.release();
+      port.close();
+    });
   });
   report({
     kind: 'ready',

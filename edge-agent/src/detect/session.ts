@@ -4,7 +4,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { LoadedModel, ModelSignature } from '#detect/load-model';
 import type { RawOutputs } from '#detect/read-outputs';
 import type { Inference } from '#detect/session-pool';
-import type { RunCommand, SessionReport, SessionStart } from '#detect/session-protocol';
+import type { RunCommand, SessionCommand, SessionReport, SessionStart } from '#detect/session-protocol';
 import { startSessionThread } from '#detect/session-thread';
 
 /** Two inputs per session: while one is computed the next is filled, so the thread never waits for the copy. */
@@ -38,6 +38,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const { manifest, file, bytes } = options.model;
   const model = `${manifest.name} ${manifest.version}`;
   const thread = startSessionThread({ modelBytes: bytes, executionProvider: options.executionProvider });
+  // 'error' comes before 'exit' and is heard below.
+  const exited = new Promise((resolve) => thread.once('exit', resolve));
   const signature = await readyOf(thread, { file, model, provider: options.executionProvider });
   const pending = new Map<number, Pending>();
   const spare: ArrayBuffer[] = [];
@@ -52,7 +54,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       job.reject(reason);
     }
     pending.clear();
-    void thread.terminate();
+    // Never terminate(): a thread stopped inside the runtime's native code aborts the whole process (onnxruntime-node
+    // 1.30 throws where nobody catches). It ends by itself after its run; one that hangs is left behind.
+    thread.unref();
+    thread.postMessage('close' satisfies SessionCommand);
   }
 
   thread.on('message', (report: SessionReport) => {
@@ -98,8 +103,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       });
     },
     async close() {
+      thread.ref();
       lose(new DomainError('detector-closed'));
-      await thread.terminate();
+      await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, options.inferenceTimeoutMs).unref())]);
+      thread.unref();
     },
   };
 }
@@ -125,7 +132,6 @@ async function readyOf(
     throw new DomainError('inference-failed', { model: names.model, reason }, { cause });
   })) as [SessionReport];
   if (report.kind === 'ready') return report.signature;
-  await thread.terminate();
   if (report.kind !== 'refused')
     throw new DomainError('inference-failed', { model: names.model, reason: 'out of step' });
   if (report.reason === 'provider') {
