@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhatChanged } from './build.mjs';
 import { superviseChild } from './child.mjs';
-import { writeOwnSources } from './own-sources.mjs';
+import { demoCameras, ownCameras, writeEdgeConfig } from './edge-cameras.mjs';
 import { prepare, repositoryRoot } from './prepare.mjs';
 
 function readArguments() {
@@ -41,11 +41,11 @@ function startChild(name, args, env = {}) {
 }
 
 /** Runs a program of ours to its end and gives what it wrote to standard output. */
-function ask(args) {
+function ask(args, env = {}) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, {
       cwd: repositoryRoot,
-      env: { ...process.env, STREETWARDEN_DATA_DIR: dataDir, STREETWARDEN_EDGE_DATA_DIR: edgeDir },
+      env: { ...process.env, STREETWARDEN_DATA_DIR: dataDir, STREETWARDEN_EDGE_DATA_DIR: edgeDir, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -57,20 +57,13 @@ function ask(args) {
   });
 }
 
-async function enrolOnce(consoleUrl, token) {
+async function enrolOnce({ consoleUrl, token, edgeConfig }) {
   if (token === undefined) return;
-  await ask([
-    'edge-agent/dist/main.js',
-    'enrol',
-    '--aggregator',
-    consoleUrl,
-    '--token',
-    token,
-    '--id',
-    'edge-demo',
-    '--name',
-    'Demo box',
-  ]);
+  const named = ['--id', 'edge-demo', '--name', 'Demo box', '--config', edgeConfig];
+  // By environment, so that no process list shows the token.
+  await ask(['edge-agent/dist/main.js', 'enrol', '--aggregator', consoleUrl, ...named], {
+    STREETWARDEN_EDGE_TOKEN: token,
+  });
 }
 
 function openBrowser(url) {
@@ -95,17 +88,15 @@ async function main() {
   prepare();
   buildWhatChanged();
   mkdirSync(edgeDir, { recursive: true });
-  const edgeConfig =
-    options.source.length > 0
-      ? writeOwnSources(options.source, edgeDir)
-      : join(repositoryRoot, 'deploy/demo/edge.yaml');
+  const cameras = options.source.length > 0 ? ownCameras(options.source) : demoCameras();
+  const edgeConfig = writeEdgeConfig(edgeDir, cameras);
 
   const token = existsSync(join(edgeDir, 'identity.json'))
     ? undefined
     : JSON.parse(await ask(['aggregator/dist/main.js', 'create-enrolment-token', 'demo'])).token;
   const aggregator = startChild('aggregator', ['aggregator/dist/main.js', 'run']);
   const [, consoleUrl] = await aggregator.line(/ready: (\S+)/);
-  await enrolOnce(consoleUrl, token);
+  await enrolOnce({ consoleUrl, token, edgeConfig });
   const edge = startChild('edge', ['edge-agent/dist/main.js', 'run', '--config', edgeConfig], {
     STREETWARDEN_EDGE_DATA_DIR: edgeDir,
   });
