@@ -48,6 +48,9 @@ export interface AnalysisPorts {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
+/** A vehicle passes a heap within seconds. */
+const movingConfirmMs = 500;
+
 /** Score that starts a track when the manifest names none for the label. */
 const defaultThreshold = 0.5;
 
@@ -87,7 +90,10 @@ export function createCameraAnalysis(
   return {
     detect: createDetectStage({ detector: ports.detector, camera: camera.detect, logger: ports.logger }),
     track: createTrackStage({
-      tracker: motion === 'fixed' ? createPlaceTracker(cameraId, settings) : createByteTracker(cameraId, settings),
+      tracker:
+        motion === 'fixed'
+          ? createPlaceTracker(cameraId, settings)
+          : createByteTracker(cameraId, { ...settings, confirmMs: movingConfirmMs }),
       gauge,
       save: (memories) => ports.snapshots.save(`places:${cameraId}`, memories),
     }),
