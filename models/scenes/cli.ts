@@ -14,7 +14,7 @@ import { renderStills } from '#render/still-run';
 
 const usage = `Usage: tsx models/scenes/cli.ts <command> --out <dir> [options]
   render-stills  labelled pictures: --count 200 --seed 100000 --width 640 --height 416
-  render-clips   the demo clips: --cache .cache/scenes --only crossing,patrol,quiet-street --crf 25
+  render-clips   the demo clips: --cache .cache/scenes --only crossing,patrol,quiet-street --crf 30
   render-frames  single frames of a clip, to look at: --only <clip> --at 10,20.5
 All take --chromium <path> (default /usr/bin/chromium).`;
 
@@ -32,7 +32,7 @@ function readOptions() {
       cache: { type: 'string' },
       only: { type: 'string', default: plans.map((plan) => plan.id).join(',') },
       at: { type: 'string', default: '0' },
-      crf: { type: 'string', default: '25' },
+      crf: { type: 'string', default: '30' },
       count: { type: 'string', default: '200' },
       seed: { type: 'string', default: '100000' },
       width: { type: 'string', default: '640' },
