@@ -38,6 +38,8 @@ export interface EvidenceReader {
   read(request: ReadRequest): Promise<EvidenceContent>;
   /** The same, whole and in memory; for pictures. */
   readBytes(request: Omit<ReadRequest, 'range'>): Promise<{ readonly file: EvidenceFileRow; readonly bytes: Buffer }>;
+  /** Opens a file that `verify` found sound just before; the caller logs the export. */
+  openForExport(sha256: string): Promise<Readable>;
   /**
    * Checks a stored file against its hash; a damaged one is flagged and logged.
    *
@@ -125,6 +127,7 @@ export function createEvidenceReader(parts: {
       await log(request);
       return { file, bytes };
     },
+    openForExport: (sha256) => store.openRead(sha256),
     async verify(sha256) {
       try {
         const found = await openOrFlag(sha256, async () => hashStream(await store.openRead(sha256)));

@@ -23,8 +23,17 @@ export async function loadRangeRoots(view: StorageView): Promise<RangeRoot> {
     return rows.map((row) => Buffer.from(row.leafHash, 'hex'));
   }
 
+  const known = new Map<string, Uint8Array>();
+
+  async function rangeRoot(start: number, end: number): Promise<Uint8Array> {
+    const key = `${start}-${end}`;
+    const root = known.get(key) ?? (await computeRoot(start, end));
+    known.set(key, root);
+    return root;
+  }
+
   // Runs asked for by proofs begin at a multiple of their (rounded-up) width, so they split exactly at block borders.
-  return async function rangeRoot(start: number, end: number): Promise<Uint8Array> {
+  async function computeRoot(start: number, end: number): Promise<Uint8Array> {
     const width = end - start;
     if (width <= ledgerBlockSize) {
       const whole = width === ledgerBlockSize && start % ledgerBlockSize === 0;
@@ -32,5 +41,6 @@ export async function loadRangeRoots(view: StorageView): Promise<RangeRoot> {
     }
     const middle = start + splitPoint(width);
     return hashNode(await rangeRoot(start, middle), await rangeRoot(middle, end));
-  };
+  }
+  return rangeRoot;
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { openLedgerKeys } from '#ledger/ledger-keys';
+import { type LedgerKeys, openLedgerKeys } from '#ledger/ledger-keys';
 import { createLedgerService, type LedgerService } from '#ledger/ledger-service';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
 export interface Ledger extends LedgerService {
+  readonly keys: LedgerKeys;
   /** PEM of the key that signs checkpoints. */
   readonly publicKeyPem: string;
   readonly keyId: string;
@@ -38,6 +39,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
   await service.requireContinuity();
   return {
     ...service,
+    keys,
     publicKeyPem: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     keyId: keys.keyId,
     async run(signal) {

@@ -1,0 +1,228 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
+import type { SignedManifest } from '@streetwarden/shared/evidence/manifest';
+import { keyIdOf } from '@streetwarden/shared/evidence/sign-manifest';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { Static, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { checkManifest, parseSignedManifest } from '#evidence/manifest-check';
+import { checkCustody } from '#verify-package/check-custody';
+import type { CheckName } from '#verify-package/check-name';
+import {
+  ContentsSchema,
+  type PackageCandidate,
+  PackageCandidateSchema,
+  PackageCaseSchema,
+  type PackageKeys,
+  PackageKeysSchema,
+  type PackageLedger,
+  PackageLedgerSchema,
+  packageFormatVersion,
+  packagePathOf,
+  type SignedContents,
+} from '#verify-package/package-format';
+import type { OpenedPackage } from '#verify-package/read-package';
+
+/** Outcome of one check; `subject` is the file, entry or key it is about. */
+export interface CheckResult {
+  readonly name: CheckName;
+  readonly isOk: boolean;
+  readonly subject: string;
+  /** What is wrong, for people; empty when nothing is. */
+  readonly detail: string;
+}
+
+export interface PackageVerdict {
+  readonly isValid: boolean;
+  readonly caseNumber: string;
+  readonly exportedAt: string;
+  readonly aggregatorKeyId: string;
+  readonly edgeKeyIds: readonly string[];
+  readonly checks: readonly CheckResult[];
+}
+
+/** The parts of a package, parsed. */
+export interface PackageParts {
+  readonly openCase: Static<typeof PackageCaseSchema>;
+  readonly candidates: readonly PackageCandidate[];
+  readonly keys: PackageKeys;
+  readonly ledger: PackageLedger;
+  readonly contents: SignedContents;
+}
+
+type Report = (name: CheckName, subject: string, fault?: string) => void;
+
+/**
+ * Checks a package against itself and against a key that the caller trusts.
+ *
+ * @param trustedKeyId fingerprint from outside the package; without it the verdict only says that the package is whole.
+ * @throws {DomainError} `package-unreadable` when a part is absent or has another form.
+ */
+export async function checkPackage(opened: OpenedPackage, trustedKeyId?: string): Promise<PackageVerdict> {
+  const checks: CheckResult[] = [];
+  const report: Report = (name, subject, fault = '') =>
+    checks.push({ name, isOk: fault === '', subject, detail: fault });
+  const parts = await readParts(opened);
+  const { contents, keys, openCase } = parts;
+  const aggregatorKey = readKey(keys.aggregator, 'aggregator', report);
+  if (trustedKeyId !== undefined) {
+    const isTrusted = trustedKeyId.toLowerCase() === keys.aggregator.keyId;
+    report('trusted-key', trustedKeyId, isTrusted ? '' : `the package is signed by key ${keys.aggregator.keyId}`);
+  }
+  report('archive', 'zip', (await opened.isUnaltered()) ? '' : 'the archive is not as it was exported');
+  checkContentsSignature(contents, aggregatorKey, report);
+  await checkFiles(opened, contents, report);
+  await checkEvidence(opened, parts, report);
+  checkCustody(parts, aggregatorKey, report);
+  return {
+    isValid: checks.every((check) => check.isOk),
+    caseNumber: openCase.number,
+    exportedAt: contents.contents.exportedAt,
+    aggregatorKeyId: keys.aggregator.keyId,
+    edgeKeyIds: keys.edges.map((edge) => edge.keyId),
+    checks,
+  };
+}
+
+async function readParts(opened: OpenedPackage): Promise<PackageParts> {
+  const candidatePaths = opened.paths.filter((path) => path.startsWith('candidates/'));
+  const candidates: PackageCandidate[] = [];
+  for (const path of candidatePaths) candidates.push(await readJson(opened, path, PackageCandidateSchema));
+  const contents = await readJson(opened, 'contents.json', ContentsSchema);
+  if (contents.contents.formatVersion !== packageFormatVersion) {
+    throw new DomainError('package-unreadable', { reason: `format version ${contents.contents.formatVersion}` });
+  }
+  return {
+    contents,
+    candidates,
+    openCase: await readJson(opened, 'case.json', PackageCaseSchema),
+    keys: await readJson(opened, 'keys.json', PackageKeysSchema),
+    ledger: await readJson(opened, 'ledger.json', PackageLedgerSchema),
+  };
+}
+
+async function readJson<S extends TSchema>(opened: OpenedPackage, path: string, schema: S): Promise<Static<S>> {
+  const bytes = await opened.readText(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new DomainError('package-unreadable', { reason: `${path} is not JSON` }, { cause });
+  }
+  const validator = Compile(schema);
+  if (validator.Check(value)) return value as Static<S>;
+  const [first] = validator.Errors(value);
+  const reason = `${path}${first?.instancePath ?? ''} ${first?.message ?? 'has another form'}`;
+  throw new DomainError('package-unreadable', { reason });
+}
+
+function readKey(
+  key: { readonly keyId: string; readonly publicKeyPem: string },
+  owner: string,
+  report: Report,
+): KeyObject | undefined {
+  try {
+    const publicKey = createPublicKey(key.publicKeyPem);
+    const isRight = publicKey.asymmetricKeyType === 'ed25519' && keyIdOf(publicKey) === key.keyId;
+    report('key', owner, isRight ? '' : 'the key does not have its stated fingerprint');
+    return isRight ? publicKey : undefined;
+  } catch {
+    // Whatever OpenSSL says about it: it is no key to trust.
+    report('key', owner, 'the key cannot be read');
+    return undefined;
+  }
+}
+
+function checkContentsSignature({ contents, signature }: SignedContents, key: KeyObject | undefined, report: Report) {
+  const isSigned =
+    key !== undefined &&
+    signature.keyId === keyIdOf(key) &&
+    verify(null, Buffer.from(canonicalJson(contents), 'utf8'), key, Buffer.from(signature.value, 'base64'));
+  report('contents-signature', 'contents.json', isSigned ? '' : 'not signed by the aggregator’s key');
+}
+
+async function checkFiles(opened: OpenedPackage, { contents }: SignedContents, report: Report): Promise<void> {
+  const listed = new Map(contents.files.map((file) => [file.path, file]));
+  for (const path of opened.paths) {
+    if (path !== 'contents.json' && !listed.has(path)) report('file', path, 'not listed in contents.json');
+  }
+  const present = new Set(opened.paths);
+  for (const { path, sha256 } of contents.files) {
+    if (!present.has(path)) report('file', path, 'listed in contents.json, but not in the package');
+    else report('file', path, (await opened.hash(path)) === sha256 ? '' : 'the content has changed');
+  }
+}
+
+async function checkEvidence(opened: OpenedPackage, parts: PackageParts, report: Report): Promise<void> {
+  const keys = new Map<string, KeyObject | undefined>();
+  for (const edge of parts.keys.edges) keys.set(edge.edgeId, readKey(edge, edge.edgeId, report));
+  for (const candidate of parts.candidates) {
+    await checkNames(opened, candidate, report);
+    const named = await checkManifests(opened, candidate, keys.get(candidate.edgeId), report);
+    for (const file of candidate.evidence) {
+      if (file.kind === 'manifest') continue;
+      report('manifest-names-file', file.sha256, named.has(file.sha256) ? '' : 'no signed manifest names the file');
+    }
+  }
+  const filing = parts.candidates.find(({ id }) => id === parts.openCase.candidateId);
+  const isSame = filing !== undefined && filing.category === parts.openCase.category;
+  report('case-candidate', parts.openCase.number, isSame ? '' : 'the case does not fit its candidate');
+}
+
+/** A file's name is its hash, and files the store lacked are said to be lacking. */
+async function checkNames(opened: OpenedPackage, candidate: PackageCandidate, report: Report): Promise<void> {
+  const present = new Set(opened.paths);
+  for (const file of candidate.evidence) {
+    const path = packagePathOf(file);
+    if (file.state !== 'stored') {
+      report('evidence-complete', path, `${file.state} when the package was made`);
+    } else if (!present.has(path)) {
+      report('evidence-complete', path, 'not in the package');
+    } else {
+      const isRight = (await opened.hash(path)) === file.sha256 && opened.sizeOf(path) === file.sizeBytes;
+      report('evidence-hash', path, isRight ? '' : 'the content does not have the hash it is named by');
+    }
+  }
+}
+
+/** Every manifest is signed by the box's key and fits the candidate; gives the files that they name. */
+async function checkManifests(
+  opened: OpenedPackage,
+  candidate: PackageCandidate,
+  key: KeyObject | undefined,
+  report: Report,
+): Promise<ReadonlySet<string>> {
+  const named = new Set<string>();
+  const manifests = candidate.evidence.filter(({ kind, state }) => kind === 'manifest' && state === 'stored');
+  if (manifests.length === 0) report('manifest', candidate.id, 'no signed manifest');
+  for (const file of manifests) {
+    const path = packagePathOf(file);
+    if (!opened.paths.includes(path)) continue;
+    const outcome = judgeManifest(await opened.readText(path), candidate, key);
+    report('manifest', path, typeof outcome === 'string' ? outcome : '');
+    if (typeof outcome !== 'string') for (const one of outcome.manifest.files) named.add(one.sha256);
+  }
+  return named;
+}
+
+function judgeManifest(
+  bytes: Buffer,
+  candidate: PackageCandidate,
+  key: KeyObject | undefined,
+): SignedManifest | string {
+  if (key === undefined) return 'the box’s key is not in the package';
+  try {
+    const signed = parseSignedManifest(bytes);
+    checkManifest(signed, {
+      edgeId: candidate.edgeId,
+      candidateId: candidate.id,
+      publicKeyPem: key.export({ type: 'spki', format: 'pem' }).toString(),
+      announced: candidate.evidence,
+    });
+    if (signed.manifest.category !== candidate.category) return 'the manifest is about another category';
+    return signed;
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+/** README.txt of a package: what it holds and how a stranger checks it, in Chinese and English. */
+export function packageReadme(facts: {
+  readonly number: string;
+  readonly exportedAt: string;
+  readonly aggregatorKeyId: string;
+}): string {
+  const { number, exportedAt, aggregatorKeyId } = facts;
+  return `StreetWarden 街巡 案件证据包 / evidence package of case ${number}
+导出时间 exported at: ${exportedAt}
+签名密钥指纹 signing key fingerprint (SHA-256 of SPKI): ${aggregatorKeyId}
+
+内容 Contents
+  case.json              案件及其事件 the case and its events
+  candidates/<id>.json   候选、证据清单与审核结论 candidates, their evidence and decisions
+  manifests/<sha256>.json 边缘设备签名的证据清单 manifests signed by the camera box
+  evidence/<sha256>.*    证据文件；文件名即其 SHA-256 evidence files, named by their SHA-256
+  ledger.json            日志条目、包含证明与签名检查点 log entries, inclusion proofs (RFC 6962), signed checkpoint
+  keys.json              公钥 public keys (Ed25519)
+  contents.json          以上全部文件的散列，由平台签名 hashes of all of the above, signed by the aggregator
+
+验证 How to check, offline
+  npm run verify -- <package.zip> --key ${aggregatorKeyId}
+  0 = 有效 valid, 1 = 无效 invalid, 2 = 无法读取 unreadable
+  指纹须由可信渠道取得，不得取自本包。Take the fingerprint from a channel you trust, not from this package.
+  不用本软件：用 sha256sum 对照 contents.json；签名为 RFC 8785 规范 JSON 上的 Ed25519。
+  Without this software: compare sha256sum with contents.json; signatures are Ed25519 over RFC 8785 canonical JSON.
+
+still-masked / clip-masked 为遮盖副本，still / clip 为原始证据，未经改动。
+Masked files are derivatives for wide audiences; still and clip are the unaltered originals.
+`;
+}

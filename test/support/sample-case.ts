@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { openEvidence } from '@streetwarden/aggregator/evidence/open-evidence';
+import { appendLedger } from '@streetwarden/aggregator/ledger/append-ledger';
+import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
+import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
+import { createCasePackager } from '@streetwarden/aggregator/verify-package/case-package';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createManualClock } from './manual-clock.ts';
+import { announceSample, sampleEvidence, sampleKeys } from './sample-evidence.ts';
+import { sampleCase, sampleId } from './sample-rows.ts';
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** An aggregator's data folder with one confirmed, filed case (number 1) whose evidence has arrived. */
+export async function openSampleCase(folder: string, change: { readonly withoutKind?: string } = {}) {
+  const clock = createManualClock();
+  const logger = pino({ level: 'silent' });
+  const storage = await openSqliteStorage({ file: join(folder, 'aggregator.db') });
+  onTestFinished(() => storage.close());
+  const evidence = await openEvidence({
+    storage,
+    clock,
+    logger,
+    dataFolder: folder,
+    quotaBytes: 1e9,
+    minFreeBytes: 0,
+  });
+  const ledger = await openLedger({ storage, clock, logger, dataFolder: folder });
+  const boxKeys = sampleKeys();
+  const candidateId = sampleId('a', 1);
+  const sample = sampleEvidence({ keys: boxKeys, candidateId });
+  await announceSample(storage, { keys: boxKeys, n: 1, files: sample.files });
+  const openCase = sampleCase(1, { category: 'litter' });
+  const at = new Date(clock.nowMs());
+  const { tables } = storage;
+  await storage.write(async (tx) => {
+    const enrolled = { type: 'device-enrolled', actor: 'edge:edge-demo', subject: 'edge-demo' } as const;
+    await appendLedger(tx, { ...enrolled, data: { keyId: boxKeys.keyId } }, at);
+    const files = sample.files.map(({ sha256, kind }) => ({ sha256, kind }));
+    const received = { type: 'candidate-received', actor: 'edge:edge-demo', subject: candidateId } as const;
+    await appendLedger(tx, { ...received, data: { revision: 1, category: 'litter', evidence: files } }, at);
+  });
+  for (const file of sample.files) {
+    if (file.kind === change.withoutKind) continue;
+    const content = once(sample.bytes.get(file.sha256) ?? Buffer.alloc(0));
+    await evidence.intake.receive({
+      edgeId: 'edge-demo',
+      sha256: file.sha256,
+      offset: 0,
+      totalBytes: file.sizeBytes,
+      content,
+    });
+  }
+  await storage.write(async (tx) => {
+    await tx.insert(tables.decisions).values({
+      id: sampleId('d', 1),
+      candidateId,
+      accountId: 'account-1',
+      decision: 'confirm',
+      decidedAt: at,
+      caseId: openCase.id,
+    });
+    await tx.insert(tables.cases).values(openCase);
+    await tx
+      .insert(tables.caseEvents)
+      .values({ caseId: openCase.id, seq: 1, type: 'case-filed', at, actorId: 'account-1', data: { candidateId } });
+    const by = { actor: 'account:account-1', subject: candidateId };
+    const data = { caseId: openCase.id, number: openCase.number, event: 'case-filed' };
+    await appendLedger(tx, { type: 'decision-made', ...by, data: { decision: 'confirm' } }, at);
+    await appendLedger(tx, { type: 'case-filed', ...by, data }, at);
+  });
+  const packager = createCasePackager({ storage, clock, ledger, keys: ledger.keys, reader: evidence.reader });
+  return { clock, storage, evidence, ledger, packager, sample, openCase, folder };
+}
