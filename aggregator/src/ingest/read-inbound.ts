@@ -49,8 +49,8 @@ export function readInbound({ topic, payload }: InboundMessage): ReadMessage | U
     refuseImpossibleInstants(message, topic);
     return { kind, edgeId, message } as ReadMessage;
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return unreadable(error, { edgeId, topicKind: kind, ...readEnvelope(payload) });
+    const told = error instanceof DomainError ? error : new DomainError('internal-fault', {}, { cause: error });
+    return unreadable(told, { edgeId, topicKind: kind, ...readEnvelope(payload) });
   }
 }
 
@@ -93,18 +93,20 @@ function readEnvelope(payload: Buffer): { messageId: string | undefined; sequenc
   };
 }
 
-/** The schema checks the shape of an instant; February 30th has the shape too. */
-function refuseImpossibleInstants(value: unknown, topic: string, path = ''): void {
-  if (typeof value !== 'object' || value === null) return;
+/** Deeper than any message of the contract; recursion over what an edge sent must end before the stack does. */
+const maxDepth = 32;
+
+/** The schema checks the shape of an instant; a 13th month has the shape too. */
+function refuseImpossibleInstants(value: object, topic: string, path = '', depth = 0): void {
+  if (depth > maxDepth) throw new DomainError('message-malformed', { topic, reason: `nested deeper than ${maxDepth}` });
   for (const [name, member] of Object.entries(value)) {
     if (typeof member === 'string') {
-      if ((name.endsWith('At') || name === 'at') && Number.isNaN(Date.parse(member))) {
-        throw new DomainError('message-invalid', {
-          topic,
-          field: `${path}/${name}`,
-          rule: 'must be an instant that exists',
-        });
+      if (name.endsWith('At') && Number.isNaN(Date.parse(member))) {
+        const field = `${path}/${name}`;
+        throw new DomainError('message-invalid', { topic, field, rule: 'must be an instant that exists' });
       }
-    } else refuseImpossibleInstants(member, topic, `${path}/${name}`);
+    } else if (typeof member === 'object' && member !== null) {
+      refuseImpossibleInstants(member, topic, `${path}/${name}`, depth + 1);
+    }
   }
 }
