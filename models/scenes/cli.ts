@@ -15,6 +15,7 @@ import { renderStills } from '#render/still-run';
 const usage = `Usage: tsx models/scenes/cli.ts <command> --out <dir> [options]
   render-stills  labelled pictures: --count 200 --seed 100000 --width 640 --height 416
   render-clips   the demo clips: --cache .cache/scenes --only crossing,patrol,quiet-street --crf 30
+                 --describe-only writes ground-truth.json and the track from the cached frames, without encoding
   render-frames  single frames of a clip, to look at: --only <clip> --at 10,20.5
 All take --chromium <path> (default /usr/bin/chromium).`;
 
@@ -37,6 +38,7 @@ function readOptions() {
       seed: { type: 'string', default: '100000' },
       width: { type: 'string', default: '640' },
       height: { type: 'string', default: '416' },
+      'describe-only': { type: 'boolean', default: false },
       chromium: { type: 'string', default: '/usr/bin/chromium' },
     },
   });
@@ -126,15 +128,13 @@ async function clips(options: Options): Promise<void> {
   const truthPath = join(options.out, 'ground-truth.json');
   await mkdir(options.out, { recursive: true });
   for (const plan of chosenPlans(options.only)) {
-    const framesDir = await withStudio(options, plan, (studio) => renderFrames({ studio, plan, cacheDir, report }));
+    const framesDir = join(cacheDir, plan.id);
     const outPath = join(options.out, `${plan.id}.mp4`);
-    await encodeClip({
-      framesDir,
-      fps: plan.fps,
-      keyframeIntervalS: plan.keyframeIntervalS,
-      crf: wholeNumber('crf', options.crf),
-      outPath,
-    });
+    if (!options['describe-only']) {
+      await withStudio(options, plan, (studio) => renderFrames({ studio, plan, framesDir, report }));
+      const { fps, keyframeIntervalS } = plan;
+      await encodeClip({ framesDir, fps, keyframeIntervalS, crf: wholeNumber('crf', options.crf), outPath });
+    }
     if (plan.kind === 'vehicle') await writeFile(join(options.out, `${plan.id}.gpx`), gpxOf(plan));
     const truth = truthOf(plan, await readTruthFrames(plan, framesDir));
     const others = (await readTruths(truthPath)).filter((known) => known.id !== plan.id);

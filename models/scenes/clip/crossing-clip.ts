@@ -217,7 +217,7 @@ export const crossingClip: ClipPlan = {
       category: 'street-stall',
       startS: 18,
       endS: durationS,
-      note: 'cart comes into view at about 5 s, stands at 13 s, open with umbrella and goods from 18 s; hidden by the bus from about 70.5 s to 77.5 s',
+      note: 'cart comes into view at about 5 s, stands at 13 s, open with umbrella and goods from 18 s; all but the tip of its umbrella hidden by a bus from about 70 s to 79 s',
     },
     {
       id: 'litter',

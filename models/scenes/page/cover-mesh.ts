@@ -12,7 +12,7 @@ import {
 } from 'three';
 import { createRandom, type Random } from '#core/random';
 import type { SceneObject } from '#core/scene-spec';
-import { group, type Kit, label, put } from '#page/kit';
+import { group, type Kit, label, put, sunkenOrder } from '#page/kit';
 import { paintLid } from '#page/lid-texture';
 
 const flat = -Math.PI / 2;
@@ -79,8 +79,8 @@ function shaft(kit: Kit, random: Random, radius: number): Object3D[] {
     own(new Mesh(new CircleGeometry(radius, 28), new MeshLambertMaterial({ colorWrite: false })), false),
     { y: 0.004, turnX: flat },
   );
-  for (const node of [wall, floor, dark]) node.renderOrder = -3;
-  cap.renderOrder = -2;
+  for (const node of [wall, floor, dark]) node.renderOrder = sunkenOrder;
+  cap.renderOrder = sunkenOrder + 1;
   return [wall, floor, dark, cap];
 }
 

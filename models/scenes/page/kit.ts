@@ -20,6 +20,9 @@ import type { Label } from '#core/categories';
 import { createRandom, type Random } from '#core/random';
 import { type Paint, paintFabric, paintTexture } from '#page/textures';
 
+/** Render order of what lies below the road: drawn before it. */
+export const sunkenOrder = -3;
+
 export interface Place {
   x?: number;
   y?: number;

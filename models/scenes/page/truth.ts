@@ -9,7 +9,7 @@ import {
   WebGLRenderTarget,
 } from 'three';
 import type { Label } from '#core/categories';
-import { labelOf } from '#page/kit';
+import { labelOf, sunkenOrder } from '#page/kit';
 import type { Stage } from '#page/stage';
 
 /** What one labelled thing shows in a frame; pixels of the frame, box from the top-left corner. */
@@ -177,7 +177,14 @@ function measureAlone(
   for (const [id, root] of stage.roots) {
     if (!visible.has(id)) continue;
     root.visible = true;
+    // The wall of a shaft is normally hidden by the road, which is not drawn here.
+    root.traverse((node) => {
+      if (node.renderOrder === sunkenOrder) node.visible = false;
+    });
     for (const [index, { count }] of measure()) totals.set(index, count);
+    root.traverse((node) => {
+      node.visible = true;
+    });
     root.visible = false;
   }
   for (const child of shown) child.visible = true;

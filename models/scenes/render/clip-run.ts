@@ -10,7 +10,7 @@ export interface ClipRun {
   studio: Studio;
   plan: ClipPlan;
   /** Frames and boxes are kept here, so that a stopped run goes on where it was. */
-  cacheDir: string;
+  framesDir: string;
   report: (line: string) => void;
 }
 
@@ -32,10 +32,9 @@ async function writeWhole(path: string, data: Buffer | string): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-/** Renders the missing frames of a clip; returns the folder of frames. */
-export async function renderFrames(run: ClipRun): Promise<string> {
-  const { plan, studio } = run;
-  const dir = join(run.cacheDir, plan.id);
+/** Renders the missing frames of a clip. */
+export async function renderFrames(run: ClipRun): Promise<void> {
+  const { plan, studio, framesDir: dir } = run;
   await mkdir(dir, { recursive: true });
   const keyframes = new Set(keyframesOf(plan));
   const total = frameCountOf(plan);
@@ -61,7 +60,6 @@ export async function renderFrames(run: ClipRun): Promise<string> {
       );
     }
   }
-  return dir;
 }
 
 async function readMark(path: string): Promise<string | undefined> {
