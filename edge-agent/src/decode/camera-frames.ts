@@ -154,7 +154,6 @@ async function openRing(options: CameraFramesOptions, logger: Logger): Promise<S
 }
 
 async function* superviseFrames(context: Context, signal: AbortSignal): AsyncGenerator<Frame> {
-  const { counters, cameraId } = context;
   let failureCount = 0;
   let sequence = 0;
   while (!signal.aborted) {
@@ -166,21 +165,29 @@ async function* superviseFrames(context: Context, signal: AbortSignal): AsyncGen
         isRunning = true;
         failureCount = 0;
         sequence += 1;
-        // Time never goes back, whatever a camera, a reconnect or a settling clock says.
-        const capturedAtMs = Math.max(frame.capturedAtMs, (counters.lastFrameAtMs ?? 0) + 1);
-        counters.decodedFrameCount += 1;
-        counters.lastFrameAtMs = capturedAtMs;
-        yield { ...frame, cameraId, sequence, capturedAtMs };
+        yield { ...frame, cameraId: context.cameraId, sequence, capturedAtMs: countFrame(context.counters, frame) };
       }
       context.onState?.({ state: 'ended' });
       return;
     } catch (error) {
       if (signal.aborted) return;
       failureCount += 1;
-      const isOver = isRunning && context.source.type !== 'rtsp';
-      if (!(await recover(context, error, { failureCount, isOver }, signal))) return;
+      if (!(await recover(context, error, { failureCount, isOver: isOver(context, isRunning) }, signal))) return;
     }
   }
+}
+
+/** @returns the capture time: it never goes back, whatever a camera, a reconnect or a settling clock says. */
+function countFrame(counters: Counters, frame: TimedFrame): number {
+  const capturedAtMs = Math.max(frame.capturedAtMs, (counters.lastFrameAtMs ?? 0) + 1);
+  counters.decodedFrameCount += 1;
+  counters.lastFrameAtMs = capturedAtMs;
+  return capturedAtMs;
+}
+
+/** Whether a source that gave pictures has no more to give: what a file gave was given, again would repeat the past. */
+function isOver(context: Context, isRunning: boolean): boolean {
+  return isRunning && context.source.type !== 'rtsp';
 }
 
 /** Reports a fault and waits until it is time to try again; false when there is nothing to try again. */
@@ -200,7 +207,6 @@ async function recover(
   const isLasting = isLastingFault(problem.code);
   logger.warn({ err: problem, code: problem.code, failureCount: run.failureCount }, 'camera is faulty');
   context.onState?.({ state: 'faulty', code: problem.code, params: problem.params, isLasting });
-  // What a file gave was given; playing it again from the start would repeat the past.
   if (run.isOver) return false;
   const random = (context.random ?? Math.random)();
   const waitMs = context.source.retryDelayMs({ isLasting, failureCount: run.failureCount, random });

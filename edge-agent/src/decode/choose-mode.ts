@@ -49,8 +49,13 @@ export interface KeyframeWatch {
   readonly usualGapMs: number;
   /** A decoded picture was not a keyframe: the decoder ignores `-skip_frame`. */
   readonly isOptionIgnored: boolean;
-  /** A finished ring segment, which starts with a keyframe, gave no picture. */
+  /** A finished ring segment of at least one look, which starts with a keyframe, gave no picture. */
   readonly isKeyframeMissed: boolean;
+}
+
+/** Stream time after which a keyframe that came must have been decoded. */
+export function keyframePatienceMs(watch: Pick<KeyframeWatch, 'lookIntervalMs' | 'usualGapMs'>): number {
+  return 4 * gapTolerance * Math.max(watch.lookIntervalMs, watch.usualGapMs);
 }
 
 /**
@@ -62,6 +67,5 @@ export function keyframeFault(watch: KeyframeWatch): string | undefined {
   if (watch.isOptionIgnored) return 'the decoder ignores the request for keyframes only';
   if (watch.isKeyframeMissed) return 'the decoder skipped a keyframe';
   const silentMs = watch.streamMs - (watch.lastPictureMs ?? 0);
-  const patienceMs = 4 * gapTolerance * Math.max(watch.lookIntervalMs, watch.usualGapMs);
-  return silentMs > patienceMs ? 'keyframes became rarer than the look interval' : undefined;
+  return silentMs > keyframePatienceMs(watch) ? 'keyframes became rarer than the look interval' : undefined;
 }

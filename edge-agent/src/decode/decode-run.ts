@@ -1,6 +1,6 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { CaptureClock } from '#decode/capture-clock';
-import { type DecodeMode, keyframeFault } from '#decode/choose-mode';
+import { type DecodeMode, keyframeFault, keyframePatienceMs } from '#decode/choose-mode';
 import type { FfmpegAdapter, FfmpegRun } from '#decode/ffmpeg-adapter';
 import type { FfmpegCommand } from '#decode/ffmpeg-command';
 import { type FaultPlace, ffmpegFailure } from '#decode/ffmpeg-failure';
@@ -102,6 +102,8 @@ function createLogReader(options: DecodeRunOptions, kill: () => void): LogReader
   const { clock, captureClock, ringRun } = options;
   const times: number[] = [];
   const complaints: string[] = [];
+  const keyframeTimes: number[] = [];
+  const unverified: { readonly startMs: number; readonly endMs: number }[] = [];
   let wake: (() => void) | undefined;
   let isEnded = false;
   let fault: Error | undefined;
@@ -134,14 +136,29 @@ function createLogReader(options: DecodeRunOptions, kill: () => void): LogReader
     });
     if (why !== undefined) fail(new KeyframesUnfit(why));
   };
+  /** Decoded pictures must equal the keyframes that the copied stream holds: each segment starts with one. */
+  const isSegmentWithoutPicture = (): boolean => {
+    const patienceMs = keyframePatienceMs(options);
+    while ((unverified[0]?.endMs ?? Number.POSITIVE_INFINITY) + patienceMs <= (lastStreamMs ?? 0)) {
+      const segment = unverified.shift();
+      if (segment === undefined) break;
+      const isShort = segment.endMs - segment.startMs < options.lookIntervalMs;
+      const hasPicture = keyframeTimes.some((ms) => ms >= segment.startMs - 1 && ms < segment.endMs);
+      while ((keyframeTimes[0] ?? Number.POSITIVE_INFINITY) < segment.endMs) keyframeTimes.shift();
+      if (!isShort && !hasPicture) return true;
+    }
+    return false;
+  };
   const onPicture = (picture: { ptsMs: number; isKeyframe: boolean; size: string }): void => {
     size ??= picture.size;
     if (picture.size !== size)
       fail(new DomainError('source-changed', { cameraId: options.place.cameraId, size: picture.size }));
-    lastPictureMs = picture.ptsMs;
-    times.push(picture.ptsMs);
+    // Before it counts as seen: the gap that it ends may have been too long already.
     advance(picture.ptsMs);
     checkKeyframes({ isOptionIgnored: !picture.isKeyframe });
+    lastPictureMs = picture.ptsMs;
+    if (options.mode === 'keyframes') keyframeTimes.push(picture.ptsMs);
+    times.push(picture.ptsMs);
     wake?.();
   };
   return {
@@ -159,6 +176,8 @@ function createLogReader(options: DecodeRunOptions, kill: () => void): LogReader
         case 'segment-closed':
           lastSegmentEndMs = line.endMs;
           advance(line.endMs);
+          unverified.push(line);
+          checkKeyframes({ isKeyframeMissed: isSegmentWithoutPicture() });
           void ringRun?.closed(line.file, captureClock.toCaptureMs(line.startMs), captureClock.toCaptureMs(line.endMs));
           return;
         case 'redirected':

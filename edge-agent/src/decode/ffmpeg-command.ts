@@ -207,12 +207,13 @@ export function probeCommand(input: WatchedInput, packetSeconds: number): Ffprob
     'stream_side_data=rotation:format=format_name,duration',
   ];
   const packets = packetSeconds > 0 ? ['-read_intervals', `%+${packetSeconds.toFixed(2)}`] : [];
-  const wanted = packetSeconds > 0 ? [...entries, 'packet=pts_time,dts_time,flags'] : entries;
+  const wanted = packetSeconds > 0 ? [...entries, 'packet=stream_index,pts_time,dts_time,flags'] : entries;
   const source = watchedInput(input);
   return {
     args: [
       ...['-hide_banner', '-loglevel', 'level+info', '-print_format', 'json'],
-      ...['-select_streams', 'v', '-show_entries', wanted.join(':')],
+      // All streams, also of sound: with video alone selected, ffprobe would wait for ever for the packets of a video that is not there.
+      ...['-show_entries', wanted.join(':')],
       ...packets,
       ...watchedAccess(input),
       ...['-i', source.kind === 'file' ? `file:${resolve(source.path)}` : 'pipe:0'],

@@ -30,6 +30,7 @@ export interface ProbeRequest {
 
 interface ProbeJson {
   readonly streams?: readonly {
+    readonly index?: number;
     readonly codec_type?: string;
     readonly codec_name?: string;
     readonly width?: number;
@@ -38,7 +39,12 @@ interface ProbeJson {
     readonly disposition?: { readonly attached_pic?: number };
     readonly side_data_list?: readonly { readonly rotation?: number }[];
   }[];
-  readonly packets?: readonly { readonly pts_time?: string; readonly dts_time?: string; readonly flags?: string }[];
+  readonly packets?: readonly {
+    readonly stream_index?: number;
+    readonly pts_time?: string;
+    readonly dts_time?: string;
+    readonly flags?: string;
+  }[];
   readonly format?: { readonly duration?: string };
 }
 
@@ -104,6 +110,7 @@ function readFacts(json: ProbeJson, request: ProbeRequest, complaints: readonly 
   }
   const durationMs = Number(video.duration ?? json.format?.duration) * 1000;
   const packets = (json.packets ?? [])
+    .filter((packet) => packet.stream_index === video.index)
     .map((packet) => ({
       ptsMs: Number(packet.pts_time ?? packet.dts_time) * 1000,
       isKeyframe: packet.flags?.startsWith('K') ?? false,

@@ -66,7 +66,10 @@ export function createRingHistory(options: RingHistoryOptions): FrameHistory {
 function segmentsNear(segments: readonly StoredSegment[], atMs: number, toleranceMs: number): StoredSegment[] {
   const distance = (segment: StoredSegment): number =>
     Math.max(segment.startMs - atMs, atMs - (segment.startMs + segment.durationMs), 0);
-  return segments.filter((segment) => distance(segment) <= toleranceMs).sort((a, b) => distance(a) - distance(b));
+  // At a border the later segment counts: it starts with the keyframe of that moment.
+  return segments
+    .filter((segment) => distance(segment) <= toleranceMs)
+    .sort((a, b) => distance(a) - distance(b) || b.startMs - a.startMs);
 }
 
 async function stillFrom(
