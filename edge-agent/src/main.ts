@@ -11,13 +11,15 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-process.exit(
-  await runCli({
-    args: process.argv.slice(2),
-    environment: process.env,
-    write: (text) => process.stdout.write(text),
-    writeError: (text) => process.stderr.write(text),
-    stop: stop.signal,
-    onReload: (reload) => process.on('SIGHUP', reload),
-  }),
-);
+// What a command waits for may hang on nothing that keeps Node alive (an unref'd thread): it must end, not fall out.
+const alive = setInterval(() => undefined, 60_000);
+const exitCode = await runCli({
+  args: process.argv.slice(2),
+  environment: process.env,
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  stop: stop.signal,
+  onReload: (reload) => process.on('SIGHUP', reload),
+});
+clearInterval(alive);
+process.exit(exitCode);

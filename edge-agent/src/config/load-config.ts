@@ -138,10 +138,12 @@ function resolvePaths(
   };
 }
 
-/** The default model comes with the program; a chosen one is looked for beside the file first. */
+/** The default model comes with the program; a chosen one lies beside the file, or else with the program too. */
 function modelFolder(model: string, base: { readonly folder: string; readonly isModelChosen: boolean }): string {
   const beside = resolve(base.folder, model);
-  return base.isModelChosen && existsSync(beside) ? beside : resolve(installRoot, model);
+  const installed = resolve(installRoot, model);
+  if (!base.isModelChosen) return installed;
+  return !existsSync(beside) && existsSync(installed) ? installed : beside;
 }
 
 function resolveSource(

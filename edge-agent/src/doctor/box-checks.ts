@@ -207,7 +207,10 @@ export function cameraChecks(cameras: readonly CameraConfig[], clock: Clock): Ch
   }
   return cameras.map((camera) => ({
     subject: `camera ${camera.id}`,
-    advice: 'check address, user name and password; open the stream with a player such as VLC',
+    advice:
+      camera.source.type === 'rtsp'
+        ? 'check address, user name and password; open the stream with a player such as VLC'
+        : 'check the path in the configuration; relative ones start at its folder',
     look: async (signal) => {
       const source = createCameraSource({ cameraId: camera.id, config: camera.source, clock });
       const input = await source.resolve();

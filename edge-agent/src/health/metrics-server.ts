@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
 export interface MetricsServer {
@@ -12,6 +13,7 @@ export async function openMetricsServer(options: {
   readonly port: number;
   readonly registry: Registry;
   readonly isHealthy: () => boolean;
+  readonly logger: Logger;
 }): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
@@ -30,16 +32,37 @@ export async function openMetricsServer(options: {
   });
   server.requestTimeout = 5000;
   server.maxConnections = 32;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  try {
+    await listen(server, options.port);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    // Watching cameras matters more than being scraped at the usual place.
+    await listen(server, 0);
+    options.logger.warn(
+      { wanted: options.port, port: portOf(server) },
+      'the metrics port is taken; another one serves',
+    );
+  }
   return {
-    port: (server.address() as AddressInfo).port,
+    port: portOf(server),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }

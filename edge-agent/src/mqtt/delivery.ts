@@ -154,8 +154,10 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     add: async (bundle, signal) => {
       for (;;) {
         try {
-          outbox.add(bundle);
+          const sequence = outbox.add(bundle);
           publisher.notify();
+          const { candidateId, revision, category, cameraId, phase } = bundle.candidate;
+          logger.info({ candidateId, revision, category, cameraId, phase, sequence }, 'candidate reported');
           return;
         } catch (error) {
           const facts = { code: 'storage-full', candidateId: bundle.candidate.candidateId, err: error };
