@@ -50,8 +50,14 @@ export function parseRtspAddress(cameraId: string, text: string): RtspAddress {
   if (isIP(hostname) === 0 && /^(0x[\da-f]*|\d+)(\.(0x[\da-f]*|\d+))*\.?$/i.test(hostname)) {
     throw refuse('an IPv4 address has four decimal numbers');
   }
-  const username = url.username === '' ? undefined : decodeURIComponent(url.username);
-  const password = url.password === '' ? undefined : decodeURIComponent(url.password);
+  let username: string | undefined;
+  let password: string | undefined;
+  try {
+    username = url.username === '' ? undefined : decodeURIComponent(url.username);
+    password = url.password === '' ? undefined : decodeURIComponent(url.password);
+  } catch {
+    throw refuse('% in user name or password is written %25');
+  }
   url.username = '';
   url.password = '';
   return { url, hostname, username, password };
