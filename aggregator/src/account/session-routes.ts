@@ -43,11 +43,15 @@ export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: Se
     },
   );
 
-  app.delete('/api/sessions/current', { config: anybody, schema: { tags } }, async (request, reply) => {
-    if (request.actor.kind === 'account') await sessions.signOut(request.actor.sessionIdHash);
-    cookie.clear(reply);
-    return reply.code(204).send();
-  });
+  app.delete(
+    '/api/sessions/current',
+    { config: anybody, schema: { tags, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      if (request.actor.kind === 'account') await sessions.signOut(request.actor.sessionIdHash);
+      cookie.clear(reply);
+      return reply.code(204).send();
+    },
+  );
 
   app.get(
     '/api/me',
@@ -66,7 +70,7 @@ export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: Se
 
   app.put(
     '/api/me/password',
-    { config: anybody, schema: { tags, body: PasswordBodySchema } },
+    { config: anybody, schema: { tags, body: PasswordBodySchema, response: { 204: Type.Null() } } },
     async (request, reply) => {
       const passwords = { current: request.body.current, next: request.body.new };
       const opened = await sessions.changePassword(accountOf(request).id, passwords, originOf(request));

@@ -13,9 +13,20 @@ export const publicAccess: RouteAccess = { kind: 'public' };
 export const deviceAccess: RouteAccess = { kind: 'device' };
 export const sessionAccess = (roles: readonly Role[]): RouteAccess => ({ kind: 'session', roles });
 
+/** A route as it was declared. */
+export interface DeclaredRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly access: RouteAccess;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess;
+  }
+  interface FastifyInstance {
+    /** Every route of the app; tests make the route × role matrix from it. */
+    declaredRoutes: readonly DeclaredRoute[];
   }
 }
 
@@ -28,10 +39,14 @@ export interface Authenticator {
 /** Adds default-deny: nothing is served by a route that does not declare its access, or to somebody it does not name. */
 export function addAccessControl(app: FastifyInstance, authenticator: Authenticator): void {
   app.decorateRequest('actor');
+  const declaredRoutes: DeclaredRoute[] = [];
+  app.decorate('declaredRoutes', declaredRoutes);
   app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined) {
+    const access = route.config?.access;
+    if (access === undefined) {
       throw new Error(`route ${String(route.method)} ${route.url} does not declare config.access`);
     }
+    for (const method of [route.method].flat()) declaredRoutes.push({ method, url: route.url, access });
   });
   app.addHook('onRequest', async (request) => {
     request.actor = anonymous;

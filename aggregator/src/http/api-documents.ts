@@ -5,10 +5,20 @@ import { ProblemSchema } from '#http/problem-details';
 
 /** Describes every API route as OpenAPI 3.1, with the problem document as its error form, at `/openapi.json`. */
 export async function addApiDocuments(app: FastifyInstance, version: string): Promise<void> {
+  app.addSchema({ ...ProblemSchema, $id: 'Problem' });
+  const problem = { $ref: 'Problem#' };
   app.addHook('onRoute', (route) => {
     if (route.schema === undefined || route.schema.hide === true) return;
     const response = (route.schema.response ?? {}) as Record<string, unknown>;
-    route.schema.response = { ...response, '4xx': ProblemSchema, '5xx': ProblemSchema };
+    const access = route.config?.access;
+    if (access?.kind === 'session') {
+      route.schema.security = [{ session: [] }];
+      route.schema.description = [`Roles: ${access.roles.join(', ')}.`, route.schema.description ?? '']
+        .join(' ')
+        .trim();
+    }
+    if (access?.kind === 'device') route.schema.security = [{ device: [] }];
+    route.schema.response = { ...response, '4xx': problem, '5xx': problem };
   });
   await app.register(swagger, {
     openapi: {
@@ -27,6 +37,7 @@ export async function addApiDocuments(app: FastifyInstance, version: string): Pr
       },
     },
     hideUntagged: true,
+    refResolver: { buildLocalReference: (schema, _base, _fragment, n) => String(schema.$id ?? `schema-${n}`) },
   });
   app.get('/openapi.json', { config: { access: publicAccess }, schema: { hide: true } }, async () => app.swagger());
 }

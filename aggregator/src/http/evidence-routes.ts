@@ -55,7 +55,10 @@ export function evidenceRoutes(app: HttpApp, options: EvidenceRoutesOptions): vo
 
   app.head<{ Params: { sha256: string } }>(
     '/api/evidence/:sha256',
-    { config: { access: deviceAccess }, schema: { tags, params: fileParams } },
+    {
+      config: { access: deviceAccess, swagger: { exposeHeadRoute: true } },
+      schema: { tags, params: fileParams },
+    },
     async (request, reply) => {
       const { sha256 } = request.params;
       const status = await intake.status(edgeIdOf(request), sha256);
@@ -115,7 +118,11 @@ export function evidenceRoutes(app: HttpApp, options: EvidenceRoutesOptions): vo
     uploads.addContentTypeParser('image/jpeg', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
     uploads.put<{ Params: { edgeId: string; cameraId: string }; Body: Buffer }>(
       '/api/edges/:edgeId/cameras/:cameraId/still',
-      { bodyLimit: maxStillBytes, config: { access: deviceAccess }, schema: { tags, params: cameraParams } },
+      {
+        bodyLimit: maxStillBytes,
+        config: { access: deviceAccess },
+        schema: { tags, params: cameraParams, response: { 204: Type.Null() } },
+      },
       async (request, reply) => {
         const { edgeId, cameraId } = request.params;
         if (edgeId !== edgeIdOf(request)) throw new DomainError('role-missing', { roles: `edge ${edgeId}` });

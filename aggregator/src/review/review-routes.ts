@@ -47,10 +47,14 @@ export function reviewRoutes(app: HttpApp, { review, readCandidate }: ReviewRout
     },
   );
 
-  app.delete('/api/candidates/:id/claim', { config, schema: { tags, params: idParams } }, async (request, reply) => {
-    await review.release(request.params.id, accountOf(request));
-    return reply.code(204).send();
-  });
+  app.delete(
+    '/api/candidates/:id/claim',
+    { config, schema: { tags, params: idParams, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await review.release(request.params.id, accountOf(request));
+      return reply.code(204).send();
+    },
+  );
 
   app.post(
     '/api/candidates/:id/decisions',

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson } from '../support/api-client.ts';
+import { enrolDevice } from '../support/device-samples.ts';
+import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
+
+type Access = TestAggregator['app']['declaredRoutes'][number]['access'];
+
+const callers = ['nobody', 'operator', 'reviewer', 'admin', 'device', 'revoked-device', 'signed-out'] as const;
+type Caller = (typeof callers)[number];
+
+let aggregator: TestAggregator;
+const credentials = {} as Record<Caller, Record<string, string>>;
+
+beforeAll(async () => {
+  aggregator = await openTestAggregator();
+  for (const role of ['operator', 'reviewer', 'admin'] as const) {
+    credentials[role] = { cookie: (await addPerson(aggregator, `the-${role}`, [role])).cookie };
+  }
+  const device = await enrolDevice(aggregator.enrolment, 'edge-known');
+  const revoked = await enrolDevice(aggregator.enrolment, 'edge-revoked');
+  await aggregator.enrolment.revoke('edge-revoked', 'system');
+  credentials.nobody = {};
+  credentials.device = { authorization: `Bearer ${device.edgeId}.${device.deviceSecret}` };
+  credentials['revoked-device'] = { authorization: `Bearer ${revoked.edgeId}.${revoked.deviceSecret}` };
+  const gone = await addPerson(aggregator, 'the-leaver', ['admin']);
+  await gone.delete('/api/sessions/current');
+  credentials['signed-out'] = { cookie: gone.cookie };
+});
+afterAll(() => aggregator.close());
+
+/** Well-formed parameters that name nothing. */
+function pathOf(url: string): string {
+  return url
+    .replace(':sha256', 'a'.repeat(64))
+    .replace(':edgeId', 'edge-none')
+    .replace(':cameraId', 'camera-none')
+    .replace(':index', '0')
+    .replace(/:(id|decisionId)/g, url.startsWith('/api/edges/') ? 'edge-none' : '00000000-0000-7000-8000-000000000000')
+    .replace('*', 'none');
+}
+
+function expectedRefusal(access: Access, caller: Caller): number | undefined {
+  if (access.kind === 'public') return undefined;
+  if (access.kind === 'device') return caller === 'device' ? undefined : 401;
+  if (caller !== 'operator' && caller !== 'reviewer' && caller !== 'admin') return 401;
+  return access.roles.includes(caller) ? undefined : 403;
+}
+
+async function call(method: string, url: string, caller: Caller) {
+  return await aggregator.app.inject({
+    method: method as 'GET',
+    url: pathOf(url),
+    headers: credentials[caller],
+    remoteAddress: '10.20.30.40',
+    ...(method === 'GET' || method === 'HEAD' ? {} : { payload: {} }),
+  });
+}
+
+function signOutLast(routes: TestAggregator['app']['declaredRoutes']) {
+  return routes.toSorted((a, b) => Number(isSignOut(a)) - Number(isSignOut(b)));
+}
+
+function isSignOut({ method, url }: { readonly method: string; readonly url: string }): boolean {
+  return method === 'DELETE' && url === '/api/sessions/current';
+}
+
+describe('who may call what', () => {
+  it('has a rule for every route', () => {
+    expect(aggregator.app.declaredRoutes.length).toBeGreaterThan(35);
+    for (const { access } of aggregator.app.declaredRoutes)
+      expect(['public', 'session', 'device']).toContain(access.kind);
+  });
+
+  it('lists exactly the public routes that were agreed', () => {
+    const open = aggregator.app.declaredRoutes.filter(({ access }) => access.kind === 'public');
+    expect(
+      [...new Set(open.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`))].sort(),
+    ).toEqual(['GET /api/system', 'GET /healthz', 'GET /openapi.json', 'POST /api/enrolments', 'POST /api/sessions']);
+  });
+
+  it.each(callers)('%s gets a 2xx from no route that is not theirs', async (caller) => {
+    const wrong: string[] = [];
+    for (const { method, url, access } of signOutLast(aggregator.app.declaredRoutes)) {
+      const refusal = expectedRefusal(access, caller);
+      // An open event stream never ends; that it opens is shown in http.test.ts.
+      if (refusal === undefined && url === '/api/events') continue;
+      const { statusCode } = await call(method, url, caller);
+      const isRight = refusal === undefined ? statusCode !== 401 && statusCode < 500 : statusCode === refusal;
+      if (!isRight) wrong.push(`${method} ${url}: ${statusCode}, expected ${refusal ?? 'admission'}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
