@@ -15,6 +15,7 @@ export const ledgerEntryTypes = [
   'device-revoked',
   'command-sent',
   'account-changed',
+  'backup-restored',
   'session-opened',
   'login-failed',
 ] as const;
