@@ -112,7 +112,9 @@ def place_tile(canvas, tile, rect, rng: np.random.Generator) -> None:
     height, width = source.shape[:2]
     fit = min(room_w / width, room_h / height)
     fill = max(room_w / width, room_h / height)
-    zoom = float(np.exp(rng.uniform(np.log(fit * 0.85), np.log(fill * 1.5))))
+    # A small canvas shows a part of the picture rather than all of it smaller: things keep the size cameras give them.
+    larger = (SIZE_PX / image.shape[0]) ** 0.7
+    zoom = float(np.exp(rng.uniform(np.log(fit * 0.85 * larger), np.log(fill * 1.5 * larger))))
     stretch = float(np.exp(rng.normal(0, 0.08)))
     new_w, new_h = max(int(width * zoom * stretch), 8), max(int(height * zoom / stretch), 8)
     picture = cv2.resize(source, (new_w, new_h), interpolation=cv2.INTER_AREA if zoom < 1 else cv2.INTER_LINEAR)

@@ -25,8 +25,8 @@ from .samples import SIZE_PX, Samples, collate, seeded
 
 WARM_UP_STEPS = 100
 # The last stretch shows whole pictures at full size; before it, smaller canvases give more pictures per minute.
-PLAIN_SHARE = 0.22
-SMALL_PX = 320
+PLAIN_SHARE = 0.18
+SMALL_PX = 256
 GRADIENT_LIMIT = 10.0
 
 
@@ -39,7 +39,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--mosaic", type=float, default=0.4)
+    parser.add_argument("--mosaic", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
