@@ -1,3 +1,5 @@
+import { HealthMessageSchema, imageConditions } from '@streetwarden/shared/message/health-message';
+import { cameraStates } from '@streetwarden/shared/message/status-message';
 import { type Static, Type } from 'typebox';
 import { instant, PositionFormSchema } from '#http/forms/candidate-form';
 import { Nullable } from '#http/list-page';
@@ -12,7 +14,7 @@ export const EdgeFormSchema = Type.Object({
   agentVersion: Nullable(Type.String()),
   enrolledAt: instant,
   revokedAt: Nullable(instant),
-  health: Type.Unknown({ description: 'last health message, or null' }),
+  health: Nullable(HealthMessageSchema),
   cameraCount: Type.Integer(),
   storedThrough: Type.Integer(),
 });
@@ -23,10 +25,10 @@ export const CameraFormSchema = Type.Object({
   edgeId: Type.String(),
   cameraId: Type.String(),
   name: Type.String(),
-  state: Type.String(),
+  state: Type.Enum([...cameraStates]),
   code: Nullable(Type.String()),
   detail: Nullable(Type.String()),
-  condition: Nullable(Type.String()),
+  condition: Nullable(Type.Enum([...imageConditions])),
   lastFrameAt: Nullable(instant),
   position: Nullable(PositionFormSchema),
   lastStillAt: Nullable(instant),
