@@ -36,6 +36,7 @@ export interface ChangeHub {
   close(): Promise<void>;
 }
 
+/** Less than a subscriber may buffer: one page must not cut off somebody who reads. */
 const pageSize = 500;
 
 /**
@@ -44,7 +45,7 @@ const pageSize = 500;
  * Changes are read back from the database, never taken from the writer: what is told was committed.
  */
 export async function openChangeHub(options: ChangeHubOptions): Promise<ChangeHub> {
-  const { storage, logger, pollMs = 500, maxBuffered = 256, maxReplayed = 5_000 } = options;
+  const { storage, logger, pollMs = 500, maxBuffered = 4_096, maxReplayed = 5_000 } = options;
   const subscribers = new Set<Mailbox>();
   let cursor = (await storage.read(readFeedRange)).newestSeq;
   let running: Promise<void> | undefined;
