@@ -1,21 +1,24 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import { type Box, boxCentre, intersectionArea, isInsidePolygon } from '@streetwarden/shared/domain/geometry';
-import { problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import { type ActiveRule, type Claim, unionBox } from '#rule/claim';
 import type { PlaceLook, Track, Tracks } from '#track/tracks';
 
 /** A zone of at most this share of the image with a cover rule marks one cover; larger ones only say where to look. */
-const maxPlaceArea = 0.03;
-/** Below: the place is not what it was. Above the second: it is again. Between: no opinion. */
-const changedSimilarity = 0.45;
-const sameSimilarity = 0.6;
+const maxPlaceArea = 0.06;
+/** From this share of change the place is not what it was; below the second it is again; between: no opinion. */
+const changedShareMin = 0.05;
+const sameShareMax = 0.02;
 /** The new look must be at rest, else something passes. */
-const minSteadiness = 0.6;
+const restlessShareMax = 0.03;
+/** Score of a change: at the smallest that counts, and from half the place on. */
+const leastScore = 0.55;
+const wholeChange = 0.5;
 /** Looks in a row that must show the old state again. */
 const sameLooks = 2;
 /** How long the change must last when the detector says nothing; its hint makes the category's own dwell enough. */
-const lastingMs = 60_000;
+const lastingMs = 30_000;
 const hintScore = 0.2;
 
 /** Small zones whose rules concern covers: places to gauge from the start. */
@@ -55,17 +58,18 @@ export function createPlaceWatch(): PlaceWatch {
     const key = `${rule.zone.id}/${rule.category}/${place.placeId}`;
     const atMs = look.source.frame.capturedAtMs;
     const before = changes.get(key);
-    if (isChanged(place)) {
+    const hint = hintAt(place.box, look);
+    if (isChanged(place) && (before !== undefined || concerns(rule, hint))) {
       const change = grow(before, place, rule, atMs);
       changes.set(key, change);
-      return claimOf({ change, rule, isSeen: true, isGone: false, hint: hintAt(place.box, rule, look) });
+      return claimOf({ change, rule, isSeen: true, isGone: false, hasHint: hint === rule.category });
     }
     if (before === undefined) return undefined;
-    const isSame = place.state === 'visible' && place.similarity > sameSimilarity;
+    const isSame = place.state === 'visible' && place.changedShare <= sameShareMax;
     before.sameLooks = isSame ? before.sameLooks + 1 : before.sameLooks;
     const isGone = before.sameLooks >= sameLooks;
     if (isGone) changes.delete(key);
-    return claimOf({ change: before, rule, isSeen: false, isGone, hint: undefined });
+    return claimOf({ change: before, rule, isSeen: false, isGone, hasHint: false });
   }
 
   return {
@@ -79,11 +83,18 @@ export function createPlaceWatch(): PlaceWatch {
 }
 
 function isChanged(place: PlaceLook): boolean {
-  return place.state === 'visible' && place.similarity < changedSimilarity && place.steadiness >= minSteadiness;
+  return place.state === 'visible' && place.changedShare >= changedShareMin && place.restlessShare <= restlessShareMax;
+}
+
+function scoreOf({ changedShare }: PlaceLook): number {
+  return Math.min(
+    1,
+    leastScore + (1 - leastScore) * ((changedShare - changedShareMin) / (wholeChange - changedShareMin)),
+  );
 }
 
 function grow(before: Change | undefined, place: PlaceLook, rule: ActiveRule, atMs: number): Change {
-  const score = 1 - place.similarity;
+  const score = scoreOf(place);
   const sighting = { atMs, score, box: place.box };
   if (before === undefined) {
     const label: DetectionLabel = problemCategories[rule.category].labels[0];
@@ -123,12 +134,25 @@ function grow(before: Change | undefined, place: PlaceLook, rule: ActiveRule, at
   };
 }
 
-/** The rule's own label seen at the place, even weakly, says what the change is. */
-function hintAt(box: Box, rule: ActiveRule, look: Tracks): Track['label'] | undefined {
-  const labels: readonly DetectionLabel[] = problemCategories[rule.category].labels;
-  return look.source.detections.find(
-    (found) => labels.includes(found.label) && found.score >= hintScore && intersectionArea(found.box, box) > 0,
-  )?.label;
+/** A cover label seen at the place, even weakly, says what the change is. */
+function hintAt(box: Box, look: Tracks): ProblemCategory | undefined {
+  const hints = look.source.detections
+    .filter((found) => found.score >= hintScore && intersectionArea(found.box, box) > 0)
+    .sort((a, b) => b.score - a.score);
+  const label = hints.find((found) => found.label in hintCategories)?.label;
+  return label === undefined ? undefined : hintCategories[label];
+}
+
+const hintCategories: Partial<Record<DetectionLabel, ProblemCategory>> = {
+  manhole_missing: 'manhole-missing',
+  manhole_broken: 'manhole-broken',
+};
+
+/** One change is one problem: of two cover rules in a zone the hint decides, without a hint `manhole-missing`. */
+function concerns(rule: ActiveRule, hint: ProblemCategory | undefined): boolean {
+  if (hint !== undefined && hint !== rule.category) return !rule.zone.rules.some(({ category }) => category === hint);
+  if (hint !== undefined || rule.category === 'manhole-missing') return true;
+  return !rule.zone.rules.some(({ category }) => category === 'manhole-missing');
 }
 
 function claimOf(found: {
@@ -136,16 +160,16 @@ function claimOf(found: {
   readonly rule: ActiveRule;
   readonly isSeen: boolean;
   readonly isGone: boolean;
-  readonly hint: DetectionLabel | undefined;
+  readonly hasHint: boolean;
 }): Claim {
-  const { change, rule, isSeen, isGone, hint } = found;
+  const { change, rule, isSeen, isGone, hasHint } = found;
   const { requiredDwellMs } = rule.policy;
   return {
     ...rule,
     decidedBy: 'lasting-change',
     track: change.track,
-    scoreThreshold: 1 - changedSimilarity,
-    requiredDwellMs: hint === undefined ? Math.max(requiredDwellMs, lastingMs) : requiredDwellMs,
+    scoreThreshold: leastScore,
+    requiredDwellMs: hasHint ? requiredDwellMs : Math.max(requiredDwellMs, lastingMs),
     isSeen,
     isPresent: isSeen,
     isGone,

@@ -1,10 +1,10 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
-import { boxCentre } from '@streetwarden/shared/domain/geometry';
+import { boxArea, boxCentre } from '@streetwarden/shared/domain/geometry';
 import { coveredShare, occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import { isSomebodyNear, peopleIn } from '#rule/attendance';
 import { type CameraMotion, policyFor } from '#rule/category-policy';
-import { type ActiveRule, type Claim, isSamePlace } from '#rule/claim';
+import { type ActiveRule, type Claim, isSamePlace, unionBox } from '#rule/claim';
 import { detectorClaims } from '#rule/detector-claims';
 import { createPlaceWatch } from '#rule/place-watch';
 import {
@@ -26,7 +26,10 @@ import type { Tracks } from '#track/tracks';
 const maxGapMs = 120_000;
 const hiddenShare = 0.3;
 
-type LookTime = Pick<Moment, 'atMs' | 'elapsedMs'>;
+/** What all rules of one look share. */
+interface LookMoment extends Pick<Moment, 'atMs' | 'elapsedMs'> {
+  readonly watchedZoneIds: ReadonlySet<string>;
+}
 
 export interface RuleEngineOptions {
   readonly cameraId: string;
@@ -53,6 +56,8 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
 
   function activeRules(atMs: number): ActiveRule[] {
     const watched = zones.filter((zone) => schedule.isActive(zone.hours, atMs));
+    // Where zones overlap the smallest, most particular one speaks.
+    watched.sort((a, b) => areaOf(a) - areaOf(b));
     return watched.flatMap((zone) =>
       zone.rules.map((rule) => ({
         zone,
@@ -72,14 +77,17 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     return claims.sort((a, b) => Number(a.isGone) - Number(b.isGone) || strength(b) - strength(a));
   }
 
-  function problemFor(claim: Claim): Problem {
-    const ofRule = [...problems.values()].filter(
-      (problem) => problem.zoneId === claim.zone.id && problem.category === claim.category,
+  /** The problem a claim belongs to, also one of another zone watched now that shows the same place; else a new one. */
+  function problemFor(claim: Claim, watchedZoneIds: ReadonlySet<string>): Problem {
+    const ofCategory = [...problems.values()].filter(
+      ({ zoneId, category }) => category === claim.category && watchedZoneIds.has(zoneId),
     );
     const known =
-      ofRule.find((problem) => problem.track.trackId === claim.track.trackId) ??
+      ofCategory.find((problem) => problem.track.trackId === claim.track.trackId) ??
       // Before a moving camera a place in the picture is no place in the street.
-      (motion === 'fixed' ? ofRule.find((each) => isSamePlace(each.category, each.box, claim.track.box)) : undefined);
+      (motion === 'fixed'
+        ? ofCategory.find((each) => isSamePlace(each.category, each.box, claim.track.box))
+        : undefined);
     return known ?? beginProblem(keyOf(claim), claim);
   }
 
@@ -124,16 +132,17 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   }
 
   /** Gives each claim to its problem; returns the keys of the problems that had one. */
-  function judgeClaims(rule: ActiveRule, look: Tracks, time: LookTime, hits: RuleHit[]): Set<string> {
+  function judgeClaims(rule: ActiveRule, look: Tracks, time: LookMoment, hits: RuleHit[]): Set<string> {
     const { frame, detections } = look.source;
     const people = peopleIn(detections);
     const claimed = new Set<string>();
     for (const claim of claimsOf(look, rule)) {
-      const problem = problemFor(claim);
+      const problem = problemFor(claim, time.watchedZoneIds);
       const { problemKey, phase } = problem;
       const isNew = !problems.has(problemKey);
-      // The place was cooling, or a stronger claim already spoke for it; a thing that is gone begins nothing.
-      if (phase === 'cooling' || claimed.has(problemKey) || (isNew && claim.isGone)) continue;
+      const isOther = problem.zoneId !== claim.zone.id;
+      // The place is cooling, or another zone or a stronger claim speaks for it; a thing that is gone begins nothing.
+      if (phase === 'cooling' || isOther || claimed.has(problemKey) || (isNew && claim.isGone)) continue;
       claimed.add(problemKey);
       const near = isSomebodyNear(claim.track.box, people, frame.widthPx / frame.heightPx);
       const moment = { atMs: time.atMs, elapsedMs: isNew ? 0 : time.elapsedMs, isSomebodyNear: near };
@@ -143,7 +152,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   }
 
   /** Problems of a rule for which the look brought no sign. */
-  function judgeUnclaimed(rule: ActiveRule, look: Tracks, time: LookTime, claimed: ReadonlySet<string>): RuleHit[] {
+  function judgeUnclaimed(rule: ActiveRule, look: Tracks, time: LookMoment, claimed: ReadonlySet<string>): RuleHit[] {
     const occluders = occludersOf(look.source.detections);
     const unclaimed = [...problems.values()].filter(
       ({ problemKey, zoneId, category }) =>
@@ -159,7 +168,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     });
   }
 
-  function judge(rule: ActiveRule, look: Tracks, time: LookTime): RuleHit[] {
+  function judge(rule: ActiveRule, look: Tracks, time: LookMoment): RuleHit[] {
     const hits: RuleHit[] = [];
     const claimed = judgeClaims(rule, look, time, hits);
     hits.push(...judgeUnclaimed(rule, look, time, claimed));
@@ -178,7 +187,9 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
       const sinceMs = lastClearAtMs === undefined ? 0 : atMs - lastClearAtMs;
       lastClearAtMs = atMs;
       const elapsedMs = sinceMs > maxGapMs ? 0 : Math.max(0, sinceMs);
-      return activeRules(atMs).flatMap((rule) => judge(rule, look, { atMs, elapsedMs }));
+      const rules = activeRules(atMs);
+      const watchedZoneIds = new Set(rules.map((rule) => rule.zone.id));
+      return rules.flatMap((rule) => judge(rule, look, { atMs, elapsedMs, watchedZoneIds }));
     },
     resume(remembered) {
       const isWatched = ({ zoneId, category }: RememberedProblem) =>
@@ -192,4 +203,9 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
 
 function strength(claim: Claim): number {
   return Number(claim.isSeen) + claim.track.score;
+}
+
+/** Of the box around it: good enough to tell a marked cover from the carriageway it lies in. */
+function areaOf(zone: Zone): number {
+  return boxArea(unionBox(zone.polygon.map(({ x, y }) => ({ x, y, w: 0, h: 0 }))));
 }

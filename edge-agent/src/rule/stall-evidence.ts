@@ -52,7 +52,9 @@ export function createStallEvidence(): StallEvidence {
       for (const trackId of vendors.keys()) {
         if (!signs.some((sign) => sign.trackId === trackId)) vendors.delete(trackId);
       }
-      const people = peopleIn(look.source.detections);
+      const { frame, detections } = look.source;
+      const people = peopleIn(detections);
+      const aspect = frame.widthPx / frame.heightPx;
       const taken = new Set<Track>();
       const claims: Claim[] = [];
       for (const seed of signs.filter((sign) => seedLabels.has(sign.label) && isInRule(sign.box, rule))) {
@@ -61,7 +63,7 @@ export function createStallEvidence(): StallEvidence {
         for (const member of members) taken.add(member);
         const vendor = people.filter((person) => isNear(person.box, seed.box));
         const share = vendorShare(seed, vendor.length > 0, atMs);
-        const isStall = isFurnished(members, vendor) && share >= minVendorShare;
+        const isStall = isFurnished(members, vendor, aspect) && share >= minVendorShare;
         claims.push(claimOf({ rule, members, seed, atMs, isStall }));
       }
       return claims;
@@ -74,11 +76,12 @@ function isSign(track: Track, atMs: number): boolean {
   return isThere && signLabels.has(track.label) && atMs - track.firstSeenAtMs < furnitureMs;
 }
 
-function isFurnished(members: readonly Track[], vendors: readonly Detection[]): boolean {
+/** @param aspect image width ÷ height: widths and heights are normalised apart. */
+function isFurnished(members: readonly Track[], vendors: readonly Detection[], aspect: number): boolean {
   if (new Set(members.map((member) => member.label)).size >= 2) return true;
   const tallest = Math.max(0, ...vendors.map((vendor) => vendor.box.h));
   return members.some(
-    ({ label, box }) => label === 'umbrella' && tallest > 0 && box.w >= marketUmbrellaHeights * tallest,
+    ({ label, box }) => label === 'umbrella' && tallest > 0 && aspect * box.w >= marketUmbrellaHeights * tallest,
   );
 }
 

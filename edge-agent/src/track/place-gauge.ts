@@ -2,11 +2,12 @@ import { type Box, boxArea, intersectionArea, iou } from '@streetwarden/shared/d
 import { occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Frame } from '#decode/frame';
 import type { Detections } from '#detect/detections';
-import { blend, type LumaPatch, sampleLuma, scaleBox, sharedStructure, texture } from '#track/luma-patch';
+import { compactChange, correlateBlocks, gridEdge, medianCorrelation, structureOf } from '#track/block-change';
+import { blend, type LumaPatch, sampleLuma, scaleBox, texture } from '#track/luma-patch';
 import type { PlaceMemory } from '#track/place-memory';
 import type { PlaceLook } from '#track/tracks';
 
-const edge = 32;
+const edge = 72;
 /** The place itself with a little of its rim, which carries most structure of a cover. */
 const placeScale = 1.15;
 /** The surroundings: whatever changes these too is something large in front, or the light, not the place. */
@@ -15,13 +16,23 @@ const surroundScale = 2.6;
 const learningLooks = 5;
 /** Share of the place that an occluder may touch before the look is not believed. */
 const occludedShare = 0.1;
-/** Surroundings that share less than this with their reference are covered or lit in a new way. */
-const surroundStructure = 0.35;
-/** From this similarity the reference follows the light. */
-const followStructure = 0.7;
+/** Surroundings changed by more than this are covered by something large that nobody detected. */
+const surroundChange = 0.25;
+/** Surroundings that share less structure than this, all over, are lit or rained upon in a new way. */
+const surroundStructure = 0.45;
+/** The whole picture sharing less structure than this with its recent past: rain began, lamps went on, fog. */
+const sceneStructure = 0.8;
+const sceneEdge = 120;
+/** A scene restless for longer has a new look, which places unchanged before take over; a bus passes in less. */
+const sceneChangeMs = 20_000;
+/** Up to this much change the reference follows the light. */
+const followChange = 0.01;
 const followShare = 0.05;
 /** Below this deviation (levels) nothing can be read: night without light, lens flare. */
 const minTexture = 2;
+
+/** Covers found again by the detector jitter; from this overlap they are the place known already. */
+const samePlaceIou = 0.3;
 
 export interface WatchedPlace {
   readonly placeId: string;
@@ -34,7 +45,7 @@ export interface PlaceGauge {
   measure(look: Detections): readonly PlaceLook[];
   snapshot(): readonly PlaceMemory[];
   restore(memories: readonly PlaceMemory[]): void;
-  /** Whether a watched place overlaps the box. */
+  /** Whether the box is a watched place already; a cover within a wide marked zone is not. */
   knows(box: Box): boolean;
 }
 
@@ -47,11 +58,13 @@ interface Reference {
 interface Watched extends WatchedPlace {
   reference: Reference | undefined;
   last: LumaPatch | undefined;
+  /** The last readable look showed it unchanged. */
+  isUnchanged: boolean;
 }
 
 /**
- * Measures how much of its known structure a place still shows, block by block and free of gain and offset, so that
- * dusk, wet ground and a shadow's edge change little while a missing or moved cover changes much.
+ * Measures which part of a place lost its structure, block by block and free of gain, offset and shadow edges, so that
+ * dusk, wet ground and moving shadows change little while a missing or moved cover changes much.
  *
  * Two references: the long-term one follows only looks that resemble it; the look before tells whether the place is at
  * rest. @see Porikli et al., EURASIP JASP 2008 (dual backgrounds); Park et al., Sensors 2019, 19, 5114
@@ -59,15 +72,40 @@ interface Watched extends WatchedPlace {
 export function createPlaceGauge(): PlaceGauge {
   const watched = new Map<string, Watched>();
 
-  function measureOne(each: Watched, look: Detections): PlaceLook {
+  let scene: LumaPatch | undefined;
+  let restlessSinceMs: number | undefined;
+
+  function noteScene(isSettled: boolean, atMs: number): void {
+    if (!isSettled) {
+      restlessSinceMs ??= atMs;
+      return;
+    }
+    const isNewLook = restlessSinceMs !== undefined && atMs - restlessSinceMs >= sceneChangeMs;
+    restlessSinceMs = undefined;
+    if (!isNewLook) return;
+    for (const each of watched.values()) if (each.isUnchanged) each.reference = undefined;
+  }
+
+  /** Whether the whole picture is as it lately was; its memory follows every look, so that it gets used to rain. */
+  function isSceneSettled(frame: Frame): boolean {
+    const now = sampleLuma(frame, { x: 0, y: 0, w: 1, h: 1 }, sceneEdge);
+    const before = scene;
+    scene = before === undefined ? now : blend(before, now, followShare);
+    if (before === undefined) return true;
+    const common = medianCorrelation(correlateBlocks(structureOf(before), structureOf(now)), () => true);
+    return common === undefined || common >= sceneStructure;
+  }
+
+  function measureOne(each: Watched, look: Detections, isSettled: boolean): PlaceLook {
     const { placeId, box } = each;
     if (isCovered(box, look)) return { placeId, box, ...unseen('occluded') };
     const place = sampleLuma(look.frame, scaleBox(box, placeScale), edge);
     if (texture(place) < minTexture) return { placeId, box, ...unseen('unreadable') };
-    const surround = sampleSurround(look.frame, box);
-    const steadiness = each.last === undefined ? 0 : (sharedStructure(each.last, place) ?? 0);
+    const surround = sampleLuma(look.frame, scaleBox(box, surroundScale), edge);
+    const restlessShare = each.last === undefined ? 1 : changeBetween(each.last, place);
     each.last = place;
-    return { placeId, box, ...compare(each, place, surround), steadiness };
+    if (!isSettled) return { placeId, box, ...unseen('unreadable') };
+    return { placeId, box, ...compare(each, place, surround), restlessShare };
   }
 
   return {
@@ -75,11 +113,14 @@ export function createPlaceGauge(): PlaceGauge {
       const known = watched.get(place.placeId);
       // A place marked anew is another place: its old look says nothing.
       if (known !== undefined && iou(known.box, place.box) > 0.95) return;
-      watched.set(place.placeId, { ...place, reference: undefined, last: undefined });
+      watched.set(place.placeId, { ...place, reference: undefined, last: undefined, isUnchanged: true });
     },
     measure(look) {
       if (look.condition !== 'clear' || look.lookedAt.length === 0) return [];
-      return [...watched.values()].map((each) => measureOne(each, look));
+      if (watched.size === 0) return [];
+      const isSettled = isSceneSettled(look.frame);
+      noteScene(isSettled, look.frame.capturedAtMs);
+      return [...watched.values()].map((each) => measureOne(each, look, isSettled));
     },
     snapshot: () => [...watched.values()].flatMap(memoryOf),
     restore(memories) {
@@ -89,17 +130,23 @@ export function createPlaceGauge(): PlaceGauge {
           surround: fromBase64(memory.surround),
           looks: learningLooks,
         };
-        watched.set(memory.placeId, { placeId: memory.placeId, box: memory.box, reference, last: undefined });
+        watched.set(memory.placeId, {
+          placeId: memory.placeId,
+          box: memory.box,
+          reference,
+          last: undefined,
+          isUnchanged: true,
+        });
       }
     },
-    knows: (box) => [...watched.values()].some((each) => intersectionArea(each.box, box) > 0),
+    knows: (box) => [...watched.values()].some((each) => iou(each.box, box) > samePlaceIou),
   };
 }
 
 type Comparison = Omit<PlaceLook, 'placeId' | 'box'>;
 
 function unseen(state: PlaceLook['state']): Comparison {
-  return { state, similarity: 0, steadiness: 0 };
+  return { state, changedShare: 0, restlessShare: 1 };
 }
 
 function compare(each: Watched, place: LumaPatch, surround: LumaPatch): Comparison {
@@ -108,22 +155,37 @@ function compare(each: Watched, place: LumaPatch, surround: LumaPatch): Comparis
     learn(each, place, surround);
     return unseen('learning');
   }
-  const around = sharedStructure(reference.surround, surround);
-  if (around !== undefined && around < surroundStructure) return unseen('occluded');
-  const similarity = sharedStructure(reference.place, place);
-  if (similarity === undefined) return unseen('unreadable');
-  if (similarity >= followStructure) {
-    reference.place = blend(reference.place, place, followShare);
-    reference.surround = blend(reference.surround, surround, followShare);
-  }
-  return { state: 'visible', similarity, steadiness: 0 };
+  const around = correlateBlocks(structureOf(reference.surround), structureOf(surround));
+  if (compactChange(around, isAround) > surroundChange) return unseen('occluded');
+  const commonStructure = medianCorrelation(around, isAround);
+  if (commonStructure !== undefined && commonStructure < surroundStructure) return unseen('unreadable');
+  const changedShare = changeBetween(reference.place, place);
+  each.isUnchanged = changedShare <= followChange;
+  if (each.isUnchanged) follow(each, place, surround);
+  return { state: 'visible', changedShare, restlessShare: 0 };
+}
+
+function follow({ reference }: Watched, place: LumaPatch, surround: LumaPatch): void {
+  if (reference === undefined) return;
+  reference.place = blend(reference.place, place, followShare);
+  reference.surround = blend(reference.surround, surround, followShare);
+}
+
+function changeBetween(before: LumaPatch, now: LumaPatch): number {
+  return compactChange(correlateBlocks(structureOf(before), structureOf(now)), () => true);
+}
+
+/** Blocks of the surroundings that do not show the place itself. */
+function isAround(block: number): boolean {
+  const inner = Math.ceil(gridEdge / surroundScale / 2);
+  const isInner = (at: number) => at >= gridEdge / 2 - inner && at < gridEdge / 2 + inner;
+  return !(isInner(Math.floor(block / gridEdge)) && isInner(block % gridEdge));
 }
 
 /** Averages the first looks; one that differs from those before starts anew, so that a passer-by is not learnt. */
 function learn(each: Watched, place: LumaPatch, surround: LumaPatch): void {
   const before = each.reference;
-  const isSame = before !== undefined && (sharedStructure(before.place, place) ?? 0) >= followStructure;
-  if (before === undefined || !isSame) {
+  if (before === undefined || changeBetween(before.place, place) > followChange) {
     each.reference = { place, surround, looks: 1 };
     return;
   }
@@ -138,17 +200,6 @@ function learn(each: Watched, place: LumaPatch, surround: LumaPatch): void {
 function isCovered(box: Box, look: Detections): boolean {
   const area = boxArea(box);
   return occludersOf(look.detections).some((other) => intersectionArea(box, other.box) > occludedShare * area);
-}
-
-/** The surroundings with the place itself painted over by its mean, so that only they are compared. */
-function sampleSurround(frame: Frame, box: Box): LumaPatch {
-  const patch = sampleLuma(frame, scaleBox(box, surroundScale), edge);
-  const inner = Math.ceil((edge * 1.3) / surroundScale);
-  const from = Math.floor((edge - inner) / 2);
-  for (let row = from; row < from + inner; row += 1) {
-    patch.luma.fill(128, row * edge + from, row * edge + from + inner);
-  }
-  return patch;
 }
 
 function memoryOf(each: Watched): PlaceMemory[] {

@@ -6,8 +6,8 @@ import type { Tracker } from '#track/tracker';
 import type { Track, Tracks } from '#track/tracks';
 
 /** An intact cover seen this often, over this long, at rest, becomes a watched place of its own. */
-const learnSightings = 10;
-const learnStationaryMs = 60_000;
+const learnSightings = 6;
+const learnStationaryMs = 20_000;
 
 /** How often the looks of places are written down, by frame time. */
 const saveEveryMs = 5 * 60_000;

@@ -38,12 +38,12 @@ export interface Track {
 export interface PlaceLook {
   readonly placeId: string;
   readonly box: Box;
-  /** `learning`: no reference yet. `occluded`: something stands on or before it. `unreadable`: too dark or flat to tell. */
+  /** `learning`: no reference yet. `occluded`: something stands on or before it. `unreadable`: the light tells nothing. */
   readonly state: 'learning' | 'visible' | 'occluded' | 'unreadable';
-  /** Structure shared with the reference, 0–1, whatever the light; meaningful only when `visible`. */
-  readonly similarity: number;
-  /** Structure shared with the look before, 0–1: high while the place is at rest. */
-  readonly steadiness: number;
+  /** Share (0–1) of the place whose structure is no longer that of the reference; meaningful only when `visible`. */
+  readonly changedShare: number;
+  /** Share (0–1) whose structure differs from the look before: low while the place is at rest. */
+  readonly restlessShare: number;
 }
 
 /** The tracker's whole state after one look. */
