@@ -26,17 +26,7 @@ export async function startChildCore(facts: {
   const { folder, port = 0, deviceCount = 1 } = facts;
   const child = spawn(
     process.execPath,
-    [
-      '--cpu-prof',
-      '--cpu-prof-dir=/tmp/sw-ingest/prof',
-      '--conditions=source',
-      '--import',
-      'tsx',
-      main,
-      folder,
-      String(port),
-      String(deviceCount),
-    ],
+    ['--conditions=source', '--import', 'tsx', main, folder, String(port), String(deviceCount)],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const ready = await firstLine(child);
