@@ -1,37 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Logger } from 'pino';
+import { type Foundation, type FoundationOptions, openFoundation } from '#agent-foundation';
 import type { EdgeConfig } from '#config/config-schema';
 import { type ConfigWatcher, createConfigWatcher } from '#config/watch-config';
-import { openOnnxDetector } from '#detect/onnx-detector';
-import type { EdgeIdentity } from '#enrol/edge-identity';
-import type { DetectFor } from '#evidence/evidence-maker';
-import { createEvidenceStore } from '#evidence/evidence-store';
+import type { EvidenceBundle } from '#evidence/evidence-bundle';
 import { createAgentMetrics } from '#health/agent-metrics';
 import { agentVersion } from '#health/agent-version';
-import { createCameraFleet } from '#health/camera-fleet';
-import { createClockCheck } from '#health/clock-check';
-import { every } from '#health/every';
+import { type CameraFleet, createCameraFleet } from '#health/camera-fleet';
 import { createHealthReporter } from '#health/health-reporter';
 import { openMetricsServer } from '#health/metrics-server';
+import { startJobs } from '#health/periodic-jobs';
 import { createStillSender } from '#health/still-sender';
-import { createAggregatorClient } from '#mqtt/aggregator-client';
-import { createDelivery } from '#mqtt/delivery';
+import { createDelivery, type Delivery } from '#mqtt/delivery';
 import { type FleetCameraConfig, openCamera } from '#open-camera';
-import { openBoxStorage } from '#outbox/box-storage';
 import type { Clock } from '#platform/clock';
-import { createDurableFiles } from '#platform/durable-files';
-import { sendHttpRequest } from '#platform/http-request';
-import { lockDataFolder } from '#platform/process-lock';
+import { type Closers, createClosers } from '#platform/closers';
 
-export interface AgentOptions {
-  readonly config: EdgeConfig;
-  readonly identity: EdgeIdentity;
+export interface AgentOptions extends FoundationOptions {
   /** Watched for changes; absent: the configuration never changes. */
   readonly configFile?: string;
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /** A running edge agent. */
@@ -43,141 +29,92 @@ export interface Agent {
 }
 
 /**
- * Opens everything in the order of the data flow, last part first, and starts the cameras.
+ * Opens everything a box needs and starts its cameras.
  *
  * @throws {DomainError} `data-folder-in-use`, `outbox-unwritable`, the model's codes; never for a camera or the broker.
  */
 export async function openAgent(options: AgentOptions): Promise<Agent> {
+  const closers = createClosers();
+  try {
+    return await composeAgent(options, closers);
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function composeAgent(options: AgentOptions, closers: Closers): Promise<Agent> {
   const { config, identity, clock, logger } = options;
-  const { dataDir } = config.edge;
+  const { edgeId, keys } = identity;
   const stop = new AbortController();
-  const lock = await lockDataFolder(dataDir);
-  const files = createDurableFiles();
-  const store = createEvidenceStore(join(dataDir, 'evidence'), files);
-  const box = await openBoxStorage({
-    config: config.outbox,
-    dataDir,
-    edgeId: identity.edgeId,
-    store,
-    files,
-    clock,
-    logger,
-  });
-  const detector = await openOnnxDetector({
-    config: config.detect,
-    onSessionLost: (error) =>
-      logger.error({ code: error.code, err: error }, 'an inference session was lost and is replaced'),
-  });
-  const detectFor: DetectFor = (picture, signal) => detector.look({ cameraId: 'evidence', picture, signal });
-
-  const ca = config.aggregator.caFile === undefined ? {} : { ca: readFileSync(config.aggregator.caFile, 'utf8') };
-  const { edgeId, deviceSecret } = identity;
-  const client = createAggregatorClient({
-    httpUrl: config.aggregator.httpUrl ?? identity.httpUrl,
-    ...{ edgeId, deviceSecret, ...ca, send: sendHttpRequest },
-  });
-  const clockCheck = createClockCheck({ measureOffset: (signal) => client.clockOffsetMs(clock.nowMs, signal), logger });
-  const makeRoom = async (): Promise<void> => {
-    await box.quota.enforce();
-  };
-
+  const base = await openFoundation(options, closers);
+  const add = (bundle: EvidenceBundle): Promise<void> => delivery.add(bundle, stop.signal);
   const fleet = createCameraFleet<FleetCameraConfig>({
-    open: (camera, report) =>
-      openCamera(camera, report, {
-        ...{ edgeId, keys: identity.keys, detector, detectFor, store, outbox: box.outbox, snapshots: box.snapshots },
-        ...{ makeRoom, clockCheck, ringRoot: box.ringRoot, clock, logger },
-        add: (bundle) => delivery.add(bundle, stop.signal),
-      }),
+    open: (camera, report) => openCamera(camera, report, { ...base, edgeId, keys, add, clock, logger }),
     onChange: () => delivery.statusChanged(),
-    clock,
-    logger,
+    ...{ clock, logger },
   });
-  const stills = createStillSender({
-    ...{ cameraIds: fleet.cameraIds, latestFrame: fleet.latestFrame, detectFor, put: client.putCameraStill, logger },
-  });
-  const delivery = createDelivery({
-    broker: {
-      url: config.aggregator.mqttUrl ?? identity.mqttUrl,
-      ...{ edgeId, deviceSecret, ...ca },
-      ...(config.aggregator.servername === undefined ? {} : { servername: config.aggregator.servername }),
-    },
-    ...{
-      client,
-      outbox: box.outbox,
-      queue: box.queue,
-      record: box.record,
-      config: config.outbox,
-      makeRoom,
-      clock,
-      logger,
-    },
-    actions: { sendStill: (cameraId) => stills.send(cameraId, stop.signal), reloadConfig: () => watcher.reload() },
-    isIntact: store.isIntact,
-    cameraStatuses: fleet.statuses,
-    agent: { version: agentVersion, startedAt: new Date(clock.nowMs()).toISOString() },
-  });
-  const health = createHealthReporter({
-    ...{ cameras: fleet.health, outboxDepth: box.outbox.depth, uploadDepth: box.queue.depth, storage: box.quota.state },
-    clockOffsetMs: clockCheck.offsetMs,
-    detectMs: () => {
-      const { runCount, p50Ms, p95Ms } = detector.stats();
-      return runCount === 0 ? undefined : { p50: p50Ms, p95: p95Ms };
-    },
-    clock,
-  });
+  const stills = createStillSender({ ...fleet, detectFor: base.detectFor, put: base.client.putCameraStill, logger });
   const watcher = createConfigWatcher({
     file: options.configFile ?? '',
     environment: options.environment ?? {},
     initial: config,
     apply: (next) => fleet.apply(fleetCameras(next)),
-    clock,
-    logger,
+    ...{ clock, logger },
   });
-  const metrics = await openMetricsServer({
-    port: config.health.metricsPort,
-    registry: createAgentMetrics({
-      ...{ health, statuses: fleet.statuses, isConnected: delivery.isConnected },
-      isFootageRefused: () => box.quota.state().isFootageRefused,
-      rejectedCount: () => box.outbox.rejected().length,
-      stuckUploadCount: () => box.queue.stuck().length,
-    }),
-    isHealthy: () => !stop.signal.aborted,
+  const delivery = createDelivery({
+    ...{ ...base, config: config.outbox, clock, logger },
+    actions: { sendStill: (cameraId) => stills.send(cameraId, stop.signal), reloadConfig: watcher.reload },
+    isIntact: base.store.isIntact,
+    cameraStatuses: fleet.statuses,
+    agent: { version: agentVersion, startedAt: new Date(clock.nowMs()).toISOString() },
   });
+  const { health, registry } = observe(base, { fleet, delivery, clock });
+  const isHealthy = (): boolean => !stop.signal.aborted;
+  const { metricsPort: port } = config.health;
+  const metrics = closers.add(await openMetricsServer({ port, registry, isHealthy, logger }));
 
-  const repeat = (intervalMs: () => number, name: string, work: (signal: AbortSignal) => Promise<unknown>) =>
-    every({ intervalMs, name, work, clock, logger, signal: stop.signal });
-  const loops = [
-    delivery.run(stop.signal),
-    ...(options.configFile === undefined ? [] : [watcher.run(stop.signal)]),
-    repeat(
-      () => 10_000,
-      'storage',
-      () => box.quota.enforce(),
-    ),
-    repeat(() => 60_000, 'clock', clockCheck.measure),
-    repeat(
-      () => watcher.current().health.intervalSeconds * 1000,
-      'health',
-      async () => delivery.publishHealth(await health()),
-    ),
-    repeat(() => watcher.current().health.stillIntervalSeconds * 1000, 'stills', stills.sendAll),
-  ];
+  const seconds = (name: 'intervalSeconds' | 'stillIntervalSeconds') => () => watcher.current().health[name] * 1000;
+  const jobs = startJobs({ clock, logger, signal: stop.signal }, [
+    { name: 'storage', intervalMs: () => 10_000, work: base.makeRoom },
+    { name: 'clock', intervalMs: () => 60_000, work: base.clockCheck.measure },
+    {
+      name: 'health',
+      intervalMs: seconds('intervalSeconds'),
+      work: async () => delivery.publishHealth(await health()),
+    },
+    { name: 'stills', intervalMs: seconds('stillIntervalSeconds'), work: stills.sendAll },
+  ]);
+  const running = [jobs, delivery.run(stop.signal)];
+  if (options.configFile !== undefined) running.push(watcher.run(stop.signal));
   await fleet.apply(fleetCameras(config));
   logger.info({ edgeId, cameraCount: config.cameras.length, metricsPort: metrics.port }, 'edge agent runs');
 
-  return {
-    metricsPort: metrics.port,
-    reload: watcher.reload,
-    close: async () => {
-      await fleet.close();
-      stop.abort();
-      await Promise.all(loops);
-      await metrics.close();
-      await detector.close();
-      box.close();
-      lock.close();
-    },
+  const close = async (): Promise<void> => {
+    // Cameras first: what they still have in hand finds the outbox open.
+    await fleet.close();
+    stop.abort();
+    await Promise.all(running);
+    await closers.close();
   };
+  return { metricsPort: metrics.port, reload: watcher.reload, close };
+}
+
+/** What the box tells about itself. */
+function observe(
+  { outbox, queue, quota, clockCheck, detector }: Foundation,
+  { fleet, delivery, clock }: { fleet: CameraFleet<FleetCameraConfig>; delivery: Delivery; clock: Clock },
+) {
+  const health = createHealthReporter({
+    ...{ cameras: fleet.health, outboxDepth: outbox.depth, uploadDepth: queue.depth, storage: quota.state },
+    ...{ clockOffsetMs: clockCheck.offsetMs, detectStats: detector.stats, clock },
+  });
+  const registry = createAgentMetrics({
+    ...{ health, statuses: fleet.statuses, isConnected: delivery.isConnected },
+    ...{ rejectedCount: () => outbox.rejected().length, stuckUploadCount: () => queue.stuck().length },
+    isFootageRefused: () => quota.state().isFootageRefused,
+  });
+  return { health, registry };
 }
 
 function fleetCameras(config: EdgeConfig): FleetCameraConfig[] {

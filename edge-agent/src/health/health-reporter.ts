@@ -11,7 +11,7 @@ export interface HealthSources {
   readonly uploadDepth: () => number;
   readonly storage: () => { readonly usedBytes: number; readonly freeBytes: number };
   readonly clockOffsetMs: () => number | undefined;
-  readonly detectMs: () => { readonly p50: number; readonly p95: number } | undefined;
+  readonly detectStats: () => { readonly runCount: number; readonly p50Ms: number; readonly p95Ms: number };
   readonly clock: Clock;
 }
 
@@ -30,7 +30,7 @@ export function createHealthReporter(sources: HealthSources): () => Promise<BoxH
     before = { usage, atMs };
     const storage = sources.storage();
     const clockOffsetMs = sources.clockOffsetMs();
-    const detectMs = sources.detectMs();
+    const { runCount, p50Ms, p95Ms } = sources.detectStats();
     return {
       uptimeMs: Math.round(atMs - startedAtMs),
       cpuPercent: Math.max(0, Math.round((usedMs / sinceMs) * 1000) / 10),
@@ -40,7 +40,7 @@ export function createHealthReporter(sources: HealthSources): () => Promise<BoxH
       storageUsedBytes: Math.round(storage.usedBytes),
       storageFreeBytes: Math.round(storage.freeBytes),
       ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
-      ...(detectMs === undefined ? {} : { detectMs }),
+      ...(runCount === 0 ? {} : { detectMs: { p50: p50Ms, p95: p95Ms } }),
       cameras: sources.cameras(),
     };
   };

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { EdgeConfig } from '#config/config-schema';
+import { openOnnxDetector } from '#detect/onnx-detector';
+import type { EdgeIdentity } from '#enrol/edge-identity';
+import type { DetectFor } from '#evidence/evidence-maker';
+import { createEvidenceStore } from '#evidence/evidence-store';
+import { createClockCheck } from '#health/clock-check';
+import { createAggregatorClient } from '#mqtt/aggregator-client';
+import { openBoxStorage } from '#outbox/box-storage';
+import type { Clock } from '#platform/clock';
+import type { Closers } from '#platform/closers';
+import { createDurableFiles } from '#platform/durable-files';
+import { sendHttpRequest } from '#platform/http-request';
+import { lockDataFolder } from '#platform/process-lock';
+
+export interface FoundationOptions {
+  readonly config: EdgeConfig;
+  readonly identity: EdgeIdentity;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What the parts of an agent stand on: the data folder, the model, the way to the aggregator. */
+export async function openFoundation(options: FoundationOptions, closers: Closers) {
+  const { config, identity, clock, logger } = options;
+  const { edgeId, deviceSecret } = identity;
+  const { dataDir } = config.edge;
+  closers.add(await lockDataFolder(dataDir));
+  const files = createDurableFiles();
+  const store = createEvidenceStore(join(dataDir, 'evidence'), files);
+  const box = closers.add(
+    await openBoxStorage({ config: config.outbox, dataDir, edgeId, store, files, clock, logger }),
+  );
+  const detector = closers.add(
+    await openOnnxDetector({
+      config: config.detect,
+      onSessionLost: (error) => logger.error({ code: error.code, err: error }, 'an inference session was lost'),
+    }),
+  );
+  const detectFor: DetectFor = (picture, signal) => detector.look({ cameraId: 'evidence', picture, signal });
+
+  const { caFile, servername, httpUrl = identity.httpUrl, mqttUrl = identity.mqttUrl } = config.aggregator;
+  const account = { edgeId, deviceSecret, ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }) };
+  const broker = { url: mqttUrl, ...account, ...(servername === undefined ? {} : { servername }) };
+  const client = createAggregatorClient({ httpUrl, ...account, send: sendHttpRequest });
+  const clockCheck = createClockCheck({ measureOffset: (signal) => client.clockOffsetMs(clock.nowMs, signal), logger });
+  const makeRoom = async (): Promise<void> => {
+    await box.quota.enforce();
+  };
+  return { ...box, store, detector, detectFor, broker, client, clockCheck, makeRoom };
+}
+export type Foundation = Awaited<ReturnType<typeof openFoundation>>;
