@@ -21,7 +21,10 @@ export interface WriterConnection {
 export interface GroupCommitOptions {
   /** Most writes in one commit. */
   readonly maxBatch?: number;
-  /** No further write joins a batch that has run this long; bounds the wait of the first one. */
+  /**
+   * No further write joins a batch that has run this long, or twice as long as the last commit took (so that a slow disk
+   * does not get a commit for every few writes), at most `slowestBatchMs`.
+   */
   readonly maxBatchMs?: number;
   /** Monotonic milliseconds. */
   readonly nowMs: () => number;
@@ -39,6 +42,8 @@ interface Settled {
 }
 
 const maxAttempts = 5;
+/** A write waits at most about this long for others to join its commit. */
+const slowestBatchMs = 100;
 
 /**
  * Runs writes one after another and lets those that wait share one commit, so one fsync.
@@ -50,6 +55,7 @@ export function createGroupCommit(connection: WriterConnection, options: GroupCo
   const { maxBatch = 512, maxBatchMs = 25, nowMs } = options;
   let queue: Job[] = [];
   let running: Promise<void> | undefined;
+  let lastCommitMs = 0;
 
   function enqueue<T>(run: (tx: StorageTransaction) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -71,13 +77,16 @@ export function createGroupCommit(connection: WriterConnection, options: GroupCo
     try {
       await connection.begin();
       const startedMs = nowMs();
+      const budgetMs = Math.max(maxBatchMs, Math.min(2 * lastCommitMs, slowestBatchMs));
       const next = () =>
-        again.shift() ?? (taken.length < maxBatch && nowMs() - startedMs < maxBatchMs ? queue.shift() : undefined);
+        again.shift() ?? (taken.length < maxBatch && nowMs() - startedMs < budgetMs ? queue.shift() : undefined);
       for (let job = next(); job !== undefined; job = next()) {
         taken.push(job);
         await runJob(job, kept);
       }
+      const commitStartedMs = nowMs();
       await connection.commit();
+      lastCommitMs = nowMs() - commitStartedMs;
     } catch (error) {
       await rollbackQuietly();
       if (connection.isRetryable(error) && attempt < maxAttempts && taken.length > 0) {

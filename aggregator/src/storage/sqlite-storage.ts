@@ -10,6 +10,7 @@ import { createReaderPool } from '#storage/reader-pool';
 import { defineSchema, type Tables } from '#storage/schema';
 import { mapSqliteError } from '#storage/sqlite-errors';
 import { sqliteKit } from '#storage/sqlite-kit';
+import { cacheStatements } from '#storage/statement-cache';
 import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
 import { createTransactionGuard } from '#storage/transaction-guard';
 
@@ -106,6 +107,7 @@ function openWriter(file: string): Connection {
     connection.pragma('mmap_size = 0');
     refuseCorrupt(connection);
     migrate(connection);
+    cacheStatements(connection);
     return connection;
   } catch (error) {
     connection?.close();
@@ -118,6 +120,7 @@ function openReader(file: string): Connection {
   connection.pragma('query_only = ON');
   connection.pragma('busy_timeout = 5000');
   connection.pragma('cache_size = -32768');
+  cacheStatements(connection);
   return connection;
 }
 
