@@ -11,9 +11,9 @@ import type { Storage, StorageTransaction } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
 /** Most messages that share one transaction. */
-const maxBatchMessages = 256;
+const maxBatchMessages = 512;
 /** Most evidence files in one transaction: bounds the parameters of one statement. */
-const maxBatchFiles = 1_024;
+const maxBatchFiles = 2_048;
 
 export interface MessageConsumerOptions {
   readonly storage: Storage;
