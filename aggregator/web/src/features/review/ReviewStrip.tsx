@@ -28,6 +28,7 @@ export function ReviewStrip({ items, currentId, onPick }: ReviewStripProps) {
             key={item.id}
             type="button"
             className={item.id === currentId ? 'strip-item strip-current' : 'strip-item'}
+            data-id={item.id}
             aria-current={item.id === currentId}
             aria-label={`${categoryName(item.category, i18n.language)} ${formatTime(item.sightedAt, i18n.language)}`}
             onClick={() => onPick(item.id)}

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { capacityFigures } from './capacity-figures.ts';
+import { consoleFigures } from './console-figures.ts';
+import { makeBenchClip, measureClipCut, measureDecode } from './decode-figures.ts';
+import { type FigureGroup, ratioFigure } from './figure.ts';
+import { measureIngestThroughput } from './ingest-throughput.ts';
+import { listFigures } from './list-figures.ts';
+import { sightingFigures } from './sighting-figures.ts';
+
+async function inTempFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'streetwarden-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const watchFigures: FigureGroup = {
+  ids: ['watch-cpu-vs-bare-ffmpeg', 'watch-cpu-vs-full-decode', 'motion-per-frame'],
+  measure: () =>
+    inTempFolder(async (folder) => {
+      const figures = await measureDecode(await makeBenchClip(folder), folder);
+      const unit = 'CPU ms per second of 1080p25 video';
+      return [
+        ratioFigure({
+          id: 'watch-cpu-vs-bare-ffmpeg',
+          value: figures.agentMs,
+          baseline: figures.bareMs,
+          unit,
+          target: 'ratio ≤ 1.15',
+        }),
+        ratioFigure({
+          id: 'watch-cpu-vs-full-decode',
+          value: figures.agentMs,
+          baseline: figures.fullMs,
+          unit,
+          target: 'ratio ≤ 1/6',
+        }),
+        { id: 'motion-per-frame', value: figures.motionMsPerFrame, unit: 'ms', target: '≤ 2 ms' },
+      ];
+    }),
+};
+
+const clipFigures: FigureGroup = {
+  ids: ['clip-cut-cpu'],
+  measure: () =>
+    inTempFolder(async (folder) => {
+      const { copyMs, encodeMs } = await measureClipCut(await makeBenchClip(folder), folder);
+      return [
+        ratioFigure({
+          id: 'clip-cut-cpu',
+          value: copyMs,
+          baseline: encodeMs,
+          unit: 'CPU ms for 15 s of 1080p',
+          target: 'ratio ≤ 1/50',
+        }),
+      ];
+    }),
+};
+
+const ingestFigures: FigureGroup = {
+  ids: ['durable-candidates-per-second', 'receipt-p99'],
+  async measure() {
+    const figures = await measureIngestThroughput();
+    const { durableCandidatesPerSecond: value, mosquittoMessagesPerSecond: baseline, ratio } = figures;
+    return [
+      {
+        ...{ id: 'durable-candidates-per-second', value, unit: '1/s', target: '≥ 3,000/s and ratio ≥ 0.3' },
+        ...(baseline === undefined || ratio === undefined ? {} : { baseline, ratio }),
+      },
+      { id: 'receipt-p99', value: figures.receiptP99Ms, unit: 'ms' },
+    ];
+  },
+};
+
+/** All of the benchmark table, cheap ones first. */
+export const figureGroups: readonly FigureGroup[] = [
+  clipFigures,
+  watchFigures,
+  ingestFigures,
+  sightingFigures,
+  consoleFigures,
+  listFigures,
+  capacityFigures,
+];
