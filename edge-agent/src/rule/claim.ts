@@ -60,6 +60,22 @@ export function isSamePlace(category: ProblemCategory, a: Box, b: Box): boolean 
   return sizes <= reachSizes[category];
 }
 
+/** Categories that a detector easily takes for each other: one thing is told under one of them, the first that opened. */
+const siblings: Partial<Record<ProblemCategory, ProblemCategory>> = {
+  litter: 'exposed-garbage',
+  'exposed-garbage': 'litter',
+  'manhole-missing': 'manhole-broken',
+  'manhole-broken': 'manhole-missing',
+};
+
+/** Whether both are one thing under two names. */
+export function isSibling(
+  a: { readonly category: ProblemCategory; readonly box: Box },
+  b: { readonly category: ProblemCategory; readonly box: Box },
+): boolean {
+  return siblings[a.category] === b.category && iou(a.box, b.box) >= 0.3;
+}
+
 /** Smallest box around several. */
 export function unionBox(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));

@@ -250,6 +250,13 @@ describe('litter and garbage', () => {
     expect(new Set(hits.map((each) => each.problemKey)).size).toBe(2);
   });
 
+  it('is told under one name when the detector gives it two', () => {
+    const zone = zoneOf('litter', { rules: [{ category: 'litter' }, { category: 'exposed-garbage' }] });
+    const street = watch(zone);
+    const hits = street.look({ detections: [hit('litter', bag, 0.7), hit('garbage_bag', bag, 0.8)] }, 400);
+    expect(hits).toMatchObject([{ phase: 'opened', category: 'litter' }]);
+  });
+
   it('goes on under its key when the bag that was seen first is taken from the heap', () => {
     const second = box(0.55, 0.61, 0.05, 0.07);
     const street = watch(zoneOf('exposed-garbage'));

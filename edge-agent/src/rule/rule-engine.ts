@@ -4,7 +4,7 @@ import { coveredShare, occludersOf } from '@streetwarden/shared/domain/occlusion
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import { isSomebodyNear, peopleIn } from '#rule/attendance';
 import { type CameraMotion, policyFor } from '#rule/category-policy';
-import { type ActiveRule, type Claim, isSamePlace, unionBox } from '#rule/claim';
+import { type ActiveRule, type Claim, isSamePlace, isSibling, unionBox } from '#rule/claim';
 import { detectorClaims } from '#rule/detector-claims';
 import { createPlaceWatch } from '#rule/place-watch';
 import {
@@ -131,6 +131,12 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     };
   }
 
+  function hasOpenSibling({ category, track }: Claim): boolean {
+    return [...problems.values()].some(
+      (problem) => problem.phase === 'open' && isSibling(problem, { category, box: track.box }),
+    );
+  }
+
   /** Gives each claim to its problem; returns the keys of the problems that had one. */
   function judgeClaims(rule: ActiveRule, look: Tracks, time: LookMoment, hits: RuleHit[]): Set<string> {
     const { frame, detections } = look.source;
@@ -140,8 +146,8 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
       const problem = problemFor(claim, time.watchedZoneIds);
       const { problemKey, phase } = problem;
       const isNew = !problems.has(problemKey);
-      const isOther = problem.zoneId !== claim.zone.id;
-      // The place is cooling, or another zone or a stronger claim speaks for it; a thing that is gone begins nothing.
+      const isOther = problem.zoneId !== claim.zone.id || (phase !== 'open' && hasOpenSibling(claim));
+      // The place is cooling, or another zone, name or stronger claim speaks for it; a thing that is gone begins nothing.
       if (phase === 'cooling' || isOther || claimed.has(problemKey) || (isNew && claim.isGone)) continue;
       claimed.add(problemKey);
       const near = isSomebodyNear(claim.track.box, people, frame.widthPx / frame.heightPx);

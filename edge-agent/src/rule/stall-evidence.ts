@@ -13,14 +13,14 @@ const seedLabels: ReadonlySet<DetectionLabel> = new Set(['umbrella', 'table']);
 const reachShare = 0.4;
 /** A market umbrella is wider than a person is tall; one carried against rain is not. */
 const marketUmbrellaHeights = 0.9;
-/** The vendor is there most of the time; the share is averaged over about this long. */
-const vendorMemoryMs = 60_000;
+/** The vendor is there most of the time; the share is averaged over about a third of the dwell, within these bounds. */
+const vendorMemoryMs = { least: 10_000, most: 60_000 } as const;
 const minVendorShare = 0.5;
 /** What has been there longer is furniture of the street. */
 const furnitureMs = 12 * 3_600_000;
 /** Joined signs are weaker evidence than a detector's own label. */
 const discount = 0.9;
-const scoreThreshold = 0.4;
+const scoreThreshold = 0.5;
 
 /** Remembers how much of the time a vendor was at each place; one per camera. */
 export interface StallEvidence {
@@ -35,11 +35,11 @@ export interface StallEvidence {
 export function createStallEvidence(): StallEvidence {
   const vendors = new Map<string, { share: number; atMs: number }>();
 
-  function vendorShare(seed: Track, isThere: boolean, atMs: number): number {
+  function vendorShare(seed: Track, isThere: boolean, atMs: number, memoryMs: number): number {
     const before = vendors.get(seed.trackId);
     if (before?.atMs === atMs) return before.share;
     const now = isThere ? 1 : 0;
-    const weight = before === undefined ? 1 : Math.exp(-(atMs - before.atMs) / vendorMemoryMs);
+    const weight = before === undefined ? 1 : Math.exp(-(atMs - before.atMs) / memoryMs);
     const share = before === undefined ? now : weight * before.share + (1 - weight) * now;
     vendors.set(seed.trackId, { share, atMs });
     return share;
@@ -53,6 +53,8 @@ export function createStallEvidence(): StallEvidence {
         if (!signs.some((sign) => sign.trackId === trackId)) vendors.delete(trackId);
       }
       const { frame, detections } = look.source;
+      const thirdMs = rule.policy.requiredDwellMs / 3;
+      const memoryMs = Math.min(vendorMemoryMs.most, Math.max(vendorMemoryMs.least, thirdMs));
       const people = peopleIn(detections);
       const aspect = frame.widthPx / frame.heightPx;
       const taken = new Set<Track>();
@@ -62,7 +64,7 @@ export function createStallEvidence(): StallEvidence {
         const members = signs.filter((sign) => !taken.has(sign) && (sign === seed || isNear(sign.box, seed.box)));
         for (const member of members) taken.add(member);
         const vendor = people.filter((person) => isNear(person.box, seed.box));
-        const share = vendorShare(seed, vendor.length > 0, atMs);
+        const share = vendorShare(seed, vendor.length > 0, atMs, memoryMs);
         const isStall = isFurnished(members, vendor, aspect) && share >= minVendorShare;
         claims.push(claimOf({ rule, members, seed, atMs, isStall }));
       }

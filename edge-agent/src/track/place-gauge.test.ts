@@ -12,7 +12,7 @@ const intact: LookOptions = { things: [{ box: cover, seed: 31 }] };
 function gaugeOf(looks: readonly LookOptions[]): PlaceGauge {
   const gauge = createPlaceGauge();
   gauge.watch({ placeId: 'cover', box: cover });
-  looks.forEach((look, index) => gauge.measure(lookAt(index * 2000, look)));
+  for (const [index, look] of looks.entries()) gauge.measure(lookAt(index * 2000, look));
   return gauge;
 }
 
