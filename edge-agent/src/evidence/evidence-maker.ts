@@ -119,7 +119,8 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   const bundleOf = (candidate: EvidenceSubject, files: readonly KeptFile[]): Promise<EvidenceBundle> =>
     oneBundleAtATime(() => nextRevision(candidate, files));
 
-  const nextRevision = async (candidate: EvidenceSubject, files: readonly KeptFile[]): Promise<EvidenceBundle> => {
+  const nextRevision = async (candidate: EvidenceSubject, made: readonly KeptFile[]): Promise<EvidenceBundle> => {
+    const files = inUploadOrder(made);
     const { candidateId } = candidate;
     const previous = pendingRevisions.get(candidateId) ?? ports.revisions.latestRevision(candidateId);
     const revision = Math.max(candidate.revision, (previous?.revision ?? 0) + 1);
@@ -149,7 +150,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     });
     pendingRevisions.set(candidateId, { revision, manifestSha256: manifestFile.sha256 });
     forgetOldest(pendingRevisions, 2000);
-    const all = [manifestFile, ...inUploadOrder(files)];
+    const all = [manifestFile, ...files];
     const message = messageOf(candidate, { revision, clock, evidence: all.map(withoutPath) });
     return { candidate: message, toldRevision: candidate.revision, files: all };
   };

@@ -1,0 +1,105 @@
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { type CameraReport, createCameraFleet, type OpenCamera } from '#health/camera-fleet';
+import { createSteppedClock } from '../../../test/support/stepped-clock.ts';
+
+interface Camera {
+  readonly id: string;
+  readonly name: string;
+  readonly setting?: number;
+}
+
+function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSignal) => Promise<void>) {
+  const clock = createSteppedClock();
+  const opened: string[] = [];
+  const closed: string[] = [];
+  const fleet = createCameraFleet<Camera>({
+    open: async (camera, report: (report: CameraReport) => void): Promise<OpenCamera> => {
+      opened.push(camera.id);
+      const attempt = opened.filter((id) => id === camera.id).length;
+      return {
+        run: (signal) => {
+          report({ state: 'watching' });
+          return behaviour(camera, attempt, signal);
+        },
+        health: () => ({
+          decodeMode: 'keyframes',
+          condition: 'clear',
+          decodedFrameCount: attempt,
+          droppedFrameCount: 0,
+          lookCount: 0,
+          reconnectCount: 0,
+        }),
+        latestFrame: () => undefined,
+        close: async () => {
+          closed.push(camera.id);
+        },
+      };
+    },
+    onChange: () => undefined,
+    clock,
+    logger: pino({ level: 'silent' }),
+  });
+  return { fleet, clock, opened, closed };
+}
+
+const untilStopped = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+const camera = (id: string, setting?: number): Camera => ({
+  id,
+  name: id,
+  ...(setting === undefined ? {} : { setting }),
+});
+
+describe('the cameras of a box', () => {
+  it('go on when one of them fails, and that one is started again with growing pauses', async () => {
+    const { fleet, clock, opened, closed } = openFleet((one, _attempt, signal) =>
+      one.id === 'bad'
+        ? Promise.reject(new DomainError('inference-failed', { model: 'm', reason: 'r' }))
+        : untilStopped(signal),
+    );
+    await fleet.apply([camera('good'), camera('bad')]);
+    await clock.advance(0);
+    expect(fleet.statuses()).toMatchObject([
+      { cameraId: 'good', state: 'watching' },
+      { cameraId: 'bad', state: 'faulty', code: 'inference-failed' },
+    ]);
+    await clock.advance(1000);
+    await clock.advance(2000);
+    expect(opened.filter((id) => id === 'bad')).toHaveLength(3);
+    await clock.advance(3999);
+    expect(opened.filter((id) => id === 'bad')).toHaveLength(3);
+    await clock.advance(1);
+    expect(opened.filter((id) => id === 'bad')).toHaveLength(4);
+    expect(opened.filter((id) => id === 'good')).toHaveLength(1);
+    await fleet.close();
+    expect(closed.filter((id) => id === 'good')).toHaveLength(1);
+  });
+
+  it('tells no more of a fault than its code when it was unexpected', async () => {
+    const { fleet, clock } = openFleet(() => Promise.reject(new Error('password=hunter2')));
+    await fleet.apply([camera('a')]);
+    await clock.advance(0);
+    expect(fleet.statuses()).toEqual([{ cameraId: 'a', name: 'a', state: 'faulty', code: 'internal-fault' }]);
+    await fleet.close();
+  });
+
+  it('start, stop and restart one by one when the configuration changes', async () => {
+    const { fleet, opened, closed } = openFleet((_camera, _attempt, signal) => untilStopped(signal));
+    await fleet.apply([camera('same'), camera('changed', 1), camera('removed')]);
+    await fleet.apply([camera('same'), camera('changed', 2), camera('added')]);
+    expect(opened).toEqual(['same', 'changed', 'removed', 'changed', 'added']);
+    expect(closed.sort()).toEqual(['changed', 'removed']);
+    expect(fleet.cameraIds().sort()).toEqual(['added', 'changed', 'same']);
+    await fleet.close();
+  });
+
+  it('are told as ended when their file is over', async () => {
+    const { fleet, clock } = openFleet(async () => undefined);
+    await fleet.apply([camera('a')]);
+    await clock.advance(0);
+    expect(fleet.statuses()).toMatchObject([{ state: 'ended' }]);
+    await fleet.close();
+  });
+});
