@@ -21,6 +21,8 @@ const blackPeak = 48;
 const blurred = { below: 0.5, goodAbove: 0.6 } as const;
 const hiddenDetailShare = 0.25;
 const hidden = { above: 0.35, goodBelow: 0.25 } as const;
+/** Of an empty street a parked car is most of the detail; when it drives off nothing is hidden. Share of all cells. */
+const leastHiddenShare = 0.12;
 /** Detail and darkness below which a cell can tell nothing, luma levels. */
 const leastDetail = 2;
 const leastLuma = 24;
@@ -146,7 +148,7 @@ function hiddenCells(view: {
     mask[cell] = 1;
     count += 1;
   }
-  return { share: rich < cellCount / 20 ? 0 : count / rich, mask };
+  return { share: count < cellCount * leastHiddenShare ? 0 : count / rich, mask };
 }
 
 /** Detail of the calmest twentieth of the cells. */

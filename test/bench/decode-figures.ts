@@ -1,0 +1,213 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { cutCommand } from '@streetwarden/edge-agent/decode/ffmpeg-command';
+
+const run = promisify(execFile);
+const worker = fileURLToPath(new URL('watch-worker.ts', import.meta.url));
+const gopSeconds = 2;
+
+/** CPU milliseconds per second of watched 1080p25 H.264 video, GOP 2 s, ring on. */
+export interface DecodeFigures {
+  readonly agentMs: number;
+  /** Of which in this process's part, the rest is ffmpeg. */
+  readonly agentOwnMs: number;
+  readonly agentWithoutMotionMs: number;
+  readonly bareMs: number;
+  readonly fullMs: number;
+  /** Wall-clock of one motion update. */
+  readonly motionMsPerFrame: number;
+}
+
+/** Makes the noisy 1080p25 clip that the figures are taken on (20 s, 4 Mb/s, no B-frames). */
+export async function makeBenchClip(folder: string): Promise<string> {
+  const path = join(folder, 'bench-1080p25.mp4');
+  const source = 'testsrc2=size=1920x1080:rate=25,noise=alls=8:allf=t';
+  const coding = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-g',
+    '50',
+    '-keyint_min',
+    '50',
+    '-sc_threshold',
+    '0',
+    '-bf',
+    '0',
+    '-b:v',
+    '4M',
+  ];
+  await run('ffmpeg', [
+    '-nostdin',
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-t',
+    '20',
+    ...coding,
+    '-pix_fmt',
+    'yuv420p',
+    path,
+  ]);
+  return path;
+}
+
+/**
+ * Takes the CPU of a watched camera, of bare ffmpeg doing the same, and of full decode with the fps filter behind it.
+ *
+ * Each is the difference of a long and a short run, so that starting up (Node, ffprobe) does not count.
+ */
+export async function measureDecode(
+  clip: string,
+  folder: string,
+  seconds = { short: 20, long: 140 },
+): Promise<DecodeFigures> {
+  const perSecond = (short: number, long: number): number => (long - short) / (seconds.long - seconds.short);
+  const agent = [
+    await watch(clip, folder, seconds.short, 'yes'),
+    await watch(clip, folder, seconds.long, 'yes'),
+  ] as const;
+  const plain = [
+    await watch(clip, folder, seconds.short, 'no'),
+    await watch(clip, folder, seconds.long, 'no'),
+  ] as const;
+  const bare = [await bareCpuMs(clip, folder, seconds.short), await bareCpuMs(clip, folder, seconds.long)] as const;
+  const full = [await fullCpuMs(clip, seconds.short), await fullCpuMs(clip, seconds.long)] as const;
+  const total = (of: WatchReport): number => of.ownMs + of.childrenMs;
+  return {
+    agentMs: perSecond(total(agent[0]), total(agent[1])),
+    agentOwnMs: perSecond(agent[0].ownMs, agent[1].ownMs),
+    agentWithoutMotionMs: perSecond(total(plain[0]), total(plain[1])),
+    bareMs: perSecond(...bare),
+    fullMs: perSecond(...full),
+    motionMsPerFrame: agent[1].motionMs / agent[1].frames,
+  };
+}
+
+/** CPU milliseconds of cutting a 15 s clip by copying, and of making it with x264 veryfast. */
+export async function measureClipCut(
+  clip: string,
+  folder: string,
+): Promise<{ readonly copyMs: number; readonly encodeMs: number }> {
+  const segment = join(folder, 'cut.ts');
+  await run('ffmpeg', [
+    '-nostdin',
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    clip,
+    '-c',
+    'copy',
+    '-muxdelay',
+    '0',
+    '-muxpreload',
+    '0',
+    segment,
+  ]);
+  const outputPath = join(folder, 'cut.mp4');
+  const command = cutCommand({
+    segments: [{ path: segment, durationSeconds: 20 }],
+    fromSeconds: 1.9,
+    toSeconds: 17,
+    codec: 'h264',
+    outputPath,
+  });
+  const script = command.input.kind === 'script' ? command.input.script : '';
+  const output = command.outputs[0]?.options ?? [];
+  const copyMs = await cpuMs(['-y', ...command.inputOptions, '-i', 'pipe:0', ...output, outputPath], script);
+  const encodeMs = await cpuMs([
+    '-nostdin',
+    '-v',
+    'error',
+    '-y',
+    '-threads',
+    '1',
+    '-ss',
+    '2',
+    '-t',
+    '15',
+    '-i',
+    clip,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-threads',
+    '1',
+    '-f',
+    'mp4',
+    '/dev/null',
+  ]);
+  return { copyMs, encodeMs };
+}
+
+interface WatchReport {
+  readonly ownMs: number;
+  readonly childrenMs: number;
+  readonly motionMs: number;
+  readonly frames: number;
+}
+
+async function watch(clip: string, folder: string, seconds: number, motion: 'yes' | 'no'): Promise<WatchReport> {
+  const ring = join(folder, 'ring');
+  const args = ['--conditions=source', '--import', 'tsx', worker, clip, ring, String(seconds / gopSeconds), motion];
+  const { stdout } = await run(process.execPath, args);
+  await rm(ring, { recursive: true, force: true });
+  return JSON.parse(stdout) as WatchReport;
+}
+
+async function bareCpuMs(clip: string, folder: string, seconds: number): Promise<number> {
+  const ring = join(folder, 'bare');
+  await mkdir(ring, { recursive: true });
+  const limit = ['-t', String(seconds)];
+  const args = [
+    ...['-nostdin', '-v', 'error', '-y', '-threads', '1', '-skip_frame', 'nokey', '-stream_loop', '-1', '-i', clip],
+    ...[...limit, '-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', 'format=rgb24', '-f', 'rawvideo', '/dev/null'],
+    ...[...limit, '-map', '0:v:0', '-c', 'copy', '-f', 'segment', '-segment_time', '4', join(ring, '%06d.ts')],
+  ];
+  const used = await cpuMs(args);
+  await rm(ring, { recursive: true, force: true });
+  return used;
+}
+
+async function fullCpuMs(clip: string, seconds: number): Promise<number> {
+  const args = [
+    '-nostdin',
+    '-v',
+    'error',
+    '-y',
+    '-threads',
+    '1',
+    '-stream_loop',
+    '-1',
+    '-i',
+    clip,
+    '-t',
+    String(seconds),
+  ];
+  return await cpuMs([...args, '-vf', 'fps=5,scale=640:640,format=rgb24', '-f', 'rawvideo', '/dev/null']);
+}
+
+/** User plus system time of one ffmpeg, from its own `-benchmark` line. */
+async function cpuMs(args: readonly string[], stdin = ''): Promise<number> {
+  const child = spawn(
+    'ffmpeg',
+    ['-benchmark', ...args.map((word) => (word === 'error' || word === 'level+error' ? 'info' : word))],
+    { stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  child.stdin.end(stdin);
+  let said = '';
+  for await (const chunk of child.stderr.setEncoding('utf8')) said += chunk as string;
+  const found = /bench: utime=([\d.]+)s stime=([\d.]+)s/.exec(said);
+  if (found === null) throw new Error(`ffmpeg did not finish: ${said.slice(-300)}`);
+  return (Number(found[1]) + Number(found[2])) * 1000;
+}
