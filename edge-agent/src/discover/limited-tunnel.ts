@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface LimitedTunnel {
   /** `127.0.0.1:<port>`. */
   readonly address: string;
+  /** Rejects when a limit was exceeded: the client itself may wait for ever for the rest of its reply. */
+  readonly exceeded: Promise<never>;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,11 @@ export async function openLimitedTunnel(limits: {
   readonly timeoutMs: number;
 }): Promise<LimitedTunnel> {
   const sockets = new Set<Socket>();
+  let refuse: (reason: Error) => void = () => undefined;
+  const exceeded = new Promise<never>((_resolve, reject) => {
+    refuse = reject;
+  });
+  exceeded.catch(() => undefined);
   const server = createServer((near) => {
     const far = connect(limits.target);
     let replyBytes = 0;
@@ -34,8 +41,11 @@ export async function openLimitedTunnel(limits: {
     }
     far.on('data', (chunk) => {
       replyBytes += chunk.byteLength;
-      if (replyBytes > limits.maxReplyBytes) end();
-      else near.write(chunk);
+      if (replyBytes <= limits.maxReplyBytes) near.write(chunk);
+      else {
+        refuse(new Error(`the device sent more than ${limits.maxReplyBytes} bytes`));
+        end();
+      }
     });
     near.on('data', (chunk) => far.write(chunk));
   });
@@ -44,6 +54,7 @@ export async function openLimitedTunnel(limits: {
     server.listen(0, '127.0.0.1', resolve);
   });
   return {
+    exceeded,
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {

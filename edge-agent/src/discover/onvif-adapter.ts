@@ -77,7 +77,8 @@ async function describe(
     timeoutMs: deviceTimeoutMs,
   });
   try {
-    const streams = await withinTime(readStreams(tunnel.address, device, credentials), deviceTimeoutMs);
+    const reading = readStreams(tunnel.address, device, credentials);
+    const streams = await withinTime(Promise.race([reading, tunnel.exceeded]), deviceTimeoutMs);
     return { ...found, streams };
   } catch (error) {
     return { ...found, problem: printable(error instanceof Error ? error.message : String(error)) };
