@@ -36,6 +36,7 @@ import type { SystemMetrics } from '#system/metrics';
 import { systemRoutes } from '#system/system-routes';
 import type { TlsPair } from '#system/tls-pair';
 import { readVersion } from '#system/version';
+import { createCasePackager } from '#verify-package/case-package';
 
 export interface HttpServices {
   readonly storage: Storage;
@@ -82,6 +83,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   const candidates = createCandidateRepository({ storage, clock });
   const cases = createCaseRepository({ storage });
   const readDetail = createCandidateDetailReader({ candidates, storage, store: evidence.store });
+  const packager = createCasePackager({ storage, clock, ledger, keys: ledger.keys, reader: evidence.reader });
   const fleet = createFleetReads({ storage });
   const isSessionAlive = async (request: Parameters<Authenticator['session']>[0]) =>
     (await authenticator.session(request)) !== undefined;
@@ -90,7 +92,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   accountRoutes(app, { accounts });
   candidateRoutes(app, { candidates, readDetail });
   reviewRoutes(app, { review, readCandidate: candidates.read });
-  caseRoutes(app, { cases, readCandidate: readDetail, ledger });
+  caseRoutes(app, { cases, readCandidate: readDetail, ledger, packager });
   evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
   fleetRoutes(app, {
     fleet,

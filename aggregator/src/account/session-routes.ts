@@ -49,7 +49,7 @@ export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: Se
     async (request, reply) => {
       if (request.actor.kind === 'account') await sessions.signOut(request.actor.sessionIdHash);
       cookie.clear(reply);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 
@@ -75,7 +75,7 @@ export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: Se
       const passwords = { current: request.body.current, next: request.body.new };
       const opened = await sessions.changePassword(accountOf(request).id, passwords, originOf(request));
       cookie.write(reply, opened.token, opened.maxAgeSeconds);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 }

@@ -1,7 +1,8 @@
 import { UuidSchema } from '@streetwarden/shared/domain/ids';
 import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { Type } from 'typebox';
-import { allRoles } from '#account/role';
+import { allRoles, judgingRoles } from '#account/role';
+import { actorOf } from '#account/session-service';
 import type { CaseRepository } from '#case/case-repository';
 import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
@@ -11,18 +12,20 @@ import { CaseDetailFormSchema, CaseFormSchema } from '#http/forms/case-form';
 import { PageSchema, pageQuery } from '#http/list-page';
 import type { LedgerService } from '#ledger/ledger-service';
 import { caseStates } from '#storage/schema';
+import type { CasePackager } from '#verify-package/case-package';
 
 export interface CaseRoutesOptions {
   readonly cases: CaseRepository;
   readonly readCandidate: CandidateDetailReader;
   readonly ledger: Pick<LedgerService, 'listBySubjects'>;
+  readonly packager: CasePackager;
 }
 
 const tags = ['cases'];
 const config = { access: sessionAccess(allRoles) };
 
 /** Filed cases with their evidence and custody log. */
-export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger }: CaseRoutesOptions): void {
+export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger, packager }: CaseRoutesOptions): void {
   app.get(
     '/api/cases',
     {
@@ -64,6 +67,34 @@ export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger }: CaseR
         custody: custody.map(({ index, type, at, actor, data }) => ({ index, type, at, actor, data })),
         verification: candidate.verification,
       };
+    },
+  );
+
+  app.get(
+    '/api/cases/:id/package',
+    {
+      exposeHeadRoute: false,
+      // The package holds the sealed originals.
+      config: { access: sessionAccess(judgingRoles) },
+      schema: {
+        tags,
+        description: 'zip for `npm run verify`; the export is written to the ledger',
+        params: Type.Object({ id: UuidSchema }),
+        querystring: Type.Object(
+          { reason: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })) },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { reason } = request.query;
+      const by = { actor: actorOf(accountOf(request).id), ...(reason ? { reason } : {}) };
+      const { fileName, content } = await packager.build(request.params.id, by);
+      return reply
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .header('cache-control', 'no-store')
+        .type('application/zip')
+        .send(content);
     },
   );
 }

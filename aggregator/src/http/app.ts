@@ -18,6 +18,7 @@ import { type Authenticator, addAccessControl } from '#http/access';
 import { addApiDocuments } from '#http/api-documents';
 import { addCrossSiteGuard } from '#http/cross-site-guard';
 import { addProblemDetails, sendProblem } from '#http/problem-details';
+import { addPromptClose } from '#http/prompt-close';
 import { addSecurityHeaders } from '#http/security-headers';
 
 /** The Fastify instance with TypeBox types, as every routes plugin receives it. */
@@ -49,6 +50,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const app = newFastify(options);
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   app.removeContentTypeParser('text/plain');
+  addPromptClose(app);
   addProblemDetails(app);
   // Hooks run in this order: cookies are read before anybody asks who is calling.
   await app.register(cookie);

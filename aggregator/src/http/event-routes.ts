@@ -112,6 +112,8 @@ function startStream(reply: FastifyReply): ServerResponse {
   reply.hijack();
   const stream = reply.raw;
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) stream.setHeader(name, value);
+  // Without this the connection would outlive the stream as an idle one and hold up the stop of the server.
+  stream.shouldKeepAlive = false;
   stream.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',

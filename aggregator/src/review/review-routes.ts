@@ -52,7 +52,7 @@ export function reviewRoutes(app: HttpApp, { review, readCandidate }: ReviewRout
     { config, schema: { tags, params: idParams, response: { 204: Type.Null() } } },
     async (request, reply) => {
       await review.release(request.params.id, accountOf(request));
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 

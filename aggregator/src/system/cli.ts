@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import pino from 'pino';
+import { addBackupCommands } from '#backup/backup-commands';
 import { openAggregator } from '#compose';
 import type { AggregatorConfig } from '#config/config-schema';
 import { type Environment, loadAggregatorConfig } from '#config/load-config';
@@ -45,6 +46,7 @@ export function createProgram({ environment, write }: ProgramParts): Command {
       await openTools(config(), ({ accounts }) => accounts.setPassword(username, password));
       write(`password of ${username} set; its sessions are ended\n`);
     });
+  addBackupCommands(program, config, write);
   return program;
 }
 
