@@ -9,6 +9,7 @@ import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
 import { openPostgresStorageOn } from '@streetwarden/aggregator/storage/postgres-storage';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
+import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -201,6 +202,26 @@ describe('a database', () => {
     const storage = await openSqliteStorage({ file });
     await storage.close();
     writeFileSync(file, damage(readFileSync(file)));
+    await expect(openSqliteStorage({ file })).rejects.toMatchObject({ code: 'storage-corrupt' });
+  });
+});
+
+describe('a database whose description was altered', () => {
+  it.each([
+    [
+      'a renamed column',
+      `UPDATE sqlite_master SET sql = replace(sql, 'filed_at', 'filed_by_') WHERE name = 'cases_newest'`,
+    ],
+    ['a trigger that does something else', `UPDATE sqlite_master SET sql = replace(sql, 'count + 1', 'count + 2')`],
+    ['an index that is gone', `DROP INDEX candidates_queue`],
+  ])('by %s is not served', async (_title, statement) => {
+    const file = join(tempFolder(), 'altered.db');
+    await (await openSqliteStorage({ file })).close();
+    const raw = new Database(file);
+    raw.unsafeMode(true);
+    raw.pragma('writable_schema = ON');
+    raw.exec(statement);
+    raw.close();
     await expect(openSqliteStorage({ file })).rejects.toMatchObject({ code: 'storage-corrupt' });
   });
 });

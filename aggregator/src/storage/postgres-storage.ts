@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import { createGroupCommit, type WriterConnection } from '#storage/group-commit';
+import { insertRowsWith } from '#storage/insert-rows';
 import { type AppliedMigration, migrationTableSql, pendingMigrations, readMigrations } from '#storage/migrations';
 import { createPoolDriver, type PostgresDriver, type PostgresSession } from '#storage/postgres-driver';
 import { isRetryablePostgresError, mapPostgresError } from '#storage/postgres-errors';
@@ -80,8 +81,10 @@ export async function openPostgresStorageOn(driver: PostgresDriver): Promise<Sto
 }
 
 // One of the two places where types claim SQLite (style.md §3.8).
-const asBuilder = (session: PostgresSession, tables: Tables) =>
-  Object.assign(session.builder, { tables }) as unknown as StorageTransaction;
+const asBuilder = (session: PostgresSession, tables: Tables) => {
+  const builder = Object.assign(session.builder, { tables }) as unknown as StorageTransaction;
+  return Object.assign(builder, { insertRows: insertRowsWith(builder) });
+};
 
 async function inSession<T>(
   driver: PostgresDriver,

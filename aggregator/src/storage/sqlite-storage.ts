@@ -8,7 +8,9 @@ import { createGroupCommit, type WriterConnection } from '#storage/group-commit'
 import { type AppliedMigration, migrationTableSql, pendingMigrations, readMigrations } from '#storage/migrations';
 import { createReaderPool } from '#storage/reader-pool';
 import { defineSchema, type Tables } from '#storage/schema';
+import { refuseCorrupt, refuseForeignShape } from '#storage/sqlite-check';
 import { mapSqliteError } from '#storage/sqlite-errors';
+import { sqliteInsertRows } from '#storage/sqlite-insert-rows';
 import { sqliteKit } from '#storage/sqlite-kit';
 import { cacheStatements } from '#storage/statement-cache';
 import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
@@ -34,7 +36,10 @@ export interface SqliteStorage extends Storage {
 
 // drizzle types better-sqlite3 as synchronous; awaited, it behaves as the asynchronous builder that the port promises.
 const asBuilder = (connection: Connection, tables: Tables) =>
-  Object.assign(drizzle(connection), { tables }) as unknown as StorageTransaction;
+  Object.assign(drizzle(connection), {
+    tables,
+    insertRows: sqliteInsertRows(connection),
+  }) as unknown as StorageTransaction;
 
 /**
  * Opens (or makes) the database, checks it and brings it to this build's shape.
@@ -107,6 +112,7 @@ function openWriter(file: string): Connection {
     connection.pragma('mmap_size = 0');
     refuseCorrupt(connection);
     migrate(connection);
+    refuseForeignShape(connection);
     cacheStatements(connection);
     return connection;
   } catch (error) {
@@ -122,12 +128,6 @@ function openReader(file: string): Connection {
   connection.pragma('cache_size = -32768');
   cacheStatements(connection);
   return connection;
-}
-
-/** A database that does not hold together is not served: wrong answers are worse than none. */
-function refuseCorrupt(connection: Connection): void {
-  const verdicts = connection.pragma('quick_check(1)', { simple: true });
-  if (verdicts !== 'ok') throw new DomainError('storage-corrupt', { reason: String(verdicts) });
 }
 
 function migrate(connection: Connection): void {

@@ -1,4 +1,5 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { InsertRows } from '#storage/insert-rows';
 import type { Tables } from '#storage/schema';
 
 type QueryBuilder = BaseSQLiteDatabase<'async', undefined, Record<string, never>>;
@@ -14,7 +15,11 @@ export type StorageView = Pick<QueryBuilder, 'select' | 'selectDistinct' | '$cou
  *
  * Counting changed rows needs `.returning()`. An error inside a transaction ends it: use `onConflictDoNothing()` to go on.
  */
-export type StorageTransaction = StorageView & Pick<QueryBuilder, 'insert' | 'update' | 'delete'>;
+export type StorageTransaction = StorageView &
+  Pick<QueryBuilder, 'insert' | 'update' | 'delete'> & {
+    /** For many rows at once: the same as `insert`, in the way that is fastest on the engine. */
+    readonly insertRows: InsertRows;
+  };
 
 /** The database of the aggregator, SQLite or PostgreSQL behind the same two verbs. */
 export interface Storage {

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+
+/** A disk of a few megabytes; undefined where this machine does not let us mount one. */
+function tinyDisk(): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'streetwarden-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' });
+  } catch {
+    // Not root, or a container without the right: the caller skips and says so.
+    rmSync(folder, { recursive: true });
+    return undefined;
+  }
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+it('loses nothing acknowledged on a full disk, says so for the rest, and goes on when there is room again', async (context) => {
+  const folder = tinyDisk();
+  if (folder === undefined) return context.skip('mounting a small disk needs root');
+  const file = join(folder, 'aggregator.db');
+  const storage = await openSqliteStorage({ file });
+  const { settings } = storage.tables;
+  writeFileSync(join(folder, 'footage'), Buffer.alloc(2_500_000));
+  const acknowledged: string[] = [];
+  const codes = new Set<string>();
+  for (let round = 0; round < 40; round += 1) {
+    const keys = Array.from({ length: 10 }, (_unused, n) => `${round}-${n}`);
+    const results = await Promise.allSettled(
+      keys.map((key) => storage.write((tx) => tx.insert(settings).values({ key, value: 'x'.repeat(10_000) }))),
+    );
+    for (const [n, result] of results.entries()) {
+      if (result.status === 'fulfilled') acknowledged.push(keys[n] ?? '');
+      else codes.add((result.reason as { code: string }).code);
+    }
+  }
+  expect([...codes]).toEqual(['storage-disk-full']);
+  expect(acknowledged.length).toBeGreaterThan(0);
+  const readKeys = async () =>
+    new Set((await storage.read((view) => view.select().from(settings))).map((row) => row.key));
+  expect(await readKeys()).toEqual(new Set(acknowledged));
+  rmSync(join(folder, 'footage'));
+  await storage.write((tx) => tx.insert(settings).values({ key: 'after', value: 'room again' }));
+  expect(await readKeys()).toEqual(new Set([...acknowledged, 'after']));
+  await storage.close();
+  const raw = new Database(file);
+  expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+  raw.close();
+});
