@@ -3,7 +3,6 @@ import { join, relative, sep } from 'node:path';
 import staticFiles from '@fastify/static';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { publicAccess } from '#http/access';
 import { sendProblem } from '#http/problem-details';
 
@@ -23,7 +22,8 @@ export async function addConsoleFiles(app: FastifyInstance, folder: string): Pro
     await app.register(staticFiles, { root: folder, serve: false, index: false, cacheControl: false });
     app.get<{ Params: { '*': string } }>(
       '/*',
-      { config: { access: publicAccess }, schema: { hide: true, params: Type.Object({ '*': Type.String() }) } },
+      // No schema for the wildcard: TypeBox reads property names as patterns, and a lone "*" is none (500 on every page).
+      { config: { access: publicAccess }, schema: { hide: true } },
       async (request, reply) => {
         const path = request.params['*'];
         if (isApiPath(request.url)) return sendUnknown(request, reply);
