@@ -53,6 +53,57 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       expect(read?.version).toBe(1);
     });
 
+    it('inserts many rows at once and says which of them were new', async () => {
+      const { candidates, inbox, changeFeed } = storage.tables;
+      const rows = Array.from({ length: 600 }, (_unused, n) =>
+        sampleCandidate(50_000 + n, { problemId: sampleId('b', 1), sightedAt: at }),
+      );
+      const letters = ['a', 'b', 'a', 'c'].map((messageId, sequence) => ({
+        edgeId: 'edge-many',
+        messageId,
+        kind: 'candidate',
+        sequence: messageId === 'c' ? null : sequence,
+        receivedAt: at,
+        outcome: 'stored' as const,
+      }));
+      const told = await storage.write(async (tx) => ({
+        candidates: await tx.insertRows(candidates, rows),
+        first: await tx.insertRows(inbox, letters.slice(0, 1), ['edgeId', 'messageId']),
+        again: await tx.insertRows(inbox, letters, ['edgeId', 'messageId']),
+        none: await tx.insertRows(changeFeed, []),
+      }));
+      expect(told.candidates).toEqual(rows.map(() => true));
+      expect([told.first, told.again, told.none]).toEqual([[true], [false, true, false, true], []]);
+      const found = await storage.read(async (view) => ({
+        candidate: await view
+          .select()
+          .from(candidates)
+          .where(eq(candidates.id, sampleId('a', 50_599))),
+        inbox: await view.select().from(inbox).where(eq(inbox.edgeId, 'edge-many')).orderBy(asc(inbox.messageId)),
+      }));
+      expect(found.candidate).toMatchObject([{ ...rows[599], isSecondReview: false, version: 1 }]);
+      expect(found.inbox.map(({ messageId, sequence }) => [messageId, sequence])).toEqual([
+        ['a', 0],
+        ['b', 1],
+        ['c', null],
+      ]);
+      await storage.write(async (tx) => {
+        await tx.delete(candidates).where(eq(candidates.problemId, sampleId('b', 1)));
+      });
+    });
+
+    it('undoes the whole write when one of many rows is taken', async () => {
+      const { settings } = storage.tables;
+      const taken = storage.write((tx) =>
+        tx.insertRows(
+          settings,
+          ['x1', 'x2', 'x1'].map((key) => ({ key, value: 1 })),
+        ),
+      );
+      await expect(taken).rejects.toMatchObject({ code: 'storage-conflict' });
+      expect(await setting('x2')).toBeUndefined();
+    });
+
     it('shows a write to readers only after it has ended', async () => {
       let seenInside: unknown = 'not read';
       let releaseWrite: () => void = () => undefined;

@@ -217,7 +217,7 @@ async function storeCandidates(
       evidenceState: evidenceStates.get(candidateId) ?? 'pending',
     };
   });
-  if (rows.length > 0) await tx.insert(candidates).values(rows);
+  await tx.insertRows(candidates, rows);
   for (const draft of drafts) {
     if (draft.known === undefined) continue;
     const { candidateId, sightedAt } = draft.current;
@@ -302,7 +302,7 @@ async function storeEvidence(tx: StorageTransaction, drafts: readonly CandidateD
     })),
   );
   // A file that an earlier revision announced keeps its row: the ledger names it with that revision.
-  await tx.insert(tx.tables.candidateEvidence).values(rows).onConflictDoNothing();
+  await tx.insertRows(tx.tables.candidateEvidence, rows, ['candidateId', 'sha256']);
 }
 
 /** A fixed camera's own position comes with its candidates; the camera list shows the latest. */

@@ -92,11 +92,8 @@ function joinProblem(draft: ProblemDraft, candidate: AssignableCandidate): void 
 async function storeProblems(tx: StorageTransaction, drafts: readonly ProblemDraft[]): Promise<void> {
   const { problems } = tx.tables;
   const started = drafts.filter((draft) => draft.isNew);
-  if (started.length > 0) {
-    await tx
-      .insert(problems)
-      .values(started.map(({ isNew: _isNew, joinedCount, ...draft }) => ({ ...draft, candidateCount: joinedCount })));
-  }
+  const rows = started.map(({ isNew: _isNew, joinedCount, ...draft }) => ({ ...draft, candidateCount: joinedCount }));
+  await tx.insertRows(problems, rows);
   for (const draft of drafts) {
     if (draft.isNew || draft.joinedCount === 0) continue;
     const { state, latitude, longitude, firstSeenAt, lastSightedAt } = draft;

@@ -20,8 +20,8 @@ export interface Change extends NewChange {
 
 /** Adds changes to the feed inside the transaction that makes them, so that none is told of what did not happen. */
 export async function appendChanges(tx: StorageTransaction, changes: readonly NewChange[], at: Date): Promise<void> {
-  if (changes.length === 0) return;
-  await tx.insert(tx.tables.changeFeed).values(changes.map(({ topic, ids }) => ({ topic, ids, at })));
+  const rows = changes.map(({ topic, ids }) => ({ topic, ids, at }));
+  await tx.insertRows(tx.tables.changeFeed, rows);
 }
 
 /** Changes after `seq`, oldest first. */

@@ -140,13 +140,8 @@ async function enterInbox(tx: StorageTransaction, drafts: readonly Draft[]): Pro
     outcome: draft.code === undefined ? ('stored' as const) : ('dead-letter' as const),
     code: draft.code ?? null,
   }));
-  const entered = await tx
-    .insert(inbox)
-    .values(rows)
-    .onConflictDoNothing()
-    .returning({ edgeId: inbox.edgeId, messageId: inbox.messageId });
-  const fresh = new Set(entered.map((row) => keyOf(row.edgeId, row.messageId)));
-  for (const [key, draft] of firsts) draft.isDuplicate = !fresh.has(key);
+  const entered = await tx.insertRows(inbox, rows, ['edgeId', 'messageId']);
+  for (const [index, draft] of [...firsts.values()].entries()) draft.isDuplicate = entered[index] === false;
 }
 
 async function takeCandidates(

@@ -10,7 +10,6 @@ import type { StorageTransaction } from '#storage/storage';
 export const ledgerBlockSize = 256;
 const headId = 1;
 // SQLite and PostgreSQL bound the parameters of one statement (32,766 and 65,535).
-const rowsPerInsert = 500;
 
 export interface NewLedgerEntry {
   readonly type: LedgerEntryType;
@@ -64,9 +63,7 @@ export async function appendLedgerEntries(
       blocks.push({ block: (index + 1) / ledgerBlockSize - 1, rootHash: blockRoot.toString('hex') });
     }
   }
-  for (let from = 0; from < rows.length; from += rowsPerInsert) {
-    await tx.insert(ledgerEntries).values(rows.slice(from, from + rowsPerInsert));
-  }
+  await tx.insertRows(ledgerEntries, rows);
   if (blocks.length > 0) await tx.insert(ledgerBlocks).values(blocks);
   await moveHead(tx, { oldSize, size: oldSize + rows.length, frontier: frontier.map((hash) => hash.toString('hex')) });
   return oldSize;

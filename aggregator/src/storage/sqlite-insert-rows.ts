@@ -17,9 +17,9 @@ interface RowStatement {
 export function sqliteInsertRows(connection: Database.Database): InsertRows {
   const known = new Map<string, RowStatement>();
 
-  function statementFor(table: SQLiteTable, row: object, onConflict: 'fail' | 'ignore'): RowStatement {
+  function statementFor(table: SQLiteTable, row: object, isTakenIgnored: boolean): RowStatement {
     const name = getTableName(table);
-    const key = `${name} ${onConflict} ${Object.keys(row).join(' ')}`;
+    const key = `${name} ${isTakenIgnored} ${Object.keys(row).join(' ')}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     const given = new Set(Object.keys(row));
@@ -27,16 +27,16 @@ export function sqliteInsertRows(connection: Database.Database): InsertRows {
     const columns = Object.entries(getTableColumns(table)).filter(([property]) => given.has(property));
     const names = columns.map(([, column]) => `"${column.name}"`).join(', ');
     const places = columns.map(() => '?').join(', ');
-    const ending = onConflict === 'ignore' ? ' ON CONFLICT DO NOTHING' : '';
+    const ending = isTakenIgnored ? ' ON CONFLICT DO NOTHING' : '';
     const statement = connection.prepare(`INSERT INTO "${name}" (${names}) VALUES (${places})${ending}`);
     const made = { statement, columns };
     known.set(key, made);
     return made;
   }
 
-  return async (table, rows, onConflict) =>
+  return async (table, rows, ignoreTaken) =>
     rows.map((row) => {
-      const { statement, columns } = statementFor(table, row, onConflict);
+      const { statement, columns } = statementFor(table, row, ignoreTaken !== undefined);
       const values = columns.map(([property, column]) => {
         const value = (row as Readonly<Record<string, unknown>>)[property];
         return value === null || value === undefined ? null : column.mapToDriverValue(value);
