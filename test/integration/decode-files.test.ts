@@ -252,6 +252,18 @@ describe('bad sources', () => {
     expect(fault).toMatchObject({ code: 'source-truncated' });
     expect(frames.length).toBeGreaterThan(1);
   });
+  it('goes on watching when the disk refuses its footage, and says so', async () => {
+    const path = await makeVideo({ folder, name: 'no-disk.mp4', seconds: 4, gopSeconds: 2 });
+    const ring = ringFolder();
+    const watched = await watchCamera({ config: file(path), ringFolder: ring });
+    await rm(ring, { recursive: true });
+    await writeFile(ring, 'a file where the folder was');
+    const frames = await watched.pull(() => false);
+    expect(frames).toHaveLength(2);
+    const fault = watched.states.find((state) => state.state === 'faulty');
+    expect(fault).toMatchObject({ code: 'ring-unwritable', isLasting: false });
+    expect(watched.states.at(-1)).toEqual({ state: 'ended' });
+  });
   it('says what to install when ffmpeg is absent', async () => {
     const { createFfmpegAdapter } = await import('@streetwarden/edge-agent/decode/ffmpeg-adapter');
     const adapter = createFfmpegAdapter({ ffmpeg: '/nowhere/ffmpeg', ffprobe: '/nowhere/ffprobe' });

@@ -6,12 +6,12 @@ import { chooseMode, type DecodeMode } from '#decode/choose-mode';
 import type { DecodeConfig } from '#decode/decode-config';
 import { decodeRun, KeyframesUnfit } from '#decode/decode-run';
 import { createFfmpegAdapter, type FfmpegAdapter } from '#decode/ffmpeg-adapter';
-import { ringContainer, watchCommand } from '#decode/ffmpeg-command';
+import { type RingContainer, ringContainer, watchCommand } from '#decode/ffmpeg-command';
 import type { Frame } from '#decode/frame';
 import { isLastingFault } from '#decode/lasting-faults';
 import { probeStream, type StreamFacts } from '#decode/probe-stream';
 import { createRingHistory } from '#decode/ring-history';
-import { openSegmentRing, type SegmentRing } from '#decode/segment-ring';
+import { openSegmentRing, type RingRun, type SegmentRing } from '#decode/segment-ring';
 import { createStillsFrames } from '#decode/stills-frames';
 import type { FrameHistory } from '#evidence/frame-history';
 import type { Clock } from '#platform/clock';
@@ -78,6 +78,8 @@ interface Counters {
   decodedFrameCount: number;
   reconnectCount: number;
   lastFrameAtMs: number | undefined;
+  /** Until then (monotonic) the camera is watched without keeping footage, because the disk refused it. */
+  noRingUntilMs: number;
 }
 
 interface Context extends CameraFramesOptions {
@@ -90,6 +92,8 @@ interface Context extends CameraFramesOptions {
 type WatchedSource = Exclude<SourceInput, { type: 'stills' }>;
 type TimedFrame = Omit<Frame, 'cameraId' | 'sequence'>;
 
+/** After a disk refused footage, it is asked again at the next connection after this long. */
+const ringRetryMs = 300_000;
 /** Keyframes of the first seconds decide the mode; a live camera costs this long once, before its first picture. */
 const probeSeconds = { least: 2.5, most: 12 } as const;
 
@@ -114,6 +118,7 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
     decodedFrameCount: 0,
     reconnectCount: 0,
     lastFrameAtMs: undefined,
+    noRingUntilMs: Number.NEGATIVE_INFINITY,
   };
   const context: Context = {
     ...options,
@@ -204,6 +209,7 @@ async function recover(
     return true;
   }
   const problem = asProblem(error, context);
+  if (problem.code === 'ring-unwritable') counters.noRingUntilMs = context.clock.monotonicMs() + ringRetryMs;
   const isLasting = isLastingFault(problem.code);
   logger.warn({ err: problem, code: problem.code, failureCount: run.failureCount }, 'camera is faulty');
   context.onState?.({ state: 'faulty', code: problem.code, params: problem.params, isLasting });
@@ -256,16 +262,12 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
   counters.mode = counters.isKeyframesUnfit ? 'cadence' : chooseMode(decode, stream.keyframes);
   const captureClock = input.type === 'file' ? createFileClock(input.startAtMs) : createArrivalClock();
   const container = ringContainer(stream.codec);
-  const runId =
-    context.clock.nowMs().toString(36) +
-    Math.floor(Math.random() * 46_656)
-      .toString(36)
-      .padStart(3, '0');
-  const ringRun = await context.ring.beginRun(runId, container);
+  const ringRun = await beginRingRun(context, container);
+  const ring = ringRun && { folder: ringRun.folder, container, segmentSeconds: decode.ring.segmentSeconds };
   const command = watchCommand({
     ...{ input, mode: counters.mode, widthPx: stream.widthPx, heightPx: stream.heightPx },
     lookIntervalSeconds: decode.lookIntervalSeconds,
-    ring: { folder: ringRun.folder, container, segmentSeconds: decode.ring.segmentSeconds },
+    ...(ring === undefined ? {} : { ring }),
   });
   let lastStreamMs: number | undefined;
   const pictures = decodeRun({
@@ -288,6 +290,21 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
   }
   if (input.type === 'rtsp') throw new DomainError('source-ended', { cameraId });
   checkWasWhole(context, stream, lastStreamMs);
+}
+
+/** A disk that is full or read-only costs the clips, not the watching: for a while the camera runs without its ring. */
+async function beginRingRun(context: Context, container: RingContainer): Promise<RingRun | undefined> {
+  if (context.clock.monotonicMs() < context.counters.noRingUntilMs) return undefined;
+  // Two runs may start in one millisecond after a quick failure.
+  const salt = Math.floor(Math.random() * 46_656)
+    .toString(36)
+    .padStart(3, '0');
+  try {
+    return await context.ring.beginRun(context.clock.nowMs().toString(36) + salt, container);
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the folder cannot be used';
+    throw new DomainError('ring-unwritable', { cameraId: context.cameraId, reason }, { cause });
+  }
 }
 
 function positionOf(input: WatchedSource, stream: StreamFacts, streamMs: number): Pick<Frame, 'position'> {
