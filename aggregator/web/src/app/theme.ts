@@ -16,6 +16,7 @@ export function consoleTheme(isDark: boolean): ThemeConfig {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: isDark ? '#2fa79b' : '#0b6e66',
+      colorLink: isDark ? '#4fd1c5' : '#0b6e66',
       borderRadius: 6,
       fontFamily:
         "system-ui, -apple-system, 'Segoe UI', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ProblemItem, SystemFacts } from '#api/types';
 import { baseStyle } from '#features/map/base-style';
-import { addProblemLayers, problemFeatures } from '#features/map/problem-layers';
+import { addProblemLayers, boundsOf, problemFeatures } from '#features/map/problem-layers';
 
 setWorkerUrl(workerUrl);
 
@@ -31,6 +31,7 @@ export function ProblemMap({ system, problems, onMove }: ProblemMapProps) {
   const navigate = useNavigate();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MapView>(undefined);
+  const hasFitted = useRef(false);
   const [isReady, setIsReady] = useState(false);
   const [isBroken, setIsBroken] = useState(false);
   const features = useMemo(() => problemFeatures(problems), [problems]);
@@ -69,7 +70,12 @@ export function ProblemMap({ system, problems, onMove }: ProblemMapProps) {
   }, [system, onMove, navigate]);
 
   useEffect(() => {
-    if (isReady) void view.current?.getSource<GeoJSONSource>('problems')?.setData(features);
+    if (!isReady) return;
+    void view.current?.getSource<GeoJSONSource>('problems')?.setData(features);
+    if (hasFitted.current || features.features.length === 0) return;
+    // Once: afterwards the view is the reader's.
+    hasFitted.current = true;
+    view.current?.fitBounds(boundsOf(features), { padding: 80, maxZoom: 17, animate: false });
   }, [features, isReady]);
 
   return (

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import type { GeoJSONSource, Map as MapView } from 'maplibre-gl';
+import { type GeoJSONSource, LngLatBounds, type Map as MapView } from 'maplibre-gl';
 import type { ProblemItem } from '#api/types';
 import { addCategoryIcons } from '#features/map/category-icons';
 
@@ -30,6 +30,15 @@ export function problemFeatures(problems: readonly ProblemItem[]): FeatureCollec
   };
 }
 
+/** Smallest rectangle around all points; call only when there are some. */
+export function boundsOf(collection: FeatureCollection): LngLatBounds {
+  const bounds = new LngLatBounds();
+  for (const { geometry } of collection.features) {
+    if (geometry.type === 'Point') bounds.extend(geometry.coordinates as [number, number]);
+  }
+  return bounds;
+}
+
 /** Clusters, single problems (ring when urgent), and clicks that open what is below the pointer. */
 export function addProblemLayers(map: MapView, open: (path: string) => void): void {
   map.addSource('problems', {
@@ -37,7 +46,7 @@ export function addProblemLayers(map: MapView, open: (path: string) => void): vo
     data: { type: 'FeatureCollection', features: [] },
     cluster: true,
     clusterRadius: 42,
-    clusterMaxZoom: 15,
+    clusterMaxZoom: 16,
   });
   map.addLayer({
     id: 'clusters',

@@ -31,7 +31,9 @@ function boxAt(still: EvidenceItem, item: CandidateItem, detail: CandidateDetail
 export function ReviewStage({ item, view, onAction }: ReviewStageProps) {
   const { t } = useTranslation();
   const stills = maskedStills(item);
-  const still = view.isFirstShown ? stills[0] : stills.at(-1);
+  // Of a problem that is gone by itself, the last still shows nothing: begin with the first, B shows the other.
+  const isFirstShown = view.isFlipped !== (item.phase === 'ended');
+  const still = isFirstShown ? stills[0] : stills.at(-1);
   const clip = clipOf(item);
   const isComparable = stills.length > 1;
   return (
@@ -47,7 +49,7 @@ export function ReviewStage({ item, view, onAction }: ReviewStageProps) {
         {item.phase === 'ended' ? <Tag>{t('facts.phaseEnded')}</Tag> : null}
         {still !== undefined && !view.isPlaying ? (
           <Tag>
-            {isComparable ? `${t(view.isFirstShown ? 'review.first' : 'review.last')} · ` : ''}
+            {isComparable ? `${t(isFirstShown ? 'review.first' : 'review.last')} · ` : ''}
             <LocalTime instant={still.capturedAt} />
           </Tag>
         ) : null}

@@ -7,13 +7,13 @@ import { useDecisions } from '#features/review/use-decisions';
 import { useReviewQueue } from '#features/review/use-review-queue';
 
 export interface ReviewView {
-  readonly isFirstShown: boolean;
+  readonly isFlipped: boolean;
   readonly hasMarks: boolean;
   readonly isPlaying: boolean;
   readonly isHelpOpen: boolean;
 }
 
-const freshView: ReviewView = { isFirstShown: false, hasMarks: true, isPlaying: false, isHelpOpen: false };
+const freshView: ReviewView = { isFlipped: false, hasMarks: true, isPlaying: false, isHelpOpen: false };
 
 /** Everything the review page does, as one `act`: keys and buttons go the same way. */
 export function useReview(filter: CandidateFilter) {
@@ -75,7 +75,7 @@ export function useReview(filter: CandidateFilter) {
           leaveItem();
           return void decisions.undo();
         case 'flip':
-          return setView((old) => ({ ...old, isFirstShown: !old.isFirstShown, isPlaying: false }));
+          return setView((old) => ({ ...old, isFlipped: !old.isFlipped, isPlaying: false }));
         case 'marks':
           return setView((old) => ({ ...old, hasMarks: !old.hasMarks }));
         case 'play':
