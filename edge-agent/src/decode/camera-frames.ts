@@ -192,7 +192,7 @@ function countFrame(counters: Counters, frame: TimedFrame): number {
 
 /** Whether a source that gave pictures has no more to give: what a file gave was given, again would repeat the past. */
 function isOver(context: Context, isRunning: boolean): boolean {
-  return isRunning && context.source.type !== 'rtsp';
+  return isRunning && !context.source.isEndless;
 }
 
 /** Reports a fault and waits until it is time to try again; false when there is nothing to try again. */

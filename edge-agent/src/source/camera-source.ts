@@ -40,6 +40,8 @@ export type SourceInput =
 export interface CameraSource {
   readonly cameraId: string;
   readonly type: SourceConfig['type'];
+  /** Whether it goes on for ever: an end is then a fault, and it is opened again. */
+  readonly isEndless: boolean;
   /** What logs and errors may show. */
   readonly displayName: string;
   /** Milliseconds to wait after the given number of failures in a row; `random` is 0–1. */
@@ -72,8 +74,9 @@ export interface CameraSourceOptions {
 export function createCameraSource(options: CameraSourceOptions): CameraSource {
   const { cameraId, config } = options;
   const retry = options.retry ?? { passing: passingFaultRetry, lasting: lastingFaultRetry };
-  const common: Pick<CameraSource, 'cameraId' | 'type' | 'retryDelayMs'> = {
+  const common: Pick<CameraSource, 'cameraId' | 'type' | 'isEndless' | 'retryDelayMs'> = {
     cameraId,
+    isEndless: config.type === 'rtsp' || config.loop,
     type: config.type,
     retryDelayMs: (failure) =>
       retryDelayMs(failure.isLasting ? retry.lasting : retry.passing, failure.failureCount, failure.random),
