@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type AccountRole, accountRoles } from '#storage/schema';
+import { type AccountRole, accountRoles } from '#storage/schema-words';
 
 /** What an account may do: operators watch, reviewers judge, administrators also manage people and boxes. */
 export type Role = AccountRole;

@@ -5,7 +5,8 @@ import { readEvidenceOf } from '#candidate/candidate-evidence';
 import type { CandidateForm } from '#http/forms/candidate-form';
 import { decodeCursor, defaultPageSize, encodeCursor } from '#http/list-page';
 import { keysetBefore } from '#storage/keyset';
-import { type CandidateRow, candidateStates } from '#storage/schema';
+import type { CandidateRow } from '#storage/schema';
+import { candidateStates } from '#storage/schema-words';
 import type { StorageView } from '#storage/storage';
 
 /** What a list of candidates may be narrowed to. */

@@ -11,7 +11,7 @@ import type { CandidateDetailReader } from '#http/candidate-detail';
 import { CaseDetailFormSchema, CaseFormSchema } from '#http/forms/case-form';
 import { PageSchema, pageQuery } from '#http/list-page';
 import type { LedgerService } from '#ledger/ledger-service';
-import { caseStates } from '#storage/schema';
+import { caseStates } from '#storage/schema-words';
 import type { CasePackager } from '#verify-package/case-package';
 
 export interface CaseRoutesOptions {

@@ -1,6 +1,6 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { hasAnyRole, type Role } from '#account/role';
-import { caseStates } from '#storage/schema';
+import { caseStates } from '#storage/schema-words';
 
 export type CaseState = (typeof caseStates)[number];
 /** `none` is the state of a case that does not exist yet. */

@@ -11,7 +11,7 @@ import type { HttpApp } from '#http/app';
 import type { CandidateDetailReader } from '#http/candidate-detail';
 import { CandidateDetailFormSchema, CandidateFormSchema, instant } from '#http/forms/candidate-form';
 import { Nullable, PageSchema, pageQuery } from '#http/list-page';
-import { candidateStates } from '#storage/schema';
+import { candidateStates } from '#storage/schema-words';
 
 export interface CandidateRoutesOptions {
   readonly candidates: CandidateRepository;

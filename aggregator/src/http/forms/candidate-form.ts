@@ -4,7 +4,7 @@ import { ClockFactSchema, evidenceKinds, ModelFactSchema } from '@streetwarden/s
 import { RuleFactSchema, SightingSchema } from '@streetwarden/shared/evidence/manifest';
 import { type Static, Type } from 'typebox';
 import { Nullable } from '#http/list-page';
-import { candidateStates, evidenceStates, reviewDecisions } from '#storage/schema';
+import { candidateStates, evidenceStates, reviewDecisions } from '#storage/schema-words';
 
 /** UTC instant as text. */
 export const instant = Type.String({ description: 'RFC 3339, UTC, milliseconds' });

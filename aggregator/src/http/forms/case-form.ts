@@ -8,7 +8,7 @@ import {
   VerificationFormSchema,
 } from '#http/forms/candidate-form';
 import { Nullable } from '#http/list-page';
-import { caseStates } from '#storage/schema';
+import { caseStates } from '#storage/schema-words';
 
 /** A case in lists. */
 export const CaseFormSchema = Type.Object({
