@@ -54,13 +54,14 @@ function summedArea(luma: Float32Array, edge: number): Float64Array {
 }
 
 function meanAround(sums: Float64Array, edge: number, row: number, column: number): number {
-  const top = Math.max(0, row - meanRadius);
+  const top = Math.max(0, row - meanRadius) * (edge + 1);
   const left = Math.max(0, column - meanRadius);
-  const bottom = Math.min(edge, row + meanRadius + 1);
+  const bottom = Math.min(edge, row + meanRadius + 1) * (edge + 1);
   const right = Math.min(edge, column + meanRadius + 1);
-  const at = (y: number, x: number): number => sums[y * (edge + 1) + x] ?? 0;
-  const sum = at(bottom, right) - at(top, right) - at(bottom, left) + at(top, left);
-  return sum / ((bottom - top) * (right - left));
+  // No closures here: this runs a hundred thousand times per look.
+  const sum =
+    (sums[bottom + right] ?? 0) - (sums[top + right] ?? 0) - (sums[bottom + left] ?? 0) + (sums[top + left] ?? 0);
+  return sum / (((bottom - top) / (edge + 1)) * (right - left));
 }
 
 /**

@@ -2,9 +2,17 @@ import { type Box, boxArea, intersectionArea, iou } from '@streetwarden/shared/d
 import { occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Frame } from '#decode/frame';
 import type { Detections } from '#detect/detections';
-import { compactChange, correlateBlocks, gridEdge, medianCorrelation, structureOf } from '#track/block-change';
-import { blend, type LumaPatch, sampleLuma, scaleBox, texture } from '#track/luma-patch';
+import { type LumaPatch, scaleBox, texture } from '#track/luma-patch';
 import type { PlaceMemory } from '#track/place-memory';
+import {
+  aroundBetween,
+  blendViews,
+  changeBetween,
+  commonStructure,
+  type PlaceView,
+  sampleView,
+  viewOf,
+} from '#track/place-view';
 import type { PlaceLook } from '#track/tracks';
 
 const edge = 72;
@@ -22,12 +30,13 @@ const surroundChange = 0.25;
 const surroundStructure = 0.45;
 /** The whole picture sharing less structure than this with its recent past: rain began, lamps went on, fog. */
 const sceneStructure = 0.8;
-const sceneEdge = 120;
+const sceneEdge = 96;
 /** A scene restless for longer has a new look, which places unchanged before take over; a bus passes in less. */
 const sceneChangeMs = 20_000;
 /** Up to this much change the reference follows the light. */
 const followChange = 0.01;
-const followShare = 0.05;
+const followShare = 0.2;
+const followEveryMs = 10_000;
 /** Below this deviation (levels) nothing can be read: night without light, lens flare. */
 const minTexture = 2;
 
@@ -50,14 +59,15 @@ export interface PlaceGauge {
 }
 
 interface Reference {
-  place: LumaPatch;
-  surround: LumaPatch;
-  looks: number;
+  readonly place: PlaceView;
+  readonly surround: PlaceView;
+  readonly looks: number;
+  readonly followedAtMs: number;
 }
 
 interface Watched extends WatchedPlace {
   reference: Reference | undefined;
-  last: LumaPatch | undefined;
+  last: PlaceView | undefined;
   /** The last readable look showed it unchanged. */
   isUnchanged: boolean;
 }
@@ -72,8 +82,21 @@ interface Watched extends WatchedPlace {
 export function createPlaceGauge(): PlaceGauge {
   const watched = new Map<string, Watched>();
 
-  let scene: LumaPatch | undefined;
+  let scene: PlaceView | undefined;
+  let sceneAtMs = Number.NEGATIVE_INFINITY;
   let restlessSinceMs: number | undefined;
+
+  /** Whether the whole picture is as it lately was; its memory follows whatever comes, so that it gets used to rain. */
+  function isSceneSettled(frame: Frame): boolean {
+    const now = sampleView(frame, { x: 0, y: 0, w: 1, h: 1 }, sceneEdge);
+    const before = scene;
+    const common = before === undefined ? undefined : commonStructure(before, now);
+    if (before === undefined || frame.capturedAtMs - sceneAtMs >= followEveryMs) {
+      scene = before === undefined ? now : blendViews(before, now, followShare);
+      sceneAtMs = frame.capturedAtMs;
+    }
+    return common === undefined || common >= sceneStructure;
+  }
 
   function noteScene(isSettled: boolean, atMs: number): void {
     if (!isSettled) {
@@ -86,26 +109,17 @@ export function createPlaceGauge(): PlaceGauge {
     for (const each of watched.values()) if (each.isUnchanged) each.reference = undefined;
   }
 
-  /** Whether the whole picture is as it lately was; its memory follows every look, so that it gets used to rain. */
-  function isSceneSettled(frame: Frame): boolean {
-    const now = sampleLuma(frame, { x: 0, y: 0, w: 1, h: 1 }, sceneEdge);
-    const before = scene;
-    scene = before === undefined ? now : blend(before, now, followShare);
-    if (before === undefined) return true;
-    const common = medianCorrelation(correlateBlocks(structureOf(before), structureOf(now)), () => true);
-    return common === undefined || common >= sceneStructure;
-  }
-
   function measureOne(each: Watched, look: Detections, isSettled: boolean): PlaceLook {
     const { placeId, box } = each;
     if (isCovered(box, look)) return { placeId, box, ...unseen('occluded') };
-    const place = sampleLuma(look.frame, scaleBox(box, placeScale), edge);
-    if (texture(place) < minTexture) return { placeId, box, ...unseen('unreadable') };
-    const surround = sampleLuma(look.frame, scaleBox(box, surroundScale), edge);
+    const place = sampleView(look.frame, scaleBox(box, placeScale), edge);
+    if (texture(place.patch) < minTexture) return { placeId, box, ...unseen('unreadable') };
     const restlessShare = each.last === undefined ? 1 : changeBetween(each.last, place);
     each.last = place;
     if (!isSettled) return { placeId, box, ...unseen('unreadable') };
-    return { placeId, box, ...compare(each, place, surround), restlessShare };
+    const surround = sampleView(look.frame, scaleBox(box, surroundScale), edge);
+    const comparison = compare(each, { place, surround, atMs: look.frame.capturedAtMs });
+    return { placeId, box, ...comparison, restlessShare };
   }
 
   return {
@@ -129,6 +143,7 @@ export function createPlaceGauge(): PlaceGauge {
           place: fromBase64(memory.place),
           surround: fromBase64(memory.surround),
           looks: learningLooks,
+          followedAtMs: Number.NEGATIVE_INFINITY,
         };
         watched.set(memory.placeId, {
           placeId: memory.placeId,
@@ -149,51 +164,43 @@ function unseen(state: PlaceLook['state']): Comparison {
   return { state, changedShare: 0, restlessShare: 1 };
 }
 
-function compare(each: Watched, place: LumaPatch, surround: LumaPatch): Comparison {
+interface Seen {
+  readonly place: PlaceView;
+  readonly surround: PlaceView;
+  readonly atMs: number;
+}
+
+function compare(each: Watched, seen: Seen): Comparison {
   const { reference } = each;
   if (reference === undefined || reference.looks < learningLooks) {
-    learn(each, place, surround);
+    each.reference = learn(reference, seen);
     return unseen('learning');
   }
-  const around = correlateBlocks(structureOf(reference.surround), structureOf(surround));
-  if (compactChange(around, isAround) > surroundChange) return unseen('occluded');
-  const commonStructure = medianCorrelation(around, isAround);
-  if (commonStructure !== undefined && commonStructure < surroundStructure) return unseen('unreadable');
-  const changedShare = changeBetween(reference.place, place);
+  const around = aroundBetween(reference.surround, seen.surround, surroundScale);
+  if (around.changedShare > surroundChange) return unseen('occluded');
+  if (around.common !== undefined && around.common < surroundStructure) return unseen('unreadable');
+  const changedShare = changeBetween(reference.place, seen.place);
   each.isUnchanged = changedShare <= followChange;
-  if (each.isUnchanged) follow(each, place, surround);
+  if (each.isUnchanged && seen.atMs - reference.followedAtMs >= followEveryMs) {
+    each.reference = mix(reference, seen, followShare);
+  }
   return { state: 'visible', changedShare, restlessShare: 0 };
 }
 
-function follow({ reference }: Watched, place: LumaPatch, surround: LumaPatch): void {
-  if (reference === undefined) return;
-  reference.place = blend(reference.place, place, followShare);
-  reference.surround = blend(reference.surround, surround, followShare);
-}
-
-function changeBetween(before: LumaPatch, now: LumaPatch): number {
-  return compactChange(correlateBlocks(structureOf(before), structureOf(now)), () => true);
-}
-
-/** Blocks of the surroundings that do not show the place itself. */
-function isAround(block: number): boolean {
-  const inner = Math.ceil(gridEdge / surroundScale / 2);
-  const isInner = (at: number) => at >= gridEdge / 2 - inner && at < gridEdge / 2 + inner;
-  return !(isInner(Math.floor(block / gridEdge)) && isInner(block % gridEdge));
-}
-
 /** Averages the first looks; one that differs from those before starts anew, so that a passer-by is not learnt. */
-function learn(each: Watched, place: LumaPatch, surround: LumaPatch): void {
-  const before = each.reference;
-  if (before === undefined || changeBetween(before.place, place) > followChange) {
-    each.reference = { place, surround, looks: 1 };
-    return;
+function learn(before: Reference | undefined, seen: Seen): Reference {
+  if (before === undefined || changeBetween(before.place, seen.place) > followChange) {
+    return { place: seen.place, surround: seen.surround, looks: 1, followedAtMs: seen.atMs };
   }
-  const share = 1 / (before.looks + 1);
-  each.reference = {
-    place: blend(before.place, place, share),
-    surround: blend(before.surround, surround, share),
-    looks: before.looks + 1,
+  return { ...mix(before, seen, 1 / (before.looks + 1)), looks: before.looks + 1 };
+}
+
+function mix(reference: Reference, seen: Seen, share: number): Reference {
+  return {
+    ...reference,
+    place: blendViews(reference.place, seen.place, share),
+    surround: blendViews(reference.surround, seen.surround, share),
+    followedAtMs: seen.atMs,
   };
 }
 
@@ -205,13 +212,13 @@ function isCovered(box: Box, look: Detections): boolean {
 function memoryOf(each: Watched): PlaceMemory[] {
   const { reference, placeId, box } = each;
   if (reference === undefined || reference.looks < learningLooks) return [];
-  return [{ placeId, box, place: toBase64(reference.place), surround: toBase64(reference.surround) }];
+  return [{ placeId, box, place: toBase64(reference.place.patch), surround: toBase64(reference.surround.patch) }];
 }
 
 function toBase64(patch: LumaPatch): string {
   return Buffer.from(Uint8ClampedArray.from(patch.luma, Math.round)).toString('base64');
 }
 
-function fromBase64(text: string): LumaPatch {
-  return { edge, luma: Float32Array.from(Buffer.from(text, 'base64')) };
+function fromBase64(text: string): PlaceView {
+  return viewOf({ edge, luma: Float32Array.from(Buffer.from(text, 'base64')) });
 }
