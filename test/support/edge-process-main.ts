@@ -1,0 +1,84 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { join } from 'node:path';
+import { createEvidenceStore } from '@streetwarden/edge-agent/evidence/evidence-store';
+import { createAggregatorClient } from '@streetwarden/edge-agent/mqtt/aggregator-client';
+import { createDelivery } from '@streetwarden/edge-agent/mqtt/delivery';
+import { openBoxStorage } from '@streetwarden/edge-agent/outbox/box-storage';
+import { createDurableFiles } from '@streetwarden/edge-agent/platform/durable-files';
+import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request';
+import { pino } from 'pino';
+import { type EdgeProcessOrder, testOutboxConfig } from './edge-process.ts';
+import { numberedCandidate } from './numbered-candidate.ts';
+import { takeCommands, tell } from './process-commands.ts';
+import { createQuickClock } from './quick-clock.ts';
+
+// The box's production evidence store, outbox and delivery as a process of its own; candidates come from the test.
+// Says `{"added": n}` only after the outbox has committed candidate n.
+const order = JSON.parse(process.argv[2] ?? '{}') as EdgeProcessOrder;
+const { dataDir, edgeId, deviceSecret, privateKeyPem, mqttUrl, httpUrl } = order;
+const privateKey = createPrivateKey(privateKeyPem);
+const keys = { privateKey, publicKey: createPublicKey(privateKey) };
+const clock = createQuickClock(order.startMs, order.clockFactor);
+const logger = pino({ level: 'info' }, pino.destination({ fd: 2, sync: true }));
+const stop = new AbortController();
+const files = createDurableFiles();
+const store = createEvidenceStore(join(dataDir, 'evidence'), files);
+const box = await openBoxStorage({ config: testOutboxConfig, dataDir, edgeId, store, files, clock, logger });
+const delivery = createDelivery({
+  broker: { url: mqttUrl, edgeId, deviceSecret },
+  client: createAggregatorClient({ httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
+  ...{ outbox: box.outbox, queue: box.queue, record: box.record, config: testOutboxConfig },
+  actions: { sendStill: async () => undefined, reloadConfig: async () => undefined },
+  isIntact: store.isIntact,
+  makeRoom: box.quota.enforce,
+  cameraStatuses: () => [],
+  agent: { version: '0.0.0', startedAt: new Date(clock.nowMs()).toISOString() },
+  ...{ clock, logger },
+});
+
+async function add(index: number): Promise<void> {
+  const made = numberedCandidate({ edgeId, index, keys });
+  const kept = [];
+  for (const file of made.candidate.evidence) {
+    const bytes = made.bytes.get(file.sha256) ?? Buffer.alloc(0);
+    kept.push({ ...file, ...(await untilStored(() => store.put(bytes))) });
+  }
+  await delivery.add({ candidate: made.candidate, files: kept }, stop.signal);
+  tell({ added: index });
+}
+
+/** As the evidence stage does it: while the disk refuses, try again rather than lose the candidate. */
+async function untilStored<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      logger.error({ code: 'storage-full', err: error }, 'evidence cannot be written; trying again');
+      await clock.delay(5000, stop.signal);
+    }
+  }
+}
+
+let told = '';
+const look = () => {
+  const { outbox, queue } = box;
+  const state = { depth: outbox.depth(), uploads: queue.depth(), stuck: queue.stuck(), rejected: outbox.rejected() };
+  const text = JSON.stringify(state);
+  if (text !== told) tell(state);
+  told = text;
+};
+const timer = setInterval(look, 20);
+const running = delivery.run(stop.signal);
+tell({ ready: true });
+takeCommands(
+  async (command) => {
+    const { from, count } = command as { from: number; count: number };
+    for (let index = from; index < from + count; index += 1) await add(index);
+  },
+  async () => {
+    clearInterval(timer);
+    stop.abort();
+    await running;
+    box.close();
+  },
+);
