@@ -36,6 +36,8 @@ export class GuardedConnection extends Duplex {
   #phase: Phase = 'silent';
   /** Bytes that came in the same read as the CONNECT. */
   #early: Buffer | undefined;
+  /** Bytes that leave with the next turn. */
+  #outgoing: Buffer[] = [];
 
   constructor(socket: Socket, limits: PacketLimits, events: ConnectionEvents) {
     super({ allowHalfOpen: false, emitClose: true });
@@ -80,20 +82,25 @@ export class GuardedConnection extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#send(chunk, done);
+    this.#send([chunk], done);
   }
 
   override _writev(parts: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.#send(Buffer.concat(parts.map((part) => part.chunk)), done);
+    this.#send(
+      parts.map((part) => part.chunk),
+      done,
+    );
   }
 
   override _final(done: (error?: Error | null) => void): void {
+    this.#flush();
     this.#socket.end(done);
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#phase = 'closed';
     this.#early = undefined;
+    this.#flush();
     this.#socket.destroySoon();
     // A peer that reads nothing would keep the socket open for ever with our last bytes.
     const linger = setTimeout(() => this.#socket.destroy(), lingerMs).unref();
@@ -101,9 +108,19 @@ export class GuardedConnection extends Duplex {
     done(error);
   }
 
-  #send(bytes: Buffer, done: (error?: Error | null) => void): void {
-    if (this.#socket.write(bytes)) done();
-    else this.#awaitDrain(done);
+  /** Packets of one turn of the event loop leave together: a batch settles many messages, each with PUBACK and receipt. */
+  #send(parts: readonly Buffer[], done: (error?: Error | null) => void): void {
+    if (this.#outgoing.length === 0) setImmediate(() => this.#flush());
+    this.#outgoing.push(...parts);
+    if (this.#socket.writableNeedDrain) this.#awaitDrain(done);
+    else done();
+  }
+
+  #flush(): void {
+    const parts = this.#outgoing;
+    if (parts.length === 0) return;
+    this.#outgoing = [];
+    if (this.#socket.writable) this.#socket.write(Buffer.concat(parts));
   }
 
   #awaitDrain(done: (error?: Error | null) => void): void {
