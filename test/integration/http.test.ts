@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiAs } from '../support/api-client.ts';
 import { openTestAggregator, seedCandidates, type TestAggregator } from '../support/test-aggregator.ts';
@@ -44,6 +47,8 @@ describe('health and facts', () => {
     expect(await local.text()).toContain('streetwarden_http_request_duration_seconds_count');
     const remote = await aggregator.app.inject({ url: '/metrics', remoteAddress: '10.1.1.1' });
     expect(remote.statusCode).toBe(401);
+    const handedOn = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect(handedOn.status).toBe(401);
   });
 
   it('tells the console what it must know before sign-in and no more', async () => {
@@ -292,5 +297,58 @@ describe('plain HTTP', () => {
     } finally {
       await behind.close();
     }
+  });
+});
+
+describe('the console', () => {
+  const startPage = '<!doctype html><title>console</title>';
+  let withConsole: TestAggregator;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sw-console-'));
+    const consoleFolder = join(folder, 'dist');
+    mkdirSync(join(consoleFolder, 'assets'), { recursive: true });
+    writeFileSync(join(consoleFolder, 'index.html'), startPage);
+    writeFileSync(join(consoleFolder, 'icon.svg'), '<svg/>');
+    writeFileSync(join(consoleFolder, 'assets', 'index-Ab3dEf9x.js'), 'export {};');
+    writeFileSync(join(folder, 'sw-beside-the-console.txt'), 'secret');
+    withConsole = await openTestAggregator({ consoleFolder });
+  });
+  afterAll(async () => {
+    await withConsole.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const get = (path: string, accept = 'text/html') => withConsole.app.inject({ url: path, headers: { accept } });
+
+  it.each(['/', '/index.html', '/cases/123', '/review?x=1'])(
+    'opens at %s with its start page, never cached',
+    async (path) => {
+      const answer = await get(path);
+      expect([answer.statusCode, answer.body]).toEqual([200, startPage]);
+      expect(answer.headers['cache-control']).toBe('no-cache');
+      expect(answer.headers['content-type']).toContain('text/html');
+    },
+  );
+
+  it('keeps files that are named by their content for a year', async () => {
+    const asset = await get('/assets/index-Ab3dEf9x.js', '*/*');
+    expect([asset.statusCode, asset.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect(asset.headers['content-type']).toContain('javascript');
+    expect((await get('/icon.svg', '*/*')).headers['cache-control']).toBe('public, max-age=3600');
+  });
+
+  it.each([
+    '/assets/gone-Ab3dEf9x.js',
+    '/api/none',
+    '/../sw-beside-the-console.txt',
+    '/..%2fsw-beside-the-console.txt',
+    '/assets/..%2f..%2fsw-beside-the-console.txt',
+    '/%2e%2e/sw-beside-the-console.txt',
+  ])('answers 404 or 400 to %s', async (path) => {
+    const answer = await get(path);
+    expect([400, 404]).toContain(answer.statusCode);
+    expect(answer.body).not.toContain('secret');
   });
 });

@@ -5,7 +5,7 @@ import { AccountFactsSchema, PasswordBodySchema, SignInBodySchema, toAccountFact
 import { allRoles } from '#account/role';
 import type { SessionCookie } from '#account/session-cookie';
 import type { SessionService } from '#account/session-service';
-import { isLoopbackAddress, publicAccess, sessionAccess } from '#http/access';
+import { isFromThisMachine, publicAccess, sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
 
@@ -29,7 +29,7 @@ export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: Se
       schema: { tags, body: SignInBodySchema, response: { 201: signInAnswer } },
     },
     async (request, reply) => {
-      if (!allowPlain && request.protocol !== 'https' && !isLoopbackAddress(request.ip)) {
+      if (!allowPlain && request.protocol !== 'https' && !isFromThisMachine(request)) {
         throw new DomainError('plain-http-refused');
       }
       const replaces = cookie.read(request);

@@ -64,13 +64,19 @@ async function admit(access: RouteAccess, request: FastifyRequest, authenticator
     if (device === undefined) throw new DomainError('session-required');
     return device;
   }
-  if (access.isOpenOnLoopback === true && isLoopbackAddress(request.ip)) return anonymous;
+  if (access.isOpenOnLoopback === true && isFromThisMachine(request)) return anonymous;
   const actor = await authenticator.session(request);
   if (actor?.kind !== 'account') throw new DomainError('session-required');
   if (!hasAnyRole(actor.account.roles, access.roles)) {
     throw new DomainError('role-missing', { roles: access.roles.join(', ') });
   }
   return actor;
+}
+
+/** Whether a request was made on this machine; one that a proxy here handed on was not, trusted or not. */
+export function isFromThisMachine(request: FastifyRequest): boolean {
+  const isHandedOn = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+  return isLoopbackAddress(request.ip) && !isHandedOn;
 }
 
 /** Whether a peer address is this machine. */

@@ -24,11 +24,19 @@ export function createFleetReads({ storage }: { readonly storage: Storage }) {
     async cameras(): Promise<CameraForm[]> {
       return await storage.read(async (view) => {
         const rows = await view.select().from(cameras).orderBy(asc(cameras.edgeId), asc(cameras.cameraId));
+        // Cross join: SQLite then goes from the few cameras to the index by camera, never over all open candidates.
         const open = await view
-          .select({ edgeId: candidates.edgeId, cameraId: candidates.cameraId, openCount: count() })
-          .from(candidates)
-          .where(eq(candidates.state, 'open'))
-          .groupBy(candidates.edgeId, candidates.cameraId);
+          .select({ edgeId: cameras.edgeId, cameraId: cameras.cameraId, openCount: count() })
+          .from(cameras)
+          .crossJoin(candidates)
+          .where(
+            and(
+              eq(candidates.edgeId, cameras.edgeId),
+              eq(candidates.cameraId, cameras.cameraId),
+              eq(candidates.state, 'open'),
+            ),
+          )
+          .groupBy(cameras.edgeId, cameras.cameraId);
         const openOf = new Map(open.map((row) => [`${row.edgeId}/${row.cameraId}`, row.openCount]));
         return rows.map((row) => toCameraForm(row, openOf.get(`${row.edgeId}/${row.cameraId}`) ?? 0));
       });
