@@ -162,6 +162,7 @@ describe.skipIf(missing !== undefined)(
         open.push(proxy.close);
         const watched = await watch(camera(server.url.replace(String(server.port), String(proxy.port))), 1_500);
         await watched.follower.until(() => watched.follower.frames.length >= 2);
+        expect(faults(watched)).toEqual([]);
         proxy.freeze();
         await watched.follower.until(() => faults(watched).length > 0);
         expect(faults(watched)[0]).toBe('source-stalled');

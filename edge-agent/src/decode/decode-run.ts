@@ -44,6 +44,8 @@ export class KeyframesUnfit extends Error {
 }
 
 const keptComplaints = 40;
+/** Connecting and finding out the codec take this long on a slow link or a loaded box. */
+const startLimitMs = 15_000;
 
 /**
  * Runs ffmpeg and yields its pictures; ends when the stream does. The process is gone when the iterator has returned.
@@ -222,17 +224,15 @@ async function watchForSilence(
   try {
     while (!stop.aborted) {
       const silentMs = clock.monotonicMs() - reader.lastActivityMs();
-      if (silentMs >= stallMs) {
-        reader.fail(
-          new DomainError('source-stalled', {
-            cameraId: options.place.cameraId,
-            stalledSeconds: Math.round(silentMs / 1000),
-          }),
-        );
+      const limitMs = reader.lastStreamMs() === undefined ? Math.max(stallMs, startLimitMs) : stallMs;
+      if (silentMs >= limitMs) {
+        const stalledSeconds = Math.round(silentMs / 1000);
+        reader.fail(new DomainError('source-stalled', { cameraId: options.place.cameraId, stalledSeconds }));
         run.kill();
         return;
       }
-      await clock.delay(stallMs - silentMs, stop);
+      // Short naps: the limit is another one as soon as the first packet has come.
+      await clock.delay(Math.min(limitMs - silentMs, stallMs), stop);
     }
   } catch (error) {
     if (!stop.aborted) throw error;
