@@ -142,10 +142,18 @@ export function createMessageConsumer(options: MessageConsumerOptions): MessageC
     link.send(edgeId, 'receipt', JSON.stringify(receipt));
   }
 
+  /** What the same edges said after it waits no longer: stored now, it would overtake what has to come again. */
   function fail(jobs: readonly Job[], error: unknown): void {
+    const edges = new Set(jobs.map((job) => job.item.read.edgeId));
+    const later = queue.filter((job) => edges.has(job.item.read.edgeId));
+    for (const job of later) {
+      queue.splice(queue.indexOf(job), 1);
+      pendingBytes -= job.bytes;
+    }
+    const failed = [...jobs, ...later];
     metrics.storageFailed();
-    logger.error({ err: error, messages: jobs.length }, 'messages could not be stored; they will come again');
-    for (const job of jobs) job.reject(error);
+    logger.error({ err: error, messages: failed.length }, 'messages could not be stored; they will come again');
+    for (const job of failed) job.reject(error);
   }
 
   return {
