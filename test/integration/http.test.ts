@@ -225,6 +225,29 @@ describe('hostile addresses', () => {
   });
 });
 
+describe('clients that never finish', () => {
+  it('do not slow an honest one down, in headers or in bodies', async () => {
+    const port = Number(new URL(url).port);
+    const body =
+      'POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{';
+    const sockets = Array.from({ length: 200 }, (_, n) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => socket.destroy());
+      socket.write(n % 2 === 0 ? 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ' : body);
+      return socket;
+    });
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    const durationsMs: number[] = [];
+    for (let n = 0; n < 100; n += 1) {
+      const startedMs = performance.now();
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      durationsMs.push(performance.now() - startedMs);
+    }
+    for (const socket of sockets) socket.destroy();
+    expect(durationsMs.toSorted((a, b) => a - b)[98]).toBeLessThan(1_000);
+  });
+});
+
 describe('requests from another site', () => {
   it.each([
     [{ origin: 'https://evil.example' }],
