@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Detector } from '@streetwarden/edge-agent/detect/detector';
 import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
-import { iou } from '@streetwarden/shared/domain/geometry';
+import { distanceM, iou } from '@streetwarden/shared/domain/geometry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createTruthDetector,
@@ -38,6 +38,18 @@ function run(clip: TrueClip, detector: Detector): Promise<Replayed> {
   });
 }
 
+function runPatrol(clip: TrueClip, detector: Detector): Promise<Replayed> {
+  return replayClip({
+    file: demoFile(clip.file),
+    startAt: clip.gps?.startedAt ?? startAt,
+    detector,
+    camera: { zones: [], motion: 'moving' },
+    ringFolder: tempFolder(),
+    lookIntervalSeconds: 0.2,
+    ...(clip.gps === undefined ? {} : { track: demoFile(clip.gps.file) }),
+  });
+}
+
 /** The candidate that tells an event: same category, at its place, told when it could first be known. */
 function told(event: TrueEvent, { candidates }: Replayed) {
   return candidates.find(
@@ -63,6 +75,25 @@ describe.skipIf(fixedClips.length === 0)('with a detector that knows the truth',
     expect(new Set(replayed.candidates.map((each) => each.candidateId)).size).toBe(clip.events.length);
     expect(replayed.candidates.filter((each) => each.phase === 'ended')).toEqual([]);
   });
+
+  it.each(clips.filter((clip) => clip.kind === 'vehicle'))(
+    'clip $id: every event passed is told once, near its place',
+    async (clip) => {
+      const { candidates } = await runPatrol(
+        clip,
+        createTruthDetector(clip, Date.parse(clip.gps?.startedAt ?? startAt)),
+      );
+      for (const event of clip.events) {
+        const ofEvent = candidates.filter(({ category }) => category === event.category);
+        expect(new Set(ofEvent.map((each) => each.candidateId)).size, `${event.id} is told once`).toBe(1);
+        const position = ofEvent.at(-1)?.position;
+        expect(position?.source).toBe('gps');
+        const place = { latitude: event.position.lat, longitude: event.position.lon };
+        expect(position && distanceM(position, place), `${event.id} is told near its place`).toBeLessThan(30);
+      }
+      expect(new Set(candidates.map((each) => each.candidateId)).size).toBe(clip.events.length);
+    },
+  );
 
   it('a cover that no label names is told by its lasting change', async (context) => {
     const clip = fixedClips.find(({ events }) => events.some(({ category }) => category === 'manhole-missing'));
@@ -95,15 +126,7 @@ describe.skipIf(fixedClips.length === 0 || !existsSync(`${modelFolder}/manifest.
     it.each(clips.filter((clip) => clip.kind === 'vehicle'))(
       'clip $id: told from the moving vehicle with its position',
       async (clip) => {
-        const replayed = await replayClip({
-          file: demoFile(clip.file),
-          startAt: clip.gps?.startedAt ?? startAt,
-          detector,
-          camera: { zones: [], motion: 'moving' },
-          ringFolder: tempFolder(),
-          lookIntervalSeconds: 0.2,
-          ...(clip.gps === undefined ? {} : { track: demoFile(clip.gps.file) }),
-        });
+        const replayed = await runPatrol(clip, detector);
         expect(replayed.candidates.length).toBeGreaterThan(0);
         for (const { position } of replayed.candidates) expect(position).toMatchObject({ source: 'gps' });
       },

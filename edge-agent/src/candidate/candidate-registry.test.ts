@@ -237,19 +237,32 @@ describe('a camera on a vehicle', () => {
   it('merges tracks of one heap by position and tells others apart', () => {
     const registry = registryOf({ motion: 'moving' });
     const first = registry.take(pass('a', 30.0, 0));
-    expect(registry.take(pass('b', 30.00005, 4000))).toBeUndefined();
-    const other = registry.take(pass('c', 30.0005, 8000));
+    expect(registry.take(pass('b', 30.0002, 4000))).toBeUndefined();
+    const other = registry.take(pass('c', 30.0006, 8000));
     expect(other?.revision).toBe(1);
     expect(other?.candidateId).not.toBe(first?.candidateId);
   });
 
-  it('takes the position of the best sighting', () => {
+  it('merges more narrowly where positions are those of the things themselves', () => {
+    const exact = (latitude: number): Position => ({ latitude, longitude: 120.15, source: 'ground-map' });
+    const positions = [exact(30), exact(30.0002)];
+    const registry = registryOf({ motion: 'moving', locate: () => positions.shift() });
+    expect(registry.take(pass('a', 30, 0))?.revision).toBe(1);
+    expect(registry.take(pass('b', 30, 2000))?.revision).toBe(1);
+  });
+
+  it('takes the position where the thing was largest, and tells it again when that is another place', () => {
     const registry = registryOf({ motion: 'moving' });
-    registry.take(pass('a', 30.0, 0, 0.6));
-    const better = registry.take(pass('a', 30.00003, 2000, 0.9));
-    expect(better?.position?.latitude).toBe(30.00003);
-    const worse = registry.take(pass('a', 30.00006, 11 * minuteMs, 0.55));
-    expect(worse?.position?.latitude).toBe(30.00003);
+    const near = (latitude: number, ms: number, h: number) => ({
+      ...pass('a', latitude, ms),
+      box: box(0.4, 0.4, 0.2, h),
+    });
+    registry.take(near(30.0, 0, 0.2));
+    expect(registry.take(near(30.00003, 2000, 0.25))).toBeUndefined();
+    const told = registry.take(near(30.00015, 4000, 0.4));
+    expect(told).toMatchObject({ revision: 2, position: { latitude: 30.00015 } });
+    const behind = registry.take(near(30.0003, 11 * minuteMs, 0.3));
+    expect(behind?.position?.latitude).toBe(30.00015);
   });
 
   it('does not merge what has no position', () => {

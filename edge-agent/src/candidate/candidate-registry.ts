@@ -1,4 +1,4 @@
-import { distanceM } from '@streetwarden/shared/domain/geometry';
+import { boxArea, distanceM } from '@streetwarden/shared/domain/geometry';
 import { problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { EdgeCandidate } from '#candidate/edge-candidate';
 import type { LocateProblem } from '#candidate/locate-problem';
@@ -37,6 +37,8 @@ export interface CandidateRegistry {
 const defaultHeartbeatMs = 10 * 60_000;
 /** A rise by this much is worth a better still. */
 const scoreRise = 0.1;
+/** A GPS position is the vehicle's, and what it sees lies up to this far from it. */
+const viewRangeM = 20;
 /** A vehicle that comes back later than this reports anew; the aggregator joins it to the open problem. */
 const forgetMovingMs = 24 * 3_600_000;
 
@@ -47,7 +49,8 @@ export function createCandidateRegistry(options: CandidateRegistryOptions): Cand
 
   function nearby(hit: RuleHit, position: KnownProblem['position']): KnownProblem | undefined {
     if (motion === 'fixed' || position === undefined) return undefined;
-    const radiusM = problemCategories[hit.category].samePlaceRadiusM;
+    const reachM = position.source === 'gps' ? viewRangeM : 0;
+    const radiusM = problemCategories[hit.category].samePlaceRadiusM + reachM;
     return [...known.values()].find(
       (problem) =>
         problem.category === hit.category &&
@@ -94,7 +97,7 @@ export function createCandidateRegistry(options: CandidateRegistryOptions): Cand
       forgetOld(atMs);
       const position = locate(hit);
       const before = problemOf(hit, position);
-      const grown = absorb(before, hit, position);
+      const grown = absorb(before, hit, { position, motion });
       if (hit.phase === 'ended') {
         known.delete(before.problemKey);
         // What nobody was told needs no end.
@@ -103,12 +106,19 @@ export function createCandidateRegistry(options: CandidateRegistryOptions): Cand
       const isWorthTelling =
         before.revision === 0 ||
         grown.bestScore - before.toldScore >= scoreRise ||
-        atMs - before.toldAtMs >= heartbeatMs;
+        atMs - before.toldAtMs >= heartbeatMs ||
+        hasMoved(grown);
       if (!isWorthTelling || !isPresentable(hit)) {
         known.set(grown.problemKey, grown);
         return undefined;
       }
-      const told = { ...grown, revision: grown.revision + 1, toldScore: grown.bestScore, toldAtMs: atMs };
+      const told = {
+        ...grown,
+        revision: grown.revision + 1,
+        toldScore: grown.bestScore,
+        toldAtMs: atMs,
+        ...toldPositionOf(grown),
+      };
       known.set(told.problemKey, told);
       return tell(told, hit);
     },
@@ -142,11 +152,27 @@ function begin(hit: RuleHit, candidateId: string): KnownProblem {
   };
 }
 
-function absorb(problem: KnownProblem, hit: RuleHit, position: KnownProblem['position']): KnownProblem {
+/** A vehicle that came nearer knows better where the thing is; a position off by a place is worth telling. */
+function hasMoved({ category, position, toldPosition }: KnownProblem): boolean {
+  if (position === undefined || toldPosition === undefined) return false;
+  return distanceM(position, toldPosition) > problemCategories[category].samePlaceRadiusM;
+}
+
+function toldPositionOf({ position }: KnownProblem): Pick<KnownProblem, 'toldPosition'> {
+  return position === undefined ? {} : { toldPosition: position };
+}
+
+interface Place {
+  readonly position: KnownProblem['position'];
+  readonly motion: 'fixed' | 'moving';
+}
+
+function absorb(problem: KnownProblem, hit: RuleHit, { position, motion }: Place): KnownProblem {
   const { track } = hit;
   const isOtherTrack = problem.track.trackId !== track.trackId;
-  const isBetter = track.bestScore > problem.bestScore;
-  // A moving camera's position of the best sighting; a fixed one's does not change.
+  const area = boxArea(hit.box);
+  // A moving camera is nearest when the box is largest; before a fixed one the best sighting tells the place.
+  const isBetter = motion === 'moving' ? area > (problem.nearestArea ?? 0) : track.bestScore > problem.bestScore;
   const kept = problem.position === undefined || isBetter ? (position ?? problem.position) : problem.position;
   return {
     ...problem,
@@ -156,6 +182,7 @@ function absorb(problem: KnownProblem, hit: RuleHit, position: KnownProblem['pos
     earlierSightingCount: problem.earlierSightingCount + (isOtherTrack ? problem.track.sightingCount : 0),
     sightings: gatherSightings(problem.sightings, track),
     ...(kept === undefined ? {} : { position: kept }),
+    nearestArea: Math.max(problem.nearestArea ?? 0, area),
     track: plainTrack(hit),
   };
 }

@@ -7,14 +7,14 @@ import type { RuleHit } from '#rule/rule-hit';
 /** Joins the registry into the pipeline. What is told is written down first, so that a crash cannot tell it twice under two ids. */
 export function createCandidateStage(parts: {
   readonly registry: CandidateRegistry;
-  readonly save: (snapshot: RegistrySnapshot) => void;
+  readonly save: (snapshot: RegistrySnapshot, signal: AbortSignal) => Promise<void> | void;
 }): Stage<RuleHit, EdgeCandidate> {
   const { registry, save } = parts;
-  return async function* candidate(input) {
+  return async function* candidate(input, signal) {
     for await (const hit of input) {
       const told = registry.take(hit);
       if (told === undefined) continue;
-      save(registry.snapshot());
+      await save(registry.snapshot(), signal);
       yield told;
     }
   };

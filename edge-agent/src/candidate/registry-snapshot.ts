@@ -38,6 +38,10 @@ export const KnownProblemSchema = Type.Object({
   earlierSightingCount: Type.Integer(),
   sightings: Type.Array(SightingSchema),
   position: Type.Optional(PositionSchema),
+  /** Position of the last revision told. */
+  toldPosition: Type.Optional(PositionSchema),
+  /** Before a moving camera: area (share of the image) of the largest box so far; the larger, the nearer. */
+  nearestArea: Type.Optional(Type.Number()),
   track: TrackSchema,
 });
 export type KnownProblem = Static<typeof KnownProblemSchema>;

@@ -103,8 +103,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       });
     },
     async close() {
-      thread.ref();
       lose(new DomainError('detector-closed'));
+      // Its end is awaited here, so it must keep the process alive until then.
+      thread.ref();
       await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, options.inferenceTimeoutMs).unref())]);
       thread.unref();
     },

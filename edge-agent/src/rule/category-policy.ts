@@ -100,5 +100,7 @@ export function policyFor(rule: ZoneRule, motion: CameraMotion): CategoryPolicy 
     cooldownMs: rule.cooldownSeconds === undefined ? base.cooldownMs : rule.cooldownSeconds * 1000,
   };
   if (motion === 'fixed') return policy;
-  return { ...policy, requiredDwellMs: 0, minRestShare: 0, isOwnerAware: false, minSightings: 3 };
+  // Far ahead things are small and their position is only the vehicle's: better told when they are near.
+  const minBoxHeight = rule.minBoxHeight ?? 2 * base.minBoxHeight;
+  return { ...policy, minBoxHeight, requiredDwellMs: 0, minRestShare: 0, isOwnerAware: false, minSightings: 3 };
 }
