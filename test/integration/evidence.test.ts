@@ -125,6 +125,41 @@ describe('the evidence of a candidate', () => {
     expect(completed?.files.filter((file) => file.kind === 'still')).toHaveLength(2);
   });
 
+  it('does not wait long for a slow past: the still of before comes with the next revision', async () => {
+    const candidate = sampleEdgeCandidate();
+    let finish: (() => void) | undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const jpeg = await encodeStill(sampleFrame());
+    const clock = createSteppedClock();
+    const { maker } = openMaker({
+      clock,
+      history: {
+        stillNear: async () => {
+          await slow;
+          return { jpeg, widthPx: 160, heightPx: 96, capturedAtMs: candidate.firstSeenAtMs };
+        },
+        cutClip: async () => undefined,
+      },
+    });
+    const beginning = maker.begin(candidate, signal);
+    let begun: EvidenceBundle | undefined;
+    void beginning.then((bundle) => {
+      begun = bundle;
+    });
+    await expect
+      .poll(async () => {
+        await clock.advance(200);
+        return begun;
+      })
+      .toBeDefined();
+    expect(kinds(begun)).toEqual(['manifest', 'still-masked', 'still']);
+    finish?.();
+    const completed = await maker.complete(candidate, await beginning, signal);
+    expect(kinds(completed)).toEqual(['manifest', 'still-masked', 'still-masked', 'still', 'still']);
+  });
+
   it('does not take a still of the same moment for a second one', async () => {
     const candidate = sampleEdgeCandidate();
     const { maker } = openMaker({

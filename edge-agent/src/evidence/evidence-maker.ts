@@ -54,6 +54,8 @@ export interface EvidenceMaker {
 
 /** How far a kept picture may lie from the wanted instant. */
 const stillToleranceMs = 5000;
+/** A reviewer shall see the problem within a second: the ring is asked at the same time, but not waited for much longer. */
+const pastPatienceMs = 150;
 
 /** Makes a candidate's evidence: stills, masked derivatives, clip and signed manifest. */
 export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
@@ -62,6 +64,8 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   const pendingRevisions = new Map<string, { revision: number; manifestSha256: string }>();
 
   const oneBundleAtATime = createTurnstile(1);
+  /** Stills of the past that begin asked for and complete may still need. */
+  const pastStills = new Map<string, Promise<KeptFile[]>>();
 
   const keep = (file: StoredFile, facts: Omit<KeptFile, 'sha256' | 'sizeBytes' | 'path'>): KeptFile => ({
     ...file,
@@ -116,6 +120,20 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   const isFarEnough = (file: KeptFile, atMs: number): boolean =>
     Math.abs(Date.parse(file.capturedAt) - atMs) >= config.stillSpacingSeconds * 1000;
 
+  /** The still of before, at least the spacing away; [] when there is none or the disk refuses it now (complete tries again). */
+  const beforeStills = async (candidate: EdgeCandidate, signal: AbortSignal): Promise<KeptFile[]> => {
+    const spacingMs = config.stillSpacingSeconds * 1000 + stillToleranceMs;
+    const wantedMs = Math.min(candidate.firstSeenAtMs, candidate.sightedAtMs - spacingMs);
+    try {
+      const stills = await stillsNear(wantedMs, signal);
+      return stills[0] !== undefined && isFarEnough(stills[0], candidate.sightedAtMs) ? stills : [];
+    } catch (error) {
+      const facts = { code: 'evidence-still-failed', cameraId: ports.camera.cameraId, err: error };
+      logger.error(facts, 'a still of the past could not be kept');
+      return [];
+    }
+  };
+
   const bundleOf = (candidate: EvidenceSubject, files: readonly KeptFile[]): Promise<EvidenceBundle> =>
     oneBundleAtATime(() => nextRevision(candidate, files));
 
@@ -158,32 +176,31 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   return {
     begin: async (candidate, signal) => {
       const { frame } = candidate;
+      const past = candidate.phase === 'open' && candidate.revision === 1 ? beforeStills(candidate, signal) : undefined;
       const now = await keepStill(await encodeStill(frame, config.jpegQuality), frame);
       const files = [now, ...(await keepMasked(now, frame, signal))];
-      if (candidate.phase === 'open' && candidate.revision === 1) {
-        const spacingMs = config.stillSpacingSeconds * 1000 + stillToleranceMs;
-        const wantedMs = Math.min(candidate.firstSeenAtMs, candidate.sightedAtMs - spacingMs);
-        const before = await stillsNear(wantedMs, signal);
-        if (before[0] !== undefined && isFarEnough(before[0], frame.capturedAtMs)) files.unshift(...before);
+      if (past !== undefined) {
+        pastStills.set(candidate.candidateId, past);
+        forgetOldest(pastStills, 200);
+        const patience = ports.clock.delay(pastPatienceMs, signal).then(
+          () => [],
+          () => [],
+        );
+        files.unshift(...(await Promise.race([past, patience])));
       }
       return bundleOf(candidate, files);
     },
 
     complete: async (candidate, begun, signal) => {
       const files = begun.files.filter((file) => file.kind !== 'manifest');
-      const isStillMissing = files.filter((file) => file.kind === 'still').length < 2;
+      const past = (await pastStills.get(candidate.candidateId)) ?? [];
+      const added = past.filter((file) => !files.some((known) => known.sha256 === file.sha256));
+      const isStillMissing = [...files, ...added].filter((file) => file.kind === 'still').length < 2;
+      const clipEndMs = candidate.sightedAtMs + config.postRollSeconds * 1000;
       const secondStillAtMs = candidate.sightedAtMs + config.stillSpacingSeconds * 1000;
-      const postRollMs = config.postRollSeconds * 1000;
-      const clip = await history.cutClip(
-        {
-          fromMs: candidate.sightedAtMs - config.preRollSeconds * 1000,
-          toMs: isStillMissing
-            ? Math.max(candidate.sightedAtMs + postRollMs, secondStillAtMs)
-            : candidate.sightedAtMs + postRollMs,
-        },
-        signal,
-      );
-      const added: KeptFile[] = [];
+      const fromMs = candidate.sightedAtMs - config.preRollSeconds * 1000;
+      const toMs = isStillMissing ? Math.max(clipEndMs, secondStillAtMs) : clipEndMs;
+      const clip = await history.cutClip({ fromMs, toMs }, signal);
       if (isStillMissing) {
         const after = await stillsNear(secondStillAtMs + stillToleranceMs, signal);
         if (after[0] !== undefined && isFarEnough(after[0], candidate.sightedAtMs)) added.push(...after);
@@ -192,6 +209,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
         const facts = { capturedAt: new Date(clip.startsAtMs).toISOString(), durationMs: Math.round(clip.durationMs) };
         added.push(keep(await store.adopt(clip.path), { kind: 'clip', mediaType: 'video/mp4', ...facts }));
       }
+      pastStills.delete(candidate.candidateId);
       return added.length === 0 ? undefined : bundleOf(candidate, [...files, ...added]);
     },
   };
