@@ -1,17 +1,23 @@
 import { appendFileSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCandidateIntake } from '@streetwarden/aggregator/candidate/candidate-intake';
 import { appendLedger, appendLedgerEntries } from '@streetwarden/aggregator/ledger/append-ledger';
 import { isCheckpointValid } from '@streetwarden/aggregator/ledger/checkpoint';
 import { hashLedgerEntry } from '@streetwarden/aggregator/ledger/ledger-entry';
 import { openLedgerKeys } from '@streetwarden/aggregator/ledger/ledger-keys';
 import { isConsistencyValid, isInclusionValid } from '@streetwarden/aggregator/ledger/merkle-proof';
 import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
+import { checkRecords } from '@streetwarden/aggregator/ledger/record-check';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
+import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createManualClock } from '../support/manual-clock.ts';
+import { openSampleCase } from '../support/sample-case.ts';
+import { sampleEdge } from '../support/sample-rows.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestAggregator } from '../support/test-aggregator.ts';
 
 const logger = pino({ level: 'silent' });
 
@@ -193,5 +199,74 @@ describe('the ledger', () => {
     await expect(reopen()).rejects.toMatchObject({ code: 'ledger-inconsistent' });
     writeFileSync(list, `${JSON.stringify(checkpoint)}\n`);
     await expect(reopen()).resolves.toBeDefined();
+  });
+});
+
+describe('candidates, decisions and cases', () => {
+  async function openCase() {
+    const folder = join(tempFolder(), 'data');
+    const opened = await openSampleCase(folder);
+    const tamper = (sql: string) => {
+      const raw = new Database(join(folder, 'aggregator.db'));
+      raw.pragma('foreign_keys = OFF');
+      raw.exec(sql);
+      raw.close();
+    };
+    return { ...opened, tamper };
+  }
+
+  it('agree with the log after confirming, undoing, rejecting and confirming again in the production aggregator', async () => {
+    const aggregator = await openTestAggregator();
+    onTestFinished(() => aggregator.close());
+    const { storage, app } = aggregator;
+    const intake = createCandidateIntake({ appendLedgerEntries });
+    await storage.write(async (tx) => {
+      await tx.insert(storage.tables.edges).values(sampleEdge());
+      const receivedAt = new Date();
+      await intake.accept(tx, [{ edgeId: 'edge-demo', message: candidateMessageExample, receivedAt }]);
+    });
+    const headers = { cookie: await aggregator.signIn() };
+    const url = `/api/candidates/${candidateMessageExample.candidate.candidateId}/decisions`;
+    const decide = (payload: object) => app.inject({ method: 'POST', url, headers, payload });
+    const undo = (id: string) => app.inject({ method: 'DELETE', url: `${url}/${id}`, headers });
+    for (const payload of [{ decision: 'confirm' }, { decision: 'reject', reason: 'not-there' }]) {
+      const made = await decide(payload);
+      expect(made.statusCode).toBe(201);
+      expect((await undo(made.json().decisionId)).statusCode).toBe(200);
+    }
+    expect((await decide({ decision: 'confirm' })).statusCode).toBe(201);
+    expect(await storage.read((view) => view.$count(storage.tables.cases))).toBe(1);
+    expect(await storage.read(checkRecords)).toEqual([]);
+    expect(await aggregator.ledger.check()).toMatchObject({ isSound: true });
+  });
+
+  it('agree with the log when they went their way', async () => {
+    const { storage } = await openCase();
+    expect(await storage.read(checkRecords)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an edited category',
+      `update candidates set category = 'manhole-missing'`,
+      'candidates',
+      'category or camera differ from the log',
+    ],
+    ['a removed candidate', `delete from candidates`, 'candidates', 'it is gone'],
+    ['a turned decision', `update decisions set decision = 'reject'`, 'decisions', 'it differs from the log'],
+    [
+      'a decision that was undone in silence',
+      `update decisions set undone_at = 1`,
+      'decisions',
+      'its undoing differs from the log',
+    ],
+    ['a removed decision', `delete from decisions`, 'decisions', 'it is gone'],
+    ['an edited case number', `update cases set number = 'other'`, 'cases', 'its number differs from the log'],
+    ['a removed case', `delete from cases`, 'cases', 'it is gone'],
+    ['a smuggled case', `update cases set id = 'smuggled'`, 'cases', 'the log does not know it'],
+  ])('show %s', async (_title, sql, table, reason) => {
+    const { storage, tamper } = await openCase();
+    tamper(sql);
+    expect(await storage.read(checkRecords)).toContainEqual(expect.objectContaining({ table, reason }));
   });
 });

@@ -41,7 +41,11 @@ export async function openSampleCase(folder: string, change: { readonly withoutK
     await appendLedger(tx, { ...enrolled, data: { keyId: boxKeys.keyId } }, at);
     const files = sample.files.map(({ sha256, kind }) => ({ sha256, kind }));
     const received = { type: 'candidate-received', actor: 'edge:edge-demo', subject: candidateId } as const;
-    await appendLedger(tx, { ...received, data: { revision: 1, category: 'litter', evidence: files } }, at);
+    await appendLedger(
+      tx,
+      { ...received, data: { revision: 1, category: 'litter', cameraId: 'camera-1', evidence: files } },
+      at,
+    );
   });
   for (const file of sample.files) {
     if (file.kind === change.withoutKind) continue;
@@ -69,7 +73,11 @@ export async function openSampleCase(folder: string, change: { readonly withoutK
       .values({ caseId: openCase.id, seq: 1, type: 'case-filed', at, actorId: 'account-1', data: { candidateId } });
     const by = { actor: 'account:account-1', subject: candidateId };
     const data = { caseId: openCase.id, number: openCase.number, event: 'case-filed' };
-    await appendLedger(tx, { type: 'decision-made', ...by, data: { decision: 'confirm' } }, at);
+    await appendLedger(
+      tx,
+      { type: 'decision-made', ...by, data: { decisionId: sampleId('d', 1), decision: 'confirm' } },
+      at,
+    );
     await appendLedger(tx, { type: 'case-filed', ...by, data }, at);
   });
   const packager = createCasePackager({ storage, clock, ledger, keys: ledger.keys, reader: evidence.reader });

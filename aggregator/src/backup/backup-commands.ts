@@ -7,11 +7,14 @@ import { restoreBackup } from '#backup/restore-backup';
 import type { AggregatorConfig } from '#config/config-schema';
 import { createFolderEvidenceStore } from '#evidence/folder-evidence-store';
 import { createS3EvidenceStore } from '#evidence/s3-evidence-store';
+import { openLedger } from '#ledger/open-ledger';
+import { checkRecords } from '#ledger/record-check';
 import { openPostgresStorage } from '#storage/postgres-storage';
 import { openSqliteStorage } from '#storage/sqlite-storage';
+import type { Storage } from '#storage/storage';
 import { systemClock } from '#system/clock';
 
-/** Adds `backup <folder>` (beside a running aggregator) and `restore <folder>` (before it starts) to the command line. */
+/** Adds `backup <folder>` and `check` (beside a running aggregator) and `restore <folder>` (before it starts). */
 export function addBackupCommands(
   program: Command,
   config: () => AggregatorConfig,
@@ -40,6 +43,18 @@ export function addBackupCommands(
       }
     });
   program
+    .command('check')
+    .description('read the whole log again and compare candidates, decisions and cases with it; exit code 1 on a fault')
+    .action(async () => {
+      const storage = await openDatabase(config());
+      try {
+        const isSound = await checkAll(storage, config(), write);
+        if (!isSound) process.exitCode = 1;
+      } finally {
+        await storage.close();
+      }
+    });
+  program
     .command('restore')
     .description('check a backup and put it into the empty data folder')
     .argument('<folder>', 'the backup')
@@ -53,6 +68,19 @@ export function addBackupCommands(
       write(`restored the backup of ${report.createdAt}: ${report.evidenceFileCount} evidence files, `);
       write(`${report.damaged.length} damaged; boxes send again what came later\n`);
     });
+}
+
+async function checkAll(storage: Storage, config: AggregatorConfig, write: (text: string) => void): Promise<boolean> {
+  const logger = pino({ level: config.log.level });
+  const ledger = await openLedger({ storage, clock: systemClock, logger, dataFolder: config.dataDir });
+  const check = await ledger.check();
+  write(
+    check.isSound ? `log: ${check.size} entries, sound\n` : `log: fault at entry ${check.index}: ${check.reason}\n`,
+  );
+  const faults = await storage.read(checkRecords);
+  for (const { table, id, reason } of faults) write(`${table} ${id}: ${reason}\n`);
+  write(`records: ${faults.length === 0 ? 'agree with the log' : `${faults.length} faults`}\n`);
+  return check.isSound && faults.length === 0;
 }
 
 async function openDatabase(config: AggregatorConfig, folder = config.dataDir) {

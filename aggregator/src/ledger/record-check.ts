@@ -1,0 +1,161 @@
+import { and, asc, gt, inArray } from 'drizzle-orm';
+import { type LedgerEntry, ledgerEntryOf } from '#ledger/ledger-entry';
+import type { LedgerEntryType } from '#storage/ledger-entry-type';
+import type { DecisionRow } from '#storage/schema';
+import type { StorageView } from '#storage/storage';
+
+/** A row that does not say what the log says. */
+export interface RecordFault {
+  readonly table: 'candidates' | 'decisions' | 'cases';
+  readonly id: string;
+  readonly reason: string;
+}
+
+const pageSize = 500;
+const maxFaults = 100;
+
+/**
+ * Compares candidates, decisions and cases with the log, both ways: an edited, removed or smuggled row is found as far as
+ * the log names its facts. Presumes that the log itself was found sound (`LedgerService.check`).
+ *
+ * @returns at most a hundred faults.
+ */
+export async function checkRecords(view: StorageView): Promise<readonly RecordFault[]> {
+  const faults: RecordFault[] = [];
+  for (const check of [checkCandidates, checkDecisions, checkCases]) {
+    for await (const fault of check(view)) {
+      faults.push(fault);
+      if (faults.length >= maxFaults) return faults;
+    }
+  }
+  return faults;
+}
+
+async function* checkCandidates(view: StorageView): AsyncGenerator<RecordFault> {
+  const { candidates } = view.tables;
+  const fault = (id: string, reason: string): RecordFault => ({ table: 'candidates', id, reason });
+  const page = (last: string) =>
+    view.select().from(candidates).where(gt(candidates.id, last)).orderBy(asc(candidates.id)).limit(pageSize);
+  for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) {
+    const told = bySubject(
+      await entriesAbout(
+        view,
+        rows.map(({ id }) => id),
+        ['candidate-received'],
+      ),
+    );
+    for (const row of rows) {
+      const entries = told.get(row.id) ?? [];
+      if (entries.length === 0) yield fault(row.id, 'the log does not know it');
+      else if (!entries.every(({ data }) => data['category'] === row.category && data['cameraId'] === row.cameraId)) {
+        yield fault(row.id, 'category or camera differ from the log');
+      }
+    }
+  }
+  for await (const entries of entriesOf(view, 'candidate-received')) {
+    const ids = entries.map(({ subject }) => subject ?? '');
+    const rows = await view.select({ id: candidates.id }).from(candidates).where(inArray(candidates.id, ids));
+    for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+  }
+}
+
+async function* checkDecisions(view: StorageView): AsyncGenerator<RecordFault> {
+  const { decisions } = view.tables;
+  const fault = (id: string, reason: string): RecordFault => ({ table: 'decisions', id, reason });
+  const page = (last: string) =>
+    view.select().from(decisions).where(gt(decisions.id, last)).orderBy(asc(decisions.id)).limit(pageSize);
+  for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) {
+    const subjects = rows.map(({ candidateId }) => candidateId);
+    const told = await entriesAbout(view, subjects, ['decision-made', 'decision-undone']);
+    const made = new Map(told.filter(isOfType('decision-made')).map((entry) => [entry.data['decisionId'], entry]));
+    const undone = new Set(told.filter(isOfType('decision-undone')).map(({ data }) => data['decisionId']));
+    for (const row of rows) {
+      const reason = decisionFault(row, made.get(row.id), undone.has(row.id));
+      if (reason !== undefined) yield fault(row.id, reason);
+    }
+  }
+  for await (const entries of entriesOf(view, 'decision-made')) {
+    const ids = entries.map(({ data }) => String(data['decisionId']));
+    const rows = await view.select({ id: decisions.id }).from(decisions).where(inArray(decisions.id, ids));
+    for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+  }
+}
+
+function decisionFault(row: DecisionRow, made: LedgerEntry | undefined, isUndone: boolean): string | undefined {
+  if (made === undefined) return 'the log does not know it';
+  if (made.data['decision'] !== row.decision || made.subject !== row.candidateId) return 'it differs from the log';
+  return isUndone === (row.undoneAt !== null) ? undefined : 'its undoing differs from the log';
+}
+
+async function* checkCases(view: StorageView): AsyncGenerator<RecordFault> {
+  const { cases } = view.tables;
+  const fault = (id: string, reason: string): RecordFault => ({ table: 'cases', id, reason });
+  const page = (last: string) =>
+    view.select().from(cases).where(gt(cases.id, last)).orderBy(asc(cases.id)).limit(pageSize);
+  for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) {
+    const told = await entriesAbout(
+      view,
+      rows.map(({ candidateId }) => candidateId),
+      ['case-filed'],
+    );
+    const numbers = new Map(told.map(({ data }) => [data['caseId'], data['number']]));
+    for (const row of rows) {
+      if (!numbers.has(row.id)) yield fault(row.id, 'the log does not know it');
+      else if (numbers.get(row.id) !== row.number) yield fault(row.id, 'its number differs from the log');
+    }
+  }
+  for await (const entries of entriesOf(view, 'case-filed')) {
+    const ids = entries.map(({ data }) => String(data['caseId']));
+    const rows = await view.select({ id: cases.id }).from(cases).where(inArray(cases.id, ids));
+    for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+  }
+}
+
+const isOfType = (type: LedgerEntryType) => (entry: LedgerEntry) => entry.type === type;
+
+function lacking(ids: readonly string[], rows: readonly { readonly id: string }[]): readonly string[] {
+  const present = new Set(rows.map(({ id }) => id));
+  return [...new Set(ids)].filter((id) => !present.has(id));
+}
+
+function bySubject(entries: readonly LedgerEntry[]): ReadonlyMap<string, readonly LedgerEntry[]> {
+  const grouped = new Map<string, LedgerEntry[]>();
+  for (const entry of entries) {
+    const subject = entry.subject ?? '';
+    grouped.set(subject, [...(grouped.get(subject) ?? []), entry]);
+  }
+  return grouped;
+}
+
+async function entriesAbout(
+  view: StorageView,
+  subjects: readonly string[],
+  types: readonly LedgerEntryType[],
+): Promise<readonly LedgerEntry[]> {
+  const { ledgerEntries } = view.tables;
+  const rows = await view
+    .select()
+    .from(ledgerEntries)
+    .where(and(inArray(ledgerEntries.subject, [...new Set(subjects)]), inArray(ledgerEntries.type, [...types])))
+    .orderBy(asc(ledgerEntries.index));
+  return rows.map(ledgerEntryOf);
+}
+
+/** All entries of a type in pages of the log. */
+async function* entriesOf(view: StorageView, type: LedgerEntryType): AsyncGenerator<readonly LedgerEntry[]> {
+  const { ledgerEntries } = view.tables;
+  let last = -1;
+  for (;;) {
+    const rows = await view
+      .select()
+      .from(ledgerEntries)
+      .where(gt(ledgerEntries.index, last))
+      .orderBy(asc(ledgerEntries.index))
+      .limit(pageSize);
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = end.index;
+    const entries = rows.filter((row) => row.type === type).map(ledgerEntryOf);
+    if (entries.length > 0) yield entries;
+  }
+}
