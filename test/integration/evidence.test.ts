@@ -131,14 +131,14 @@ describe('the evidence of a candidate', () => {
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const jpeg = await encodeStill(sampleFrame());
+    const jpeg = await encodeStill(sampleFrame({ widthPx: 168 }));
     const clock = createSteppedClock();
     const { maker } = openMaker({
       clock,
       history: {
         stillNear: async () => {
           await slow;
-          return { jpeg, widthPx: 160, heightPx: 96, capturedAtMs: candidate.firstSeenAtMs };
+          return { jpeg, widthPx: 168, heightPx: 96, capturedAtMs: candidate.firstSeenAtMs };
         },
         cutClip: async () => undefined,
       },
