@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import { type AccountService, createAccountService } from '#account/account-service';
 import { createLoginThrottle } from '#account/login-throttle';
@@ -44,7 +45,12 @@ export interface Aggregator {
   readonly ingest: Ingest;
   /** Password of `admin` when it was made just now; to be shown once. */
   readonly firstPassword: string | undefined;
-  /** Starts to listen. @returns the address of the console, e.g. `http://127.0.0.1:8080`. */
+  /**
+   * Starts to listen.
+   *
+   * @returns the address of the console, e.g. `http://127.0.0.1:8080`.
+   * @throws {DomainError} `http-unavailable`.
+   */
   listen(): Promise<string>;
   /** Ends everything in reverse order of opening. */
   close(): Promise<void>;
@@ -80,7 +86,6 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const { storage, ledger, evidence, hub } = records;
 
   const people = createPeople(config, storage, clock);
-  const firstPassword = await people.accounts.ensureFirstAdmin(config.account.adminPassword);
   const review = createReviewService({ storage, clock, policy: reviewPolicyOf(config) });
 
   const devices = createDeviceAuthenticator({ storage });
@@ -103,6 +108,8 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   closers.add(() => app.close());
   const jobs = startBackgroundJobs({ storage, ledger, evidence, clock, logger: logger.child({ part: 'jobs' }) });
   closers.add(() => jobs.close());
+  // Last: a start that fails for another reason must not use up the password that is shown only once.
+  const firstPassword = await people.accounts.ensureFirstAdmin(config.account.adminPassword);
 
   return {
     app,
@@ -114,9 +121,19 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     enrolment,
     ingest,
     firstPassword,
-    listen: () => app.listen({ host: config.http.host, port: config.http.port }),
+    listen: () => listen(app, config.http),
     close: () => closers.closeAll(),
   };
+}
+
+/** @throws {DomainError} `http-unavailable` when the address cannot be used. */
+async function listen(app: HttpApp, { host, port }: AggregatorConfig['http']): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (cause) {
+    const reason = String((cause as { code?: unknown }).code ?? 'fault');
+    throw new DomainError('http-unavailable', { host, port, reason }, { cause });
+  }
 }
 
 /** What is kept on disk: database, ledger, evidence, and the reader of changes. */

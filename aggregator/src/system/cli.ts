@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import pino from 'pino';
 import { addBackupCommands } from '#backup/backup-commands';
-import { openAggregator } from '#compose';
+import { type Aggregator, openAggregator } from '#compose';
 import type { AggregatorConfig } from '#config/config-schema';
 import { type Environment, loadAggregatorConfig } from '#config/load-config';
 import { runUntilStopped } from '#system/run-until-stopped';
@@ -64,8 +64,17 @@ async function run(config: AggregatorConfig, write: (text: string) => void): Pro
       `First start: sign in as admin with the password ${aggregator.firstPassword} and change it. It is not shown again.\n`,
     );
   }
-  const url = await aggregator.listen();
+  const url = await listenOrClose(aggregator);
   const mqtt = aggregator.ingest.port === undefined ? 'external broker' : `MQTT on port ${aggregator.ingest.port}`;
   write(`StreetWarden aggregator ready: ${config.http.publicUrl ?? url} (${mqtt})\n`);
   await runUntilStopped({ close: aggregator.close, logger });
+}
+
+async function listenOrClose(aggregator: Aggregator): Promise<string> {
+  try {
+    return await aggregator.listen();
+  } catch (error) {
+    await aggregator.close();
+    throw error;
+  }
 }

@@ -479,6 +479,11 @@ export const problemCatalogue = {
     en: 'The cursor was not made by this list; start from the first page',
     zh: '分页游标无效，请从第一页开始',
   },
+  'http-unavailable': {
+    kind: 'unavailable',
+    en: 'Console and API cannot listen on {host}:{port}: {reason}',
+    zh: '控制台与接口无法监听 {host}:{port}：{reason}',
+  },
   'request-timeout': { kind: 'unavailable', en: 'The request took too long to arrive', zh: '请求接收超时' },
   'too-many-requests': {
     kind: 'rate-limited',
