@@ -50,7 +50,9 @@ function boxOf() {
         newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
         snapshots: {
           load: (name) => states.get(name),
-          save: (name, value) => states.set(name, JSON.parse(JSON.stringify(value))),
+          save: (name, value) => {
+            states.set(name, JSON.parse(JSON.stringify(value)));
+          },
         },
         storedRevision: (candidateId) => stored.get(candidateId),
         logger: { warn: () => undefined },

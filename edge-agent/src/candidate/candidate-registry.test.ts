@@ -212,7 +212,7 @@ describe('a restart', () => {
   it('writes down before it tells', async () => {
     const registry = registryOf();
     const events: string[] = [];
-    const stage = createCandidateStage({ registry, save: () => events.push('written') });
+    const stage = createCandidateStage({ registry, save: () => void events.push('written') });
     async function* hits() {
       yield hitAt();
       yield later(2000);

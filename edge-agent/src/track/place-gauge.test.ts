@@ -135,7 +135,7 @@ describe('the track stage', () => {
   async function run(tracks: readonly Track[], gauge: PlaceGauge | undefined, seconds: number) {
     const tracker: Tracker = { update: () => tracks };
     const saved: number[] = [];
-    const stage = createTrackStage({ tracker, gauge, save: (memories) => saved.push(memories.length) });
+    const stage = createTrackStage({ tracker, gauge, save: (memories) => void saved.push(memories.length) });
     async function* looks() {
       for (let atMs = 0; atMs <= seconds * 1000; atMs += 10_000) yield lookAt(atMs, intact);
     }
