@@ -42,7 +42,10 @@ export interface AnalysisPorts {
   readonly detector: Detector;
   readonly newId: () => string;
   /** Small JSON states that outlive the process. */
-  readonly snapshots: { load(name: string): unknown; save(name: string, value: unknown): void };
+  readonly snapshots: {
+    load(name: string): unknown;
+    save(name: string, value: unknown, signal: AbortSignal): unknown;
+  };
   /** Last revision of a candidate that reached the outbox. */
   readonly storedRevision: (candidateId: string) => number | undefined;
   readonly logger: Pick<Logger, 'warn'>;
@@ -95,12 +98,12 @@ export function createCameraAnalysis(
           ? createPlaceTracker(cameraId, settings)
           : createByteTracker(cameraId, { ...settings, confirmMs: movingConfirmMs }),
       gauge,
-      save: (memories) => ports.snapshots.save(`places:${cameraId}`, memories),
+      save: (memories, signal) => ports.snapshots.save(`places:${cameraId}`, memories, signal),
     }),
     rule: createRuleStage(engine),
     candidate: createCandidateStage({
       registry,
-      save: (snapshot) => ports.snapshots.save(`problems:${cameraId}`, snapshot),
+      save: (snapshot, signal) => ports.snapshots.save(`problems:${cameraId}`, snapshot, signal),
     }),
   };
 }

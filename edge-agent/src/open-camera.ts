@@ -17,6 +17,7 @@ import type { CameraReport, OpenCamera } from '#health/camera-fleet';
 import type { ClockCheck } from '#health/clock-check';
 import { createMotionStage } from '#motion/motion-stage';
 import type { Outbox } from '#outbox/outbox';
+import { createPersistentSnapshots } from '#outbox/persistent-snapshots';
 import type { SnapshotStore } from '#outbox/snapshot-store';
 import type { Clock } from '#platform/clock';
 import { createCameraSource } from '#source/camera-source';
@@ -73,7 +74,7 @@ export async function openCamera(
     {
       detector: shared.detector,
       newId: randomUUID,
-      snapshots: shared.snapshots,
+      snapshots: createPersistentSnapshots({ store: shared.snapshots, makeRoom: shared.makeRoom, clock, logger }),
       storedRevision: (candidateId) => shared.outbox.latestRevision(candidateId)?.toldRevision,
       logger,
     },

@@ -7,7 +7,7 @@ import type { RuleHit } from '#rule/rule-hit';
 /** Joins the registry into the pipeline. What is told is written down first, so that a crash cannot tell it twice under two ids. */
 export function createCandidateStage(parts: {
   readonly registry: CandidateRegistry;
-  readonly save: (snapshot: RegistrySnapshot, signal: AbortSignal) => Promise<void> | void;
+  readonly save: (snapshot: RegistrySnapshot, signal: AbortSignal) => unknown;
 }): Stage<RuleHit, EdgeCandidate> {
   const { registry, save } = parts;
   return async function* candidate(input, signal) {

@@ -1,7 +1,7 @@
 import type { ReceiptMessage } from '@streetwarden/shared/message/receipt-message';
 import type { Logger } from 'pino';
 import type { MqttConnection } from '#mqtt/mqtt-session';
-import type { Outbox } from '#outbox/outbox';
+import type { Outbox, OutboxEntry } from '#outbox/outbox';
 import type { Clock } from '#platform/clock';
 import { createWakeSignal } from '#platform/wake-signal';
 
@@ -25,6 +25,8 @@ export interface CandidatePublisherPorts {
   readonly clock: Clock;
   readonly logger: Logger;
 }
+
+const storageRetryMs = 2000;
 
 export function createCandidatePublisher(ports: CandidatePublisherPorts): CandidatePublisher {
   const { outbox, clock, logger } = ports;
@@ -60,6 +62,31 @@ export function createCandidatePublisher(ports: CandidatePublisherPorts): Candid
     return ports.windowSize - inFlight.size;
   };
 
+  const releaseLeases = async (signal: AbortSignal): Promise<void> => {
+    for (;;) {
+      try {
+        outbox.releaseLeases();
+        return;
+      } catch (error) {
+        logger.error({ code: 'outbox-unwritable', err: error }, 'the outbox cannot be written; trying again');
+        await clock.delay(storageRetryMs, signal);
+      }
+    }
+  };
+
+  /** A disk that refuses the lease ends neither the connection nor the process: receipts still come in, and it is tried again. */
+  const lease = (room: number): OutboxEntry[] | undefined => {
+    try {
+      return room > 0 ? outbox.lease(room, ports.receiptTimeoutMs) : [];
+    } catch (error) {
+      logger.error(
+        { code: 'outbox-unwritable', err: error },
+        'candidates cannot be taken from the outbox; trying again',
+      );
+      return undefined;
+    }
+  };
+
   return {
     notify: doorbell.wake,
     receive: (receipt) => {
@@ -68,10 +95,13 @@ export function createCandidatePublisher(ports: CandidatePublisherPorts): Candid
     },
     run: async (connection, signal) => {
       inFlight.clear();
-      outbox.releaseLeases();
+      await releaseLeases(signal);
       while (!signal.aborted) {
-        const room = freeWindow();
-        const entries = room > 0 ? outbox.lease(room, ports.receiptTimeoutMs) : [];
+        const entries = lease(freeWindow());
+        if (entries === undefined) {
+          await clock.delay(storageRetryMs, signal).catch(() => undefined);
+          continue;
+        }
         for (const { message } of entries) inFlight.set(message.messageId, clock.nowMs() + ports.receiptTimeoutMs);
         // Handed over in order without waiting for each: TCP keeps the order, the receipt is what counts.
         const sent = entries.map(({ message }) => connection.publish('candidate', message));

@@ -162,7 +162,9 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
         } catch (error) {
           const facts = { code: 'storage-full', candidateId: bundle.candidate.candidateId, err: error };
           logger.error(facts, 'a candidate cannot be stored; making room and trying again');
-          await ports.makeRoom();
+          await ports
+            .makeRoom()
+            .catch((err: unknown) => logger.error({ code: 'storage-full', err }, 'no room was made'));
           await clock.delay(storageRetryMs, signal);
         }
       }

@@ -84,8 +84,16 @@ export function createStorageQuota(ports: StorageQuotaPorts): StorageQuota {
     enforce: async () => {
       let now = await measure();
       if (excess(now, limits.highWatermark) > 0) await footage.dropOldest(excess(now, limits.lowWatermark));
-      await dropExpiredEvidence();
-      retention.forgetSettledRows(clock.nowMs() - limits.retentionMs);
+      try {
+        await dropExpiredEvidence();
+        retention.forgetSettledRows(clock.nowMs() - limits.retentionMs);
+      } catch (error) {
+        // A full disk refuses deletions too; whether footage must stop has to be decided all the same.
+        logger.error(
+          { code: 'outbox-unwritable', err: error },
+          'expired evidence cannot be forgotten; trying again later',
+        );
+      }
       now = await measure();
       // Once refused, recording starts again only below the low watermark, so that it does not flap.
       const watermark = state.isFootageRefused ? limits.lowWatermark : limits.highWatermark;

@@ -16,10 +16,10 @@ const saveEveryMs = 5 * 60_000;
 export function createTrackStage(parts: {
   readonly tracker: Tracker;
   readonly gauge: PlaceGauge | undefined;
-  readonly save: (memories: readonly PlaceMemory[]) => void;
+  readonly save: (memories: readonly PlaceMemory[], signal: AbortSignal) => unknown;
 }): Stage<Detections, Tracks> {
   const { tracker, gauge, save } = parts;
-  return async function* track(input) {
+  return async function* track(input, signal) {
     let savedAtMs: number | undefined;
     for await (const look of input) {
       const atMs = look.frame.capturedAtMs;
@@ -33,7 +33,7 @@ export function createTrackStage(parts: {
       savedAtMs ??= atMs;
       if (atMs - savedAtMs < saveEveryMs) continue;
       savedAtMs = atMs;
-      save(gauge.snapshot());
+      await save(gauge.snapshot(), signal);
     }
   };
 }
