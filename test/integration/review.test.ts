@@ -293,6 +293,8 @@ describe('blind second review', () => {
 
   it('takes an undone verdict back to where it was', async () => {
     await decide(anna, 0, { decision: 'confirm' });
+    // Two verdicts of one millisecond have no order.
+    clock.advance(1);
     const { body } = await decide(ben, 0, { decision: 'confirm' });
     await ben.delete(`/api/candidates/${ids[0]}/decisions/${body.decisionId}`);
     expect(await read(anna, 0)).toMatchObject({ state: 'open', decision: null, isSecondReview: true });
@@ -325,21 +327,21 @@ describe('the problem of a candidate', () => {
     expect(await problemOf(1)).toMatchObject({ state: 'open' });
   });
 
-  it('has one case however many of its candidates are confirmed', async () => {
+  /** Makes the candidate one of the problem of candidate 0. */
+  const moveToFirstProblem = async (n: number) => {
     const { candidates } = aggregator.storage.tables;
-    const [first] = await aggregator.storage.read((view) =>
-      view
-        .select()
-        .from(candidates)
-        .where(eq(candidates.id, ids[0] ?? '')),
-    );
+    const problem = await problemOf(0);
     await aggregator.storage.write((tx) =>
       tx
         .update(candidates)
-        .set({ problemId: first?.problemId ?? '' })
-        .where(eq(candidates.id, ids[6] ?? '')),
+        .set({ problemId: problem?.id ?? '' })
+        .where(eq(candidates.id, ids[n] ?? '')),
     );
+  };
+
+  it('has one case however many of its candidates are confirmed', async () => {
     const one = (await decide(anna, 0, { decision: 'confirm' })).body;
+    await moveToFirstProblem(6);
     const two = (await decide(ben, 6, { decision: 'confirm' })).body;
     expect(two.case).toEqual(one.case);
     // The case stands on the other candidate when the one that filed it is taken back.
@@ -350,5 +352,21 @@ describe('the problem of a candidate', () => {
     });
     await ben.delete(`/api/candidates/${ids[6]}/decisions/${two.decisionId}`);
     expect((await admin.get(`/api/cases/${one.case.id}`)).body.state).toBe('withdrawn');
+  });
+
+  it('is judged once: its other open candidates follow the case, and wait again when it is withdrawn', async () => {
+    await moveToFirstProblem(6);
+    const confirmed = (await decide(anna, 0, { decision: 'confirm' })).body;
+    expect(await read(ben, 6)).toMatchObject({ state: 'confirmed', decision: 'duplicate', caseId: confirmed.case.id });
+    expect(await decide(ben, 6, { decision: 'confirm' })).toMatchObject({
+      status: 409,
+      body: { code: 'already-decided' },
+    });
+    expect((await admin.get('/api/candidates/counts')).body).toMatchObject({ open: 10, confirmed: 2 });
+
+    await anna.delete(`/api/candidates/${ids[0]}/decisions/${confirmed.decisionId}`);
+    expect(await read(ben, 6)).toMatchObject({ state: 'open', decision: null, caseId: null });
+    expect((await admin.get(`/api/cases/${confirmed.case.id}`)).body.state).toBe('withdrawn');
+    expect(await problemOf(0)).toMatchObject({ state: 'open', caseId: null });
   });
 });

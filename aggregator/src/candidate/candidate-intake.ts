@@ -188,7 +188,7 @@ async function storeCandidates(
   const { candidates } = tx.tables;
   const evidenceStates = await evidenceStatesOf(tx, drafts);
   const fresh = drafts.filter((draft) => draft.known === undefined);
-  const freshProblemIds = await assignProblems(
+  const freshProblems = await assignProblems(
     tx,
     fresh.map(({ edgeId, current }) => ({
       edgeId,
@@ -203,14 +203,15 @@ async function storeCandidates(
   const problemIds = new Map<string, string>();
   const rows = fresh.map((draft, index) => {
     const { candidateId, cameraId, category } = draft.current;
-    const problemId = freshProblemIds[index] ?? '';
+    const problem = freshProblems[index];
+    const problemId = problem?.id ?? '';
     problemIds.set(candidateId, problemId);
     return {
       id: candidateId,
       edgeId: draft.edgeId,
       cameraId,
       category,
-      state: 'open' as const,
+      ...standingOf(problem?.caseId ?? null, draft.receivedAt),
       receivedAt: draft.receivedAt,
       problemId,
       ...revisedColumns(draft),
@@ -233,6 +234,12 @@ async function storeCandidates(
     await touchProblem(tx, draft.known.problemId, new Date(sightedAt));
   }
   return problemIds;
+}
+
+/** A new sighting of a problem that has its case is evidence for that case, not another thing to judge. */
+function standingOf(caseId: string | null, receivedAt: Date) {
+  if (caseId === null) return { state: 'open' as const };
+  return { state: 'confirmed' as const, decision: 'duplicate' as const, caseId, decidedAt: receivedAt };
 }
 
 /** What a revision says anew. */

@@ -31,22 +31,22 @@ interface ProblemDraft extends KnownProblem {
  * Gives each new candidate its problem, joining, reopening or starting one, and stores the problems.
  *
  * Safe with several aggregators: writes run one after another, so the search sees every problem committed before.
- * @returns problem ids, one per candidate, in order.
+ * @returns the problems with the cases they have, one per candidate, in order.
  */
 export async function assignProblems(
   tx: StorageTransaction,
   candidates: readonly AssignableCandidate[],
-): Promise<readonly string[]> {
+): Promise<readonly Pick<KnownProblem, 'id' | 'caseId'>[]> {
   if (candidates.length === 0) return [];
   const known = await loadNearbyProblems(tx, candidates);
   const drafts = [...known];
-  const ids = candidates.map((candidate) => {
+  const assigned = candidates.map((candidate) => {
     const draft = chooseProblem(candidate, drafts)?.problem ?? startProblem(candidate, drafts);
     joinProblem(draft, candidate);
-    return draft.id;
+    return draft;
   });
   await storeProblems(tx, drafts);
-  return ids;
+  return assigned;
 }
 
 /** A known candidate was sighted again: its problem was, too. */

@@ -78,7 +78,8 @@ async function countOthers(tx: StorageTransaction, caseId: string, candidateId: 
   const others = await tx
     .select({ id: candidates.id })
     .from(candidates)
-    .where(and(eq(candidates.caseId, caseId), ne(candidates.id, candidateId), eq(candidates.state, 'confirmed')))
+    // Only what a person confirmed carries a case; candidates that merely follow it (problem-siblings.ts) do not.
+    .where(and(eq(candidates.caseId, caseId), ne(candidates.id, candidateId), eq(candidates.decision, 'confirm')))
     .limit(1);
   return others.length;
 }

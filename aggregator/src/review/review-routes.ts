@@ -21,7 +21,7 @@ const idParams = Type.Object({ id: UuidSchema });
 const plainText = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
 
-export const DecisionBodySchema = Type.Object(
+const DecisionBodySchema = Type.Object(
   {
     decision: Type.Enum([...decisionKinds]),
     reason: Type.Optional(

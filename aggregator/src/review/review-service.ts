@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Role } from '#account/role';
 import { type FiledCase, fileCase, takeBackCase } from '#case/file-case';
 import { appendChanges } from '#events/change-feed';
+import { releaseSiblings, settleSiblings } from '#review/problem-siblings';
 import {
   assertTargetExists,
   hasOtherJudge,
@@ -138,6 +139,7 @@ export function createReviewService(parts: ReviewParts) {
         await tx.insert(tx.tables.decisions).values(decision);
         await storeSituation(tx, candidate, next, { reviewerId: reviewer.id, caseId: filedCase?.id ?? null, at: now });
         await recordDecision(tx, 'decision-made', decision, now);
+        await settleSiblings(tx, candidate, { filedCase, reviewerId: reviewer.id, at: now });
         return { decisionId: decision.id, filedCase };
       });
     },
@@ -160,7 +162,10 @@ export function createReviewService(parts: ReviewParts) {
         if (decision.undoneAt !== null && decision.accountId === reviewer.id) return;
         const standing = await standingDecisions(tx, candidateId);
         assertMayUndo(decision, standing, reviewer.id, now);
-        if (candidate.state === 'confirmed') await takeBackCase(tx, candidate, caseContext(reviewer, now));
+        if (candidate.state === 'confirmed') {
+          const { id: caseId } = await takeBackCase(tx, candidate, caseContext(reviewer, now));
+          await releaseSiblings(tx, { caseId, reviewerId: reviewer.id, at: now });
+        }
         await tx.update(decisions).set({ undoneAt: now }).where(eq(decisions.id, decisionId));
         await storeSituation(tx, candidate, afterUndo(standing.slice(0, -1)), {
           reviewerId: null,
