@@ -5,12 +5,12 @@ import type { AccountRow } from '#storage/schema';
 
 const closed = { additionalProperties: false } as const;
 
-export const UsernameSchema = Type.String({
+const UsernameSchema = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._@-]{1,62}$',
   description: '2–63 letters, digits, . _ @ -; stored in lower case',
 });
 /** No control characters: names reach logs, documents and other people's screens. */
-export const DisplayNameSchema = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
+const DisplayNameSchema = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
 const PasswordSchema = Type.String({ minLength: 1, maxLength: 500 });
 const RolesSchema = Type.Array(RoleSchema, { minItems: 1, maxItems: 3, uniqueItems: true });
 const LanguageSchema = Type.Enum(['zh', 'en']);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Value } from 'typebox/value';
 import { parse } from 'yaml';
 import {
@@ -158,9 +158,4 @@ function deepFreeze<T>(value: T): T {
     Object.freeze(value);
   }
   return value;
-}
-
-/** One line for the terminal: what is wrong with the configuration. */
-export function isConfigError(error: unknown): error is DomainError {
-  return isDomainError(error, 'config-invalid') || isDomainError(error, 'config-unreadable');
 }

@@ -14,8 +14,6 @@ export interface HealthReport {
   readonly checks: readonly HealthCheck[];
 }
 
-export type HealthProbe = () => Promise<HealthCheck>;
-
 /** A probe that takes longer counts as failed. */
 const probeTimeoutMs = 2_000;
 
