@@ -32,7 +32,8 @@ export function createEvidenceStage(ports: EvidenceStagePorts): Stage<EdgeCandid
       } catch (error) {
         if (!isStorageError(error)) throw error;
         logger.error({ code: 'storage-full', err: error }, 'evidence cannot be written; making room and trying again');
-        await ports.makeRoom();
+        // Its own failure changes nothing: the candidate waits and is tried again.
+        await ports.makeRoom().catch((err: unknown) => logger.error({ code: 'storage-full', err }, 'no room was made'));
         await clock.delay(storageRetryMs, signal);
       }
     }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Detection } from '#detect/detections';
+import { maskRegionsOf } from '#evidence/mask-regions';
+
+const seen = (label: Detection['label'], x: number, y: number, w: number, h: number): Detection => ({
+  label,
+  score: 0.3,
+  box: { x, y, w, h },
+});
+const covers = (regions: ReturnType<typeof maskRegionsOf>, x: number, y: number): boolean =>
+  regions.some((box) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h);
+
+describe('what wide audiences must not see', () => {
+  it('is the head of a person, with a margin, and not the whole person', () => {
+    const regions = maskRegionsOf([seen('person', 0.4, 0.2, 0.1, 0.6), seen('head', 0.43, 0.2, 0.04, 0.08)]);
+    expect(regions).toHaveLength(1);
+    expect(covers(regions, 0.426, 0.24)).toBe(true);
+    expect(covers(regions, 0.45, 0.6)).toBe(false);
+  });
+
+  it('is the upper third of a person whose head was not found', () => {
+    const regions = maskRegionsOf([seen('person', 0.4, 0.2, 0.1, 0.6)]);
+    expect(covers(regions, 0.45, 0.21)).toBe(true);
+    expect(covers(regions, 0.45, 0.39)).toBe(true);
+    expect(covers(regions, 0.45, 0.6)).toBe(false);
+  });
+
+  it('is the upper third of each person, also when another one’s head was found', () => {
+    const regions = maskRegionsOf([
+      seen('person', 0.1, 0.2, 0.1, 0.6),
+      seen('person', 0.7, 0.2, 0.1, 0.6),
+      seen('head', 0.73, 0.2, 0.04, 0.08),
+    ]);
+    expect([covers(regions, 0.15, 0.25), covers(regions, 0.75, 0.25)]).toEqual([true, true]);
+  });
+
+  it('is the plate of a vehicle, or its lower part when no plate was found', () => {
+    const vehicle = seen('vehicle', 0.2, 0.4, 0.3, 0.3);
+    const withPlate = maskRegionsOf([vehicle, seen('plate', 0.3, 0.62, 0.08, 0.03)]);
+    expect([covers(withPlate, 0.34, 0.63), covers(withPlate, 0.22, 0.68)]).toEqual([true, false]);
+    const without = maskRegionsOf([vehicle]);
+    expect([covers(without, 0.22, 0.68), covers(without, 0.35, 0.45)]).toEqual([true, false]);
+  });
+
+  it('stays inside the picture and leaves everything else alone', () => {
+    const regions = maskRegionsOf([seen('head', 0, 0, 0.1, 0.1), seen('litter', 0.5, 0.5, 0.1, 0.1)]);
+    expect(regions).toHaveLength(1);
+    expect(regions[0]).toMatchObject({ x: 0, y: 0 });
+  });
+});
