@@ -27,7 +27,7 @@ export interface ExternalBroker extends EdgeLink {
 
 /** Messages that wait for the database before reading from the broker stops. */
 const maxInFlight = 2_000;
-/** The broker's own access rules must keep each edge to its own topics; docs/external-broker shows them for Mosquitto. */
+/** The broker's own access rules must keep each edge to its own topics; README.md beside this file shows them for Mosquitto. */
 const inboundFilters = edgeMessageKinds.map((kind) => `${topicRoot}/+/${kind}`);
 
 /**
