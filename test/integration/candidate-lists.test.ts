@@ -132,19 +132,17 @@ describe('the candidate list', () => {
     await storage.write(async (tx) => {
       const { accounts, claims, candidateEvidence, evidenceFiles, candidates } = tx.tables;
       await tx.update(candidates).set({ cameraId: 'camera-1' }).where(eq(candidates.id, id));
-      await tx
-        .insert(accounts)
-        .values([
-          {
-            id: 'a1',
-            username: 'li',
-            displayName: '李',
-            passwordHash: 'x',
-            roles: ['reviewer'],
-            language: 'zh',
-            createdAt: now,
-          },
-        ]);
+      await tx.insert(accounts).values([
+        {
+          id: 'a1',
+          username: 'li',
+          displayName: '李',
+          passwordHash: 'x',
+          roles: ['reviewer'],
+          language: 'zh',
+          createdAt: now,
+        },
+      ]);
       await tx.insert(claims).values([
         { candidateId: id, accountId: 'a1', leaseUntil: new Date(now.getTime() + 1) },
         { candidateId: sampleId('a', 82), accountId: 'a1', leaseUntil: now },
@@ -235,16 +233,14 @@ describe('the detail of a candidate', () => {
         .update(candidates)
         .set({ isSecondReview: true, state: 'open', decision: 'reject' })
         .where(eq(candidates.id, id));
-      await tx
-        .insert(decisions)
-        .values({
-          id: 'd1',
-          candidateId: id,
-          accountId: 'a1',
-          decision: 'reject',
-          reason: 'not-there',
-          decidedAt: now,
-        });
+      await tx.insert(decisions).values({
+        id: 'd1',
+        candidateId: id,
+        accountId: 'a1',
+        decision: 'reject',
+        reason: 'not-there',
+        decidedAt: now,
+      });
     });
     expect((await repository.facts(id, 'a2')).decisions).toEqual([]);
     expect((await repository.facts(id, 'a1')).decisions).toMatchObject([{ id: 'd1', reviewer: { displayName: '李' } }]);
