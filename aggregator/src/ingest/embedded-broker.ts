@@ -1,6 +1,13 @@
 import { aggregatorMessageKinds, edgeMessageKinds, parseTopic, topicOf } from '@streetwarden/shared/message/topics';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { Aedes, type AuthenticateError, type Client, type PublishPacket, type Subscription } from 'aedes';
+import {
+  Aedes,
+  type AedesOptions,
+  type AuthenticateError,
+  type Client,
+  type PublishPacket,
+  type Subscription,
+} from 'aedes';
 import type { Logger } from 'pino';
 import { type BrokerGuard, type GuardLimits, openBrokerGuard } from '#ingest/broker-guard';
 import type { CheckedConnect } from '#ingest/connect-check';
@@ -52,7 +59,7 @@ interface SessionTable {
  * @throws {DomainError} `broker-unavailable` when the address cannot be used.
  */
 export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promise<EmbeddedBroker> {
-  const { devices, events, metrics, logger } = options;
+  const { events, logger } = options;
   const connections = new WeakMap<object, GuardedConnection>();
   const aedes = new Aedes({
     maxTopicLevels,
@@ -63,53 +70,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     // The contract uses QoS 1; a few packets of QoS 2 are let through because MQTT 3.1.1 wants it.
     maxInflightInbound: 16,
     queueLimit: 1_000,
-    preConnect: (_client, packet, done) => {
-      packet.clean = true;
-      done(null, true);
-    },
-    authenticate: (client, username, password, done) => {
-      authenticate({ client, username, password }, devices).then(
-        (refusal) => {
-          if (refusal !== undefined) {
-            metrics.refused('edge-credentials-wrong');
-            logger.warn({ edgeId: client.id, code: 'edge-credentials-wrong' }, 'mqtt sign-in refused');
-            done(refusal, false);
-            return;
-          }
-          const connection = connections.get(client.conn);
-          done(null, true);
-          if (connection !== undefined) guard.accept(connection);
-        },
-        (error: unknown) => {
-          logger.error({ err: error, edgeId: client.id }, 'mqtt sign-in could not be checked');
-          done(connackError(3), false);
-        },
-      );
-    },
-    authorizePublish: (client, packet, done) => {
-      const refusal = publishRefusal(client, packet);
-      if (refusal !== undefined) {
-        metrics.refused(refusal.code);
-        logger.warn({ code: refusal.code, params: refusal.params }, 'mqtt publish refused');
-        done(refusal);
-        return;
-      }
-      // Nobody but the aggregator reads what edges say, so nothing is retained for later subscribers.
-      packet.retain = false;
-      const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
-      events.onMessage({ topic: packet.topic, payload }).then(() => done(null), done);
-    },
-    authorizeSubscribe: (client, subscription, done) => {
-      if (isOwnInboundTopic(client.id, subscription.topic)) {
-        done(null, subscription);
-        return;
-      }
-      metrics.refused('mqtt-topic-forbidden');
-      logger.warn({ edgeId: client.id, topic: subscription.topic }, 'mqtt subscribe refused');
-      // [MQTT-3.9.3-2]: answered with 0x80 for this filter, the others stand.
-      done(null, null);
-    },
-    authorizeForward: (client, packet) => (isOwnInboundTopic(client.id, packet.topic) ? packet : null),
+    ...deviceRules(options, (connection) => {
+      const known = connections.get(connection);
+      if (known !== undefined) guard.accept(known);
+    }),
   });
   const sessions = aedes as unknown as SessionTable;
   aedes.on('clientDisconnect', (client) => events.onSessionEnded(client.id));
@@ -154,6 +118,61 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       await new Promise<void>((resolve) => aedes.close(() => resolve()));
       await guard.close();
     },
+  };
+}
+
+/** Who may come in, and what each may say and hear: only its own topics of the contract. */
+function deviceRules(
+  { devices, events, metrics, logger }: EmbeddedBrokerOptions,
+  onAuthentic: (connection: object) => void,
+): AedesOptions {
+  return {
+    preConnect: (_client, packet, done) => {
+      packet.clean = true;
+      done(null, true);
+    },
+    authenticate: (client, username, password, done) => {
+      authenticate({ client, username, password }, devices).then(
+        (refusal) => {
+          if (refusal !== undefined) {
+            metrics.refused('edge-credentials-wrong');
+            logger.warn({ edgeId: client.id, code: 'edge-credentials-wrong' }, 'mqtt sign-in refused');
+            done(refusal, false);
+            return;
+          }
+          done(null, true);
+          onAuthentic(client.conn);
+        },
+        (error: unknown) => {
+          logger.error({ err: error, edgeId: client.id }, 'mqtt sign-in could not be checked');
+          done(connackError(3), false);
+        },
+      );
+    },
+    authorizePublish: (client, packet, done) => {
+      const refusal = publishRefusal(client, packet);
+      if (refusal !== undefined) {
+        metrics.refused(refusal.code);
+        logger.warn({ code: refusal.code, params: refusal.params }, 'mqtt publish refused');
+        done(refusal);
+        return;
+      }
+      // Nobody but the aggregator reads what edges say, so nothing is retained for later subscribers.
+      packet.retain = false;
+      const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
+      events.onMessage({ topic: packet.topic, payload }).then(() => done(null), done);
+    },
+    authorizeSubscribe: (client, subscription, done) => {
+      if (isOwnInboundTopic(client.id, subscription.topic)) {
+        done(null, subscription);
+        return;
+      }
+      metrics.refused('mqtt-topic-forbidden');
+      logger.warn({ edgeId: client.id, topic: subscription.topic }, 'mqtt subscribe refused');
+      // [MQTT-3.9.3-2]: answered with 0x80 for this filter, the others stand.
+      done(null, null);
+    },
+    authorizeForward: (client, packet) => (isOwnInboundTopic(client.id, packet.topic) ? packet : null),
   };
 }
 
