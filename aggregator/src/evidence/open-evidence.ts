@@ -42,7 +42,7 @@ export async function openEvidence(options: OpenEvidenceOptions): Promise<Eviden
   await mkdir(spoolFolder, { recursive: true });
   const store =
     s3 === undefined ? createFolderEvidenceStore({ folder: join(dataFolder, 'evidence') }) : createS3EvidenceStore(s3);
-  const room = await openEvidenceRoom({ storage, quotaBytes, minFreeBytes, folder: spoolFolder });
+  const room = await openEvidenceRoom({ storage, quotaBytes, minFreeBytes, folder: spoolFolder, logger });
   const reader = createEvidenceReader({ storage, store, clock });
   return {
     store,
