@@ -456,11 +456,6 @@ export const problemCatalogue = {
     en: 'Ground map of camera {cameraId}: {rule}',
     zh: '摄像机 {cameraId} 的地面标定：{rule}',
   },
-  'zone-invalid': {
-    kind: 'invalid',
-    en: 'Zone {zoneId} of camera {cameraId}: {rule}',
-    zh: '摄像机 {cameraId} 的区域 {zoneId}：{rule}',
-  },
 
   // http
   'request-malformed': {

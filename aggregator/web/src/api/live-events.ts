@@ -37,6 +37,8 @@ export function connectLiveEvents(options: {
       timer ??= setTimeout(flush, options.quietMs ?? 500);
     });
   }
+  // The server no longer holds what we missed: load everything anew.
+  source.addEventListener('reset', () => void options.queryClient.invalidateQueries());
   return () => {
     clearTimeout(timer);
     source.close();
