@@ -1,6 +1,10 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { createEvidenceStore } from '@streetwarden/edge-agent/evidence/evidence-store';
+import { createAgentMetrics } from '@streetwarden/edge-agent/health/agent-metrics';
+import { createHealthReporter } from '@streetwarden/edge-agent/health/health-reporter';
+import { openMetricsServer } from '@streetwarden/edge-agent/health/metrics-server';
+import { startJobs } from '@streetwarden/edge-agent/health/periodic-jobs';
 import { createAggregatorClient } from '@streetwarden/edge-agent/mqtt/aggregator-client';
 import { createDelivery } from '@streetwarden/edge-agent/mqtt/delivery';
 import { openBoxStorage } from '@streetwarden/edge-agent/outbox/box-storage';
@@ -21,13 +25,14 @@ const keys = { privateKey, publicKey: createPublicKey(privateKey) };
 const clock = createQuickClock(order.startMs, order.clockFactor);
 const logger = pino({ level: 'info' }, pino.destination({ fd: 2, sync: true }));
 const stop = new AbortController();
+const config = { ...testOutboxConfig, minFreeBytes: order.minFreeBytes ?? 0 };
 const files = createDurableFiles();
 const store = createEvidenceStore(join(dataDir, 'evidence'), files);
-const box = await openBoxStorage({ config: testOutboxConfig, dataDir, edgeId, store, files, clock, logger });
+const box = await openBoxStorage({ config, dataDir, edgeId, store, files, clock, logger });
 const delivery = createDelivery({
   broker: { url: mqttUrl, edgeId, deviceSecret },
   client: createAggregatorClient({ httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
-  ...{ outbox: box.outbox, queue: box.queue, record: box.record, config: testOutboxConfig },
+  ...{ outbox: box.outbox, queue: box.queue, record: box.record, config },
   actions: { sendStill: async () => undefined, reloadConfig: async () => undefined },
   isIntact: store.isIntact,
   makeRoom: box.quota.enforce,
@@ -59,6 +64,20 @@ async function untilStored<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const health = createHealthReporter({
+  ...{ cameras: () => [], outboxDepth: box.outbox.depth, uploadDepth: box.queue.depth, storage: box.quota.state },
+  ...{ clockOffsetMs: () => undefined, detectStats: () => ({ runCount: 0, p50Ms: 0, p95Ms: 0 }), clock },
+});
+const registry = createAgentMetrics({
+  ...{ health, statuses: () => [], isConnected: delivery.isConnected },
+  ...{ rejectedCount: () => box.outbox.rejected().length, stuckUploadCount: () => box.queue.stuck().length },
+  isFootageRefused: () => box.quota.state().isFootageRefused,
+});
+const metrics = await openMetricsServer({ port: 0, registry, isHealthy: () => true, logger });
+const jobs = startJobs({ clock, logger, signal: stop.signal }, [
+  { name: 'storage', intervalMs: () => 10_000, work: box.quota.enforce },
+]);
+
 let told = '';
 const look = () => {
   const { outbox, queue } = box;
@@ -69,7 +88,7 @@ const look = () => {
 };
 const timer = setInterval(look, 20);
 const running = delivery.run(stop.signal);
-tell({ ready: true });
+tell({ metricsPort: metrics.port });
 takeCommands(
   async (command) => {
     const { from, count } = command as { from: number; count: number };
@@ -78,7 +97,8 @@ takeCommands(
   async () => {
     clearInterval(timer);
     stop.abort();
-    await running;
+    await Promise.all([running, jobs]);
+    await metrics.close();
     box.close();
   },
 );

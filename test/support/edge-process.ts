@@ -10,6 +10,8 @@ export interface EdgeProcessOrder {
   readonly httpUrl: string;
   readonly startMs: number;
   readonly clockFactor: number;
+  /** Bytes that stay free on the disk; less is an alarm. */
+  readonly minFreeBytes?: number;
 }
 
 export const testOutboxConfig = {
@@ -22,6 +24,11 @@ export const testOutboxConfig = {
   windowSize: 32,
   receiptTimeoutSeconds: 30,
 } as const;
+
+export interface EdgeProcessReady {
+  /** Where its production metrics are served. */
+  readonly metricsPort: number;
+}
 
 /** The outbox as the edge process sees it. */
 export interface EdgeProcessState {
@@ -36,7 +43,7 @@ export interface EdgeProcess {
   /** Candidates that the outbox said to have committed. */
   readonly addedCount: number;
   readonly state: EdgeProcessState;
-  readonly process: KillableProcess<unknown>;
+  readonly process: KillableProcess<EdgeProcessReady>;
   /** Called for each sign of life: a candidate stored, a receipt, an upload. */
   onProgress: () => void;
   start(): Promise<void>;
@@ -51,7 +58,7 @@ export async function startEdgeProcess(order: EdgeProcessOrder, prefix: readonly
   let addedCount = 0;
   let state: EdgeProcessState = { depth: 0, uploads: 0, stuck: [], rejected: [] };
   const open = async () => {
-    const opened = await startKillable({ main: 'edge-process-main.ts', argument: order, prefix });
+    const opened = await startKillable<EdgeProcessReady>({ main: 'edge-process-main.ts', argument: order, prefix });
     opened.onLine = (line) => {
       if (typeof line['added'] === 'number') addedCount = Math.max(addedCount, line['added'] + 1);
       else state = line as unknown as EdgeProcessState;
@@ -68,7 +75,7 @@ export async function startEdgeProcess(order: EdgeProcessOrder, prefix: readonly
     get state() {
       return state;
     },
-    process: undefined as unknown as KillableProcess<unknown>,
+    process: undefined as unknown as KillableProcess<EdgeProcessReady>,
     onProgress: () => undefined,
     get isIdle() {
       return addedCount === wanted && state.depth === 0 && state.uploads === 0;
