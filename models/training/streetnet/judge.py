@@ -26,7 +26,8 @@ from .train import load_averaged
 ROOT = Path(__file__).resolve().parents[3]
 # A wrong box of these classes costs a reviewer's minute; the others only help a rule to decide.
 ALARM_LABELS = ("street_stall", "litter", "garbage_pile", "garbage_bag", "bin_overflow", "manhole_broken", "manhole_missing")
-ALARM_PRECISION, HELPER_PRECISION, MASK_PRECISION = 0.8, 0.7, 0.5
+# Per look; a candidate needs several looks at one place, and then a person decides.
+ALARM_PRECISION, HELPER_PRECISION, MASK_PRECISION = 0.7, 0.7, 0.5
 MASK_LABELS = ("head", "plate")
 LOWEST, HIGHEST, UNKNOWN = 0.2, 0.7, 0.5
 MIN_BOXES = 12

@@ -157,8 +157,9 @@ def _stretch(chosen: argparse.Namespace, parts, records, span) -> None:
         for key, value in {"loss": float(loss), **parts_of_loss}.items():
             sums[key] = sums.get(key, 0.0) + value
         if (step + 1) % 50 == 0:
-            row = {"step": step + 1, **{k: round(v / 50, 4) for k, v in sums.items()}, "rate": rate_at(step, chosen.steps, chosen.rate),
-                   "imagesPerSecond": round(50 * chosen.batch / (time.monotonic() - since), 2)}
+            count = min(50, step + 1 - begin)
+            row = {"step": step + 1, **{k: round(v / count, 4) for k, v in sums.items()}, "rate": rate_at(step, chosen.steps, chosen.rate),
+                   "imagesPerSecond": round(count * chosen.batch / (time.monotonic() - since), 2)}
             print(json.dumps(row), file=log, flush=True)
             progress.show(step + 1 - begin, json.dumps(row))
             sums, since = {}, time.monotonic()
