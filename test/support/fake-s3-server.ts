@@ -35,9 +35,12 @@ export async function startFakeS3(bucket: string) {
   function put(request: IncomingMessage, response: ServerResponse, key: string, body: Buffer): void {
     const claimed = request.headers['x-amz-checksum-sha256'];
     const actual = createHash('sha256').update(body).digest('base64');
-    if (claimed !== actual) return answer(response, 400, '<Error><Code>BadDigest</Code></Error>');
+    if (claimed !== actual) {
+      answer(response, 400, '<Error><Code>BadDigest</Code></Error>');
+      return;
+    }
     objects.set(key, body);
-    return answer(response, 200, '');
+    answer(response, 200, '');
   }
 
   function get(request: IncomingMessage, response: ServerResponse, found: Buffer): void {
