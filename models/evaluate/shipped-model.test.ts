@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { detectionLabels } from '@streetwarden/shared/domain/detection-label';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenModel, openModel } from '#open-model';
+
+const folder = join(import.meta.dirname, '../street-nano/1.0.0');
+const maxBytes = 12 * 1024 * 1024;
+const maxBoxes = 200;
+
+function picture(widthPx: number, heightPx: number) {
+  const pixels = Uint8Array.from({ length: widthPx * heightPx * 3 }, (_, index) => (index * 7919) % 251);
+  return { pixels, widthPx, heightPx };
+}
+
+describe('the shipped street-nano', () => {
+  let model: OpenModel;
+  beforeAll(async () => {
+    model = await openModel(folder);
+  });
+  afterAll(() => model.close());
+
+  it('names every class of the house, in its order, with a threshold each', () => {
+    expect(model.manifest.labels).toEqual([...detectionLabels]);
+    expect(Object.keys(model.manifest.thresholds).toSorted()).toEqual([...detectionLabels].toSorted());
+  });
+
+  it('is small enough for git', () => {
+    expect(model.manifest.sizeBytes).toBeLessThanOrEqual(maxBytes);
+  });
+
+  it.each([
+    [1920, 1080],
+    [1280, 720],
+    [333, 517],
+    [40, 30],
+  ])('takes raw pixels of %i × %i and answers with boxes inside the picture', async (widthPx, heightPx) => {
+    const found = await model.look(picture(widthPx, heightPx));
+    expect(found.length).toBeLessThanOrEqual(maxBoxes);
+    for (const { box } of found) {
+      expect(box.x + box.w).toBeLessThanOrEqual(1.0001);
+      expect(box.y + box.h).toBeLessThanOrEqual(1.0001);
+    }
+  });
+
+  it('answers the same to the same pixels', async () => {
+    const [first, second] = [await model.look(picture(640, 360)), await model.look(picture(640, 360))];
+    expect(second).toEqual(first);
+  });
+});
