@@ -1,5 +1,5 @@
 /** Version of the box's own database, kept in `PRAGMA user_version`. */
-export const outboxSchemaVersion = 1;
+export const outboxSchemaVersion = 2;
 
 /**
  * Tables of `outbox.sqlite`. `outbox.sequence` is AUTOINCREMENT so that a number is never used twice, also after the
@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS outbox (
   settled_at_ms INTEGER,
   attempt_count INTEGER NOT NULL DEFAULT 0,
   lease_until_ms INTEGER NOT NULL DEFAULT 0,
+  digest TEXT NOT NULL DEFAULT '',
   UNIQUE (candidate_id, revision)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS outbox_by_state ON outbox (state, sequence);
@@ -70,3 +71,9 @@ CREATE TABLE IF NOT EXISTS commands (
   answered_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
+
+/** What brings a database of the version before to this one; the tables above are made afterwards where they are lacking. */
+export const outboxMigrations: Readonly<Record<number, string>> = {
+  // Rows from before have no digest and are taken as they are.
+  1: `ALTER TABLE outbox ADD COLUMN digest TEXT NOT NULL DEFAULT ''`,
+};

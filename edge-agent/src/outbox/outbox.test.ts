@@ -220,6 +220,25 @@ describe('a damaged outbox database', () => {
     expect(readdirSync(folder).filter((name) => name.includes('damaged')).length).toBeGreaterThan(0);
   });
 
+  it('never gives out a candidate that was altered on the disk; it is set aside and the others go', () => {
+    const { database, outbox, bundle } = openBox();
+    for (let index = 0; index < 3; index += 1) outbox.add(bundle());
+    database.exec(`UPDATE outbox SET candidate_json = replace(candidate_json, '"score":0.', '"score":1.') WHERE sequence = 2`);
+    expect(outbox.lease(10, 1000).map((entry) => entry.message.sequence)).toEqual([1, 3]);
+    expect(outbox.rejected()).toMatchObject([{ sequence: 2, code: 'outbox-damaged' }]);
+  });
+
+  it('of the version before is brought up to date and what lies in it is sent', () => {
+    const { folder, database, outbox, bundle } = openBox();
+    outbox.add(bundle());
+    database.exec('ALTER TABLE outbox DROP COLUMN digest');
+    database.pragma('user_version = 1');
+    database.close();
+    const after = openBox(folder);
+    expect(after.outbox.add(after.bundle())).toBe(2);
+    expect(after.outbox.lease(10, 1000)).toHaveLength(2);
+  });
+
   it('written by a newer agent is left untouched and named', () => {
     const { folder, database } = openBox();
     database.pragma('user_version = 99');

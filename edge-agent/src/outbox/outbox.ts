@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { EvidenceKind } from '@streetwarden/shared/evidence/evidence-file';
 import type { Candidate, CandidateMessage } from '@streetwarden/shared/message/candidate-message';
 import { currentVersion } from '@streetwarden/shared/message/envelope';
@@ -62,7 +62,16 @@ interface OutboxRow {
   readonly message_id: string;
   readonly candidate_json: string;
   readonly attempt_count: number;
+  readonly digest: string;
 }
+
+/** Over what is sent: SQLite itself does not notice a bit that turns over inside a value. */
+function digestOf(row: Pick<OutboxRow, 'sequence' | 'message_id' | 'candidate_json'>): string {
+  return createHash('sha256').update(`${row.sequence}\n${row.message_id}\n${row.candidate_json}`).digest('hex');
+}
+
+/** A row from before there were digests is taken as it is. */
+const isIntact = (row: OutboxRow): boolean => row.digest === '' || row.digest === digestOf(row);
 
 export interface OutboxOptions {
   readonly database: OutboxDatabase;
@@ -86,13 +95,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (existing !== undefined) return existing.sequence;
     const messageId = randomUUID();
     const nowMs = clock.nowMs();
-    const row = sql.insertRow.run(
-      messageId,
-      candidate.candidateId,
-      candidate.revision,
-      JSON.stringify(candidate),
-      nowMs,
-    );
+    const json = JSON.stringify(candidate);
+    const row = sql.insertRow.run(messageId, candidate.candidateId, candidate.revision, json, nowMs);
+    const sequence = Number(row.lastInsertRowid);
+    sql.saveDigest.run(digestOf({ sequence, message_id: messageId, candidate_json: json }), sequence);
     for (const file of bundle.files) {
       const state = options.areClipsOnDemand && file.kind.startsWith('clip') ? 'held' : 'pending';
       const values = [file.sha256, file.kind, file.mediaType, file.sizeBytes, file.path, nowMs, state];
@@ -101,7 +107,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
     const toldRevision = bundle.toldRevision ?? candidate.revision;
     sql.saveRevision.run(candidate.candidateId, candidate.revision, toldRevision, manifestOf(candidate), nowMs);
-    return Number(row.lastInsertRowid);
+    return sequence;
+  };
+
+  /** What the disk has altered is never sent as if it were true; its signed manifest still tells a technician what it was. */
+  const setAside = ({ sequence, message_id: messageId }: OutboxRow, nowMs: number): void => {
+    sql.setAside.run('outbox-damaged', nowMs, sequence);
+    const facts = { code: 'outbox-damaged', sequence, messageId };
+    options.logger.error(facts, 'a candidate was altered on the disk; it is kept for a technician and not sent');
   };
 
   const settle = (receipt: ReceiptMessage): ReceiptEffect => {
@@ -146,8 +159,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     lease: database.transaction((limit: number, leaseMs: number) => {
       const nowMs = clock.nowMs();
       const rows = sql.leasable.all(nowMs, limit) as OutboxRow[];
-      for (const row of rows) sql.takeLease.run(nowMs + leaseMs, row.sequence);
-      return rows.map((row) => toEntry(row, options.edgeId, nowMs));
+      const intact = rows.filter(isIntact);
+      for (const row of rows) if (!intact.includes(row)) setAside(row, nowMs);
+      for (const row of intact) sql.takeLease.run(nowMs + leaseMs, row.sequence);
+      return intact.map((row) => toEntry(row, options.edgeId, nowMs));
     }).immediate,
     releaseLeases: () => {
       sql.releaseLeases.run();
@@ -188,6 +203,10 @@ function prepareStatements(database: OutboxDatabase) {
     insertRow: database.prepare(
       'INSERT INTO outbox (message_id, candidate_id, revision, candidate_json, created_at_ms) VALUES (?, ?, ?, ?, ?)',
     ),
+    saveDigest: database.prepare('UPDATE outbox SET digest = ? WHERE sequence = ?'),
+    setAside: database.prepare(
+      "UPDATE outbox SET state = 'rejected', code = ?, settled_at_ms = ?, lease_until_ms = 0 WHERE sequence = ?",
+    ),
     // The same file may serve several revisions (content-addressed); a delivered one stays delivered.
     insertEvidence: database.prepare(
       `INSERT INTO evidence (sha256, kind, media_type, size_bytes, path, created_at_ms, upload_state, priority)
@@ -205,7 +224,7 @@ function prepareStatements(database: OutboxDatabase) {
       'SELECT revision, told_revision AS toldRevision, manifest_sha256 AS manifestSha256 FROM revisions WHERE candidate_id = ?',
     ),
     leasable: database.prepare(
-      `SELECT sequence, message_id, candidate_json, attempt_count FROM outbox
+      `SELECT sequence, message_id, candidate_json, attempt_count, digest FROM outbox
        WHERE state = 'queued' AND lease_until_ms <= ? ORDER BY sequence LIMIT ?`,
     ),
     takeLease: database.prepare(
