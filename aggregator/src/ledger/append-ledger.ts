@@ -8,7 +8,8 @@ import type { StorageTransaction } from '#storage/storage';
 
 /** Entries per stored block root; a power of two. */
 export const ledgerBlockSize = 256;
-const headId = 1;
+/** The one row of the head. */
+export const ledgerHeadId = 1;
 // SQLite and PostgreSQL bound the parameters of one statement (32,766 and 65,535).
 
 export interface NewLedgerEntry {
@@ -46,7 +47,7 @@ export async function appendLedgerEntries(
   at: Date,
 ): Promise<number> {
   const { ledgerHead, ledgerEntries, ledgerBlocks } = tx.tables;
-  const [head] = await tx.select().from(ledgerHead).where(eq(ledgerHead.id, headId));
+  const [head] = await tx.select().from(ledgerHead).where(eq(ledgerHead.id, ledgerHeadId));
   const oldSize = head?.size ?? 0;
   if (added.length === 0) return oldSize;
   const frontier = (head?.frontier ?? []).map((hash) => Buffer.from(hash, 'hex'));
@@ -76,7 +77,7 @@ async function moveHead(
   const { ledgerHead } = tx.tables;
   const moved = await tx
     .insert(ledgerHead)
-    .values({ id: headId, size, frontier })
+    .values({ id: ledgerHeadId, size, frontier })
     .onConflictDoUpdate({ target: ledgerHead.id, set: { size, frontier }, setWhere: eq(ledgerHead.size, oldSize) })
     .returning({ size: ledgerHead.size });
   if (moved.length === 0)

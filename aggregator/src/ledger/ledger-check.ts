@@ -1,5 +1,5 @@
 import { asc, gt } from 'drizzle-orm';
-import { ledgerBlockSize } from '#ledger/append-ledger';
+import { ledgerBlockSize, ledgerHeadId } from '#ledger/append-ledger';
 import type { Checkpoint } from '#ledger/checkpoint';
 import { hashLedgerEntry, ledgerEntryOf } from '#ledger/ledger-entry';
 import { appendToFrontier, rootOfFrontier } from '#ledger/merkle-tree';
@@ -80,7 +80,10 @@ async function loadBlocks(view: StorageView): Promise<ReadonlyMap<number, string
 }
 
 async function headFault(view: StorageView, size: number, frontier: readonly Buffer[]): Promise<string | undefined> {
-  const [head] = await view.select().from(view.tables.ledgerHead);
+  const heads = await view.select().from(view.tables.ledgerHead);
+  const head = heads.find(({ id }) => id === ledgerHeadId);
+  // A head under another id is not found by whoever appends next.
+  if (heads.length !== (head === undefined ? 0 : 1)) return 'the head is not where it belongs';
   const hashes = frontier.map((hash) => hash.toString('hex'));
   const isEqual = (head?.size ?? 0) === size && (head?.frontier ?? []).join() === hashes.join();
   return isEqual ? undefined : 'the head differs from the entries';

@@ -1,5 +1,6 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { desc, eq, inArray } from 'drizzle-orm';
+import { ledgerHeadId } from '#ledger/append-ledger';
 import { type Checkpoint, isCheckpointValid, signCheckpoint } from '#ledger/checkpoint';
 import { createCheckpointFile } from '#ledger/checkpoint-file';
 import { checkLedger, type LedgerCheck } from '#ledger/ledger-check';
@@ -61,7 +62,7 @@ export function createLedgerService({ storage, keys, clock, exportFile }: Ledger
   }
 
   async function stateOf(view: StorageView): Promise<{ size: number; rootHash: string }> {
-    const [head] = await view.select().from(ledgerHead);
+    const [head] = await view.select().from(ledgerHead).where(eq(ledgerHead.id, ledgerHeadId));
     const frontier = (head?.frontier ?? []).map((hash) => Buffer.from(hash, 'hex'));
     return { size: head?.size ?? 0, rootHash: rootOfFrontier(frontier).toString('hex') };
   }
