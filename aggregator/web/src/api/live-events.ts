@@ -3,7 +3,8 @@ import type { QueryClient } from '@tanstack/react-query';
 export type LiveState = 'connecting' | 'live' | 'lost';
 
 const topics: Readonly<Record<string, readonly string[]>> = {
-  candidate: ['counts', 'problems', 'cameras'],
+  // Evidence that arrives is news of its candidate: the open page shows it at once.
+  candidate: ['counts', 'candidate', 'problems', 'cameras'],
   decision: ['counts', 'candidate', 'problems'],
   case: ['cases', 'case', 'problems'],
   edge: ['edges'],

@@ -35,7 +35,7 @@ export function ReviewPage() {
   const { t } = useTranslation();
   const filter = useReviewFilter();
   const review = useReview(filter);
-  const { queue, decisions, question, view } = review;
+  const { queue, shown, decisions, question, view } = review;
   const { current } = queue;
   const counts = useQuery(queries.counts());
   const [arrivals, clearArrivals] = useArrivals();
@@ -71,7 +71,7 @@ export function ReviewPage() {
           {t('review.help')} <kbd>?</kbd>
         </Button>
       </div>
-      {current === undefined ? (
+      {current === undefined || shown === undefined ? (
         <div className="centre">
           <Empty description={<EmptyText />}>
             <Button onClick={refresh}>{t('app.retry')}</Button>
@@ -81,14 +81,14 @@ export function ReviewPage() {
         <>
           <section className="review-main" aria-label={t('candidate.title')}>
             {takenBy === undefined ? null : <Alert type="warning" showIcon title={takenBy} banner />}
-            <ReviewStage item={current} view={view} onAction={act} />
+            <ReviewStage item={shown} view={view} onAction={act} />
             {question === undefined ? (
               <ReviewActions onAction={act} />
             ) : (
               <QuestionBar question={question} item={current} onAction={act} onReasonText={review.rejectWithText} />
             )}
           </section>
-          <ReviewFacts item={current} tally={decisions.tally} />
+          <ReviewFacts item={shown} tally={decisions.tally} />
           <ReviewStrip items={queue.waiting} currentId={current.id} onPick={queue.goTo} />
         </>
       )}

@@ -90,5 +90,7 @@ export function useReview(filter: CandidateFilter) {
     [queue.move, current, decisions.decide, decisions.undo, pick, leaveItem],
   );
 
-  return { queue, decisions, question, view, act, rejectWithText };
+  // The list is frozen while it is walked; the detail follows the evidence as it arrives.
+  const shown = current === undefined ? undefined : (detail.data ?? current);
+  return { queue, shown, decisions, question, view, act, rejectWithText };
 }
