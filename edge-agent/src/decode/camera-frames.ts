@@ -6,7 +6,7 @@ import { chooseMode, type DecodeMode } from '#decode/choose-mode';
 import type { DecodeConfig } from '#decode/decode-config';
 import { decodeRun, KeyframesUnfit } from '#decode/decode-run';
 import { createFfmpegAdapter, type FfmpegAdapter } from '#decode/ffmpeg-adapter';
-import { type RingContainer, ringContainer, watchCommand } from '#decode/ffmpeg-command';
+import { type FfmpegCommand, type RingContainer, ringContainer, watchCommand } from '#decode/ffmpeg-command';
 import type { Frame } from '#decode/frame';
 import { isLastingFault } from '#decode/lasting-faults';
 import { probeStream, type StreamFacts } from '#decode/probe-stream';
@@ -259,19 +259,27 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
   const place = { cameraId, source: source.displayName };
   const stream = await probe(context, input, signal);
   const lookIntervalMs = decode.lookIntervalSeconds * 1000;
-  counters.mode = counters.isKeyframesUnfit ? 'cadence' : chooseMode(decode, stream.keyframes);
+  const mode = counters.isKeyframesUnfit ? 'cadence' : chooseMode(decode, stream.keyframes);
+  counters.mode = mode;
   const captureClock = input.type === 'file' ? createFileClock(input.startAtMs) : createArrivalClock();
   const container = ringContainer(stream.codec);
   const ringRun = await beginRingRun(context, container);
   const ring = ringRun && { folder: ringRun.folder, container, segmentSeconds: decode.ring.segmentSeconds };
-  const command = watchCommand({
-    ...{ input, mode: counters.mode, widthPx: stream.widthPx, heightPx: stream.heightPx },
-    lookIntervalSeconds: decode.lookIntervalSeconds,
-    ...(ring === undefined ? {} : { ring }),
-  });
+  const commandFor = (picturesPath: string): FfmpegCommand =>
+    watchCommand({
+      ...{ input, mode, widthPx: stream.widthPx, heightPx: stream.heightPx, picturesPath },
+      lookIntervalSeconds: decode.lookIntervalSeconds,
+      ...(ring === undefined ? {} : { ring }),
+    });
   let lastStreamMs: number | undefined;
   const pictures = decodeRun({
-    ...{ adapter: context.adapter, command, mode: counters.mode, widthPx: stream.widthPx, heightPx: stream.heightPx },
+    ...{
+      adapter: context.adapter,
+      commandFor,
+      mode: counters.mode,
+      widthPx: stream.widthPx,
+      heightPx: stream.heightPx,
+    },
     ...{ lookIntervalMs, usualGapMs: stream.keyframes?.longestGapMs ?? lookIntervalMs, isLive: input.type === 'rtsp' },
     ...{ stallMs: context.stallMs ?? Math.max(10_000, 3 * lookIntervalMs), place, redact: source.redact },
     ...{ clock: context.clock, captureClock, ringRun, signal },

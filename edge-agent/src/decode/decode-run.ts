@@ -5,7 +5,7 @@ import type { FfmpegAdapter, FfmpegRun } from '#decode/ffmpeg-adapter';
 import type { FfmpegCommand } from '#decode/ffmpeg-command';
 import { type FaultPlace, ffmpegFailure } from '#decode/ffmpeg-failure';
 import { readFfmpegLine } from '#decode/ffmpeg-log';
-import { createPictureAssembler } from '#decode/picture-assembler';
+import { openPictureSocket, type PictureSocket } from '#decode/picture-socket';
 import { redirected } from '#decode/probe-stream';
 import type { RingRun } from '#decode/segment-ring';
 import type { Clock } from '#platform/clock';
@@ -19,7 +19,8 @@ export interface TimedPicture {
 /** One ffmpeg process, from start to end. */
 export interface DecodeRunOptions {
   readonly adapter: FfmpegAdapter;
-  readonly command: FfmpegCommand;
+  /** Makes the command for pictures that go to this socket. */
+  readonly commandFor: (picturesPath: string) => FfmpegCommand;
   readonly mode: DecodeMode;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -54,12 +55,12 @@ const startLimitMs = 15_000;
  * @throws {DomainError} `source-stalled`, `source-changed`, and what {@link ffmpegFailure} makes of ffmpeg's words.
  */
 export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<TimedPicture> {
-  const assembler = createPictureAssembler(options.widthPx * options.heightPx * 3);
+  const pictures = await openPictures(options);
   const reader = createLogReader(options, () => run.kill());
-  const run: FfmpegRun = options.adapter.start(options.command, { pictures: assembler.sink, onLine: reader.onLine });
+  const run: FfmpegRun = options.adapter.start(options.commandFor(pictures.path), { onLine: reader.onLine });
   // A rejection (ffmpeg-missing) is met where `ended` is awaited; until then it must not count as unhandled.
   const ended = run.ended.finally(() => {
-    if (!assembler.sink.writableEnded) assembler.sink.end();
+    pictures.writerEnded();
     reader.end();
   });
   ended.catch(() => undefined);
@@ -67,7 +68,7 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
   const watchdog = watchForSilence(options, reader, run, stop.signal);
   options.signal.addEventListener('abort', run.kill, { once: true });
   try {
-    for (let pixels = await assembler.next(); pixels !== undefined; pixels = await assembler.next()) {
+    for (let pixels = await pictures.next(); pixels !== undefined; pixels = await pictures.next()) {
       const streamMs = await reader.nextTime();
       if (streamMs === undefined) break;
       yield { pixels, streamMs };
@@ -82,15 +83,25 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
     stop.abort();
     await watchdog;
     await ended.catch(() => undefined);
+    await pictures.close();
     await options.ringRun?.finish(
       reader.lastStreamMs() === undefined ? undefined : options.captureClock.toCaptureMs(reader.lastStreamMs() ?? 0),
     );
   }
 }
 
+async function openPictures(options: DecodeRunOptions): Promise<PictureSocket> {
+  try {
+    return await openPictureSocket(options.widthPx * options.heightPx * 3);
+  } catch (error) {
+    await options.ringRun?.finish(undefined);
+    throw error;
+  }
+}
+
 interface LogReader {
   onLine(line: string): void;
-  /** Time of the next picture on the pipe; undefined when the process ended before it was told. */
+  /** Time of the next picture; undefined when the process ended before it was told. */
   nextTime(): Promise<number | undefined>;
   end(): void;
   fault(): Error | undefined;

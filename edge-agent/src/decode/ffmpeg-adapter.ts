@@ -23,11 +23,12 @@ export interface FfmpegRun {
 /** Starts ffmpeg and ffprobe: the one place that does (reliability.md S2). */
 export interface FfmpegAdapter {
   /**
-   * @param sinks `pictures` takes the pipe output, its backpressure stops ffmpeg; `onLine` gets each line of standard error.
+   * @param sinks `pictures` takes the output of a command with target `pipe`, its backpressure stops ffmpeg; `onLine` gets
+   *   each line of standard error.
    */
   start(
     command: FfmpegCommand,
-    sinks: { readonly pictures: Writable; readonly onLine: (line: string) => void },
+    sinks: { readonly pictures?: Writable; readonly onLine: (line: string) => void },
   ): FfmpegRun;
   /** Runs ffprobe to its end. @throws {DomainError} `ffmpeg-missing` */
   probe(
@@ -69,8 +70,8 @@ function startFluent(program: string, command: FfmpegCommand, sinks: Parameters<
   // Several arguments, not one array: an array's members would be split at blanks.
   fluent.inputOptions(...(command.inputOptions as [string, ...string[]]));
   for (const output of command.outputs) {
-    if (output.target === 'pipe') fluent.output(sinks.pictures);
-    else fluent.output(output.target.path);
+    if (output.target !== 'pipe') fluent.output(output.target.path);
+    else if (sinks.pictures !== undefined) fluent.output(sinks.pictures);
     fluent.outputOptions(...(output.options as [string, ...string[]]));
   }
   fluent.on('stderr', sinks.onLine);

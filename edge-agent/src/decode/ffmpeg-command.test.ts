@@ -33,6 +33,7 @@ const watch = (input: WatchedInput, mode: 'keyframes' | 'cadence' | 'full' = 'ke
     widthPx: 1920,
     heightPx: 1080,
     lookIntervalSeconds: 2,
+    picturesPath: '/private/pictures',
     ring: { folder: '/ring/run-a', container: 'mpegts', segmentSeconds: 4 },
   });
 

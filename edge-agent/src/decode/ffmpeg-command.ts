@@ -21,7 +21,7 @@ export type FfmpegInput =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'script'; readonly script: string };
 
-/** One output: the pipe to this process, or a path we made ourselves. */
+/** One output: the pipe to this process, or a file or socket we made ourselves, with its protocol. */
 export interface FfmpegOutput {
   readonly target: 'pipe' | { readonly path: string };
   readonly options: readonly string[];
@@ -51,27 +51,29 @@ export function ringContainer(codec: string): RingContainer {
   return ['h264', 'hevc', 'mpeg4', 'mpeg2video', 'mpeg1video'].includes(codec) ? 'mpegts' : 'matroska';
 }
 
-/** The one process of a camera: raw pictures on the pipe, and the ring copied beside them. */
+/** The one process of a camera: raw pictures to a socket of ours, and the ring copied beside them. */
 export interface WatchRequest {
   readonly input: WatchedInput;
   readonly mode: DecodeMode;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly lookIntervalSeconds: number;
+  /** Unix socket that takes the pictures. */
+  readonly picturesPath: string;
   readonly ring?: { readonly folder: string; readonly container: RingContainer; readonly segmentSeconds: number };
 }
 
 /**
  * Builds the command that watches a camera.
  *
- * Standard output: RGB24 pictures, `widthPx * heightPx * 3` bytes each. Standard error: one `showinfo` line with the
+ * Socket: RGB24 pictures, `widthPx * heightPx * 3` bytes each. Standard error: one `showinfo` line with the
  * capture time per picture, always before its picture; `-progress` lines; segment openings and, as CSV, closings.
  */
 export function watchCommand(request: WatchRequest): FfmpegCommand {
   const { input, mode, ring } = request;
   const isKeyframes = mode === 'keyframes';
   const pictures: FfmpegOutput = {
-    target: 'pipe',
+    target: { path: `unix:${resolve(request.picturesPath)}` },
     options: [
       ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'],
       ...[

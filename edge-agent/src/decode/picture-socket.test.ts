@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { access, stat } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openPictureSocket, type PictureSocket } from '#decode/picture-socket';
+
+const pictureBytes = 300_000;
+const opened: { close(): unknown }[] = [];
+
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+
+async function open(): Promise<PictureSocket> {
+  const pictures = await openPictureSocket(pictureBytes);
+  opened.push(pictures);
+  return pictures;
+}
+
+async function connectTo(pictures: PictureSocket): Promise<Socket> {
+  const writer = connect(pictures.path);
+  opened.push({ close: () => writer.destroy() });
+  await once(writer, 'connect');
+  return writer;
+}
+
+const picture = (value: number): Buffer => Buffer.alloc(pictureBytes, value);
+
+describe('the socket that takes pictures from ffmpeg', () => {
+  it('gives each picture whole, in its own memory that later pictures never touch', async () => {
+    const pictures = await open();
+    const writer = await connectTo(pictures);
+    writer.end(Buffer.concat([picture(1), picture(2), picture(3)]));
+    const seen = [await pictures.next(), await pictures.next(), await pictures.next()];
+    expect(await pictures.next()).toBeUndefined();
+    expect(seen.map((pixels) => pixels !== undefined && Buffer.compare(pixels, picture(pixels[0] ?? 0)))).toEqual([
+      0, 0, 0,
+    ]);
+    expect(seen.map((pixels) => pixels?.[0])).toEqual([1, 2, 3]);
+    expect(new Set(seen.map((pixels) => pixels?.buffer)).size).toBe(3);
+  });
+
+  it('drops a picture that the end cut short', async () => {
+    const pictures = await open();
+    const writer = await connectTo(pictures);
+    writer.end(Buffer.concat([picture(7), picture(8).subarray(1)]));
+    expect((await pictures.next())?.[0]).toBe(7);
+    expect(await pictures.next()).toBeUndefined();
+  });
+
+  it('takes no more while a picture waits to be looked at', async () => {
+    const pictures = await open();
+    const writer = await connectTo(pictures);
+    writer.write(Buffer.concat(Array.from({ length: 20 }, () => picture(5))));
+    await pictures.next();
+    for (let turn = 0; turn < 500; turn += 1) await nextTurn();
+    expect(writer.writableLength).toBeGreaterThan(0);
+  });
+
+  it('lies where no other user can reach it, and is gone once ffmpeg is connected', async () => {
+    const pictures = await open();
+    expect((await stat(dirname(pictures.path))).mode & 0o777).toBe(0o700);
+    const writer = await connectTo(pictures);
+    writer.end(picture(1));
+    await pictures.next();
+    await pictures.close();
+    await expect(access(dirname(pictures.path))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('ends when ffmpeg went before it connected', async () => {
+    const pictures = await open();
+    const next = pictures.next();
+    pictures.writerEnded();
+    expect(await next).toBeUndefined();
+    await pictures.close();
+    await expect(access(dirname(pictures.path))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
