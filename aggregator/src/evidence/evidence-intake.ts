@@ -81,6 +81,8 @@ export function createEvidenceIntake(parts: EvidenceIntakeParts): EvidenceIntake
     }
     const file: StoredFile = { sha256, sizeBytes: totalBytes, edgeId, kind: first.kind, mediaType: first.mediaType };
     if (await adoptFromStore(file, announced)) return { outcome: 'already-stored' };
+    // All of it had come when the aggregator was killed: there is nothing left to send, whatever the box sends now.
+    if ((await spool.receivedBytes(sha256)) === totalBytes) return finish(file, announced, await spool.hash(sha256));
     if (offset === 0) await room.require(totalBytes);
     const received = await spool.append(upload);
     if (received.receivedBytes < totalBytes) {
