@@ -152,7 +152,9 @@ function flipInRow(raw: Database.Database, table: string, random: () => number) 
   const key = (raw.pragma(`table_info(${table})`) as { name: string; pk: number }[]).find(({ pk }) => pk === 1)?.name;
   const write = (next: unknown, keyValue: unknown) =>
     raw
-      .prepare(`UPDATE ${table} SET "${column}" = ${typeof next === 'number' ? '?' : 'CAST(? AS TEXT)'} WHERE "${key}" = ?`)
+      .prepare(
+        `UPDATE ${table} SET "${column}" = ${typeof next === 'number' ? '?' : 'CAST(? AS TEXT)'} WHERE "${key}" = ?`,
+      )
       .run(next, keyValue);
   const keyValue = row[key ?? ''];
   write(changed, keyValue);
@@ -233,7 +235,9 @@ describe(`${flips} single flipped bits in a database file (seed ${seed})`, () =>
         writeFileSync(file, withFlippedBit(clean, randomBit(clean.byteLength, random)));
         outcomes.push(await judge());
       }
-      process.stdout.write(`aggregator database: ${JSON.stringify({ seed, ...count(outcomes), unnoticed: count(unnoticed as Outcome[]) })}\n`);
+      process.stdout.write(
+        `aggregator database: ${JSON.stringify({ seed, ...count(outcomes), unnoticed: count(unnoticed as Outcome[]) })}\n`,
+      );
       expect(outcomes).toHaveLength(flips);
       expect(unnoticed.filter((table) => table.startsWith('ledger_'))).toEqual([]);
       expect(evidence.room.usedBytes()).toBeGreaterThan(0);

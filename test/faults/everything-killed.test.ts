@@ -1,60 +1,35 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { startAggregatorProcess } from '../support/aggregator-process.ts';
-import { type EdgeProcess, startEdgeProcess } from '../support/edge-process.ts';
+import { openBoxAndAggregator, untilIdle } from '../support/box-and-aggregator.ts';
+import type { EdgeProcess } from '../support/edge-process.ts';
 import { expectEverythingArrived } from '../support/everything-arrived.ts';
 import { hasMosquitto, type Mosquitto, startMosquitto } from '../support/mosquitto.ts';
 import { numberedCandidateId } from '../support/numbered-candidate.ts';
 import { createPersistentReviewer } from '../support/persistent-reviewer.ts';
-import { sampleKeys } from '../support/sample-evidence.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Long form: STREETWARDEN_FAULT_ROUNDS=70 npx vitest run --project faults */
-const rounds = Number(process.env['STREETWARDEN_FAULT_ROUNDS'] ?? 4);
+const rounds = Number(process.env['STREETWARDEN_FAULT_ROUNDS'] ?? 3);
 const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
 const candidatesPerRound = 6;
-const edgeId = 'edge-killed';
 const timeoutMs = 60_000 + rounds * 30_000;
-const clockFactor = 10;
 
-/** Box, aggregator, reviewer and, where wanted, a Mosquitto: all of them processes of their own. */
+/** Box, aggregator and, where wanted, a Mosquitto as processes of their own, and a reviewer who confirms whatever comes. */
 async function openCity(broker: Mosquitto | undefined) {
   const folder = tempFolder();
-  const dataDir = join(folder, 'aggregator');
-  const edgeDir = join(folder, 'edge');
-  mkdirSync(dataDir);
-  mkdirSync(edgeDir);
-  const keys = sampleKeys();
-  const aggregator = await startAggregatorProcess({
-    dataDir,
-    boxes: [{ edgeId, publicKeyPem: keys.publicKeyPem }],
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  const city = await openBoxAndAggregator({
+    ...{ folder, edgeFolder: folder },
     ...(broker === undefined ? {} : { brokerUrl: broker.url }),
   });
-  const [device] = aggregator.ready.devices;
-  const { httpUrl, mqttPort } = aggregator.ready;
-  const edge = await startEdgeProcess({
-    dataDir: edgeDir,
-    edgeId,
-    deviceSecret: device?.deviceSecret ?? '',
-    privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    mqttUrl: broker?.url ?? `mqtt://127.0.0.1:${mqttPort}`,
-    httpUrl,
-    startMs: Date.now(),
-    clockFactor,
-  });
-  const reviewer = createPersistentReviewer(httpUrl);
-  const stop = new AbortController();
-  onTestFinished(async () => {
-    stop.abort();
-    await edge.process.kill();
-    await aggregator.process.kill();
-  });
-  const ids = Array.from({ length: rounds * candidatesPerRound }, (_, index) => numberedCandidateId(edgeId, index));
+  const count = rounds * candidatesPerRound;
+  const ids = Array.from({ length: count }, (_unused, index) => numberedCandidateId(city.edgeId, index));
+  const reviewer = createPersistentReviewer(city.aggregator.ready.httpUrl);
   const reviewed = reviewer.confirm(ids, stop.signal);
+  // Awaited at the end of the test; a failure before that must not end the test run.
   reviewed.catch(() => undefined);
-  return { dataDir, edge, aggregator, reviewer, reviewed };
+  return { ...city, reviewer, reviewed };
 }
 
 /** After so many signs of life of the box, or when it has nothing left to do. */
@@ -69,19 +44,10 @@ function afterProgress(edge: EdgeProcess, wanted: number): Promise<void> {
   });
 }
 
-function untilIdle(edge: EdgeProcess): Promise<void> {
-  return new Promise((resolve) => {
-    edge.onProgress = () => {
-      if (edge.isIdle) resolve();
-    };
-    edge.onProgress();
-  });
-}
-
 async function killAtRandom(broker: Mosquitto | undefined, brokerFolder: string): Promise<void> {
   const random = seededRandom(seed);
   let mosquitto = broker;
-  const { dataDir, edge, aggregator, reviewer, reviewed } = await openCity(broker);
+  const { edgeId, dataDir, edge, aggregator, reviewer, reviewed } = await openCity(broker);
   onTestFinished(() => mosquitto?.kill());
   const victims = {
     edge: async () => {

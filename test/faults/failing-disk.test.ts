@@ -17,7 +17,9 @@ const waiting = { timeout: 60_000, interval: 20 };
 /** Codes of what a process complained about: its own, or those of the error that it names. */
 function alarmsOf({ log }: KillableProcess<unknown>, from: number): string[] {
   const codeOf = (line: ProcessLine) => [line['code'], (line['err'] as { code?: unknown } | undefined)?.code];
-  return log.slice(from).flatMap((line) => (Number(line['level']) >= 50 ? codeOf(line).filter(Boolean).map(String) : []));
+  return log
+    .slice(from)
+    .flatMap((line) => (Number(line['level']) >= 50 ? codeOf(line).filter(Boolean).map(String) : []));
 }
 
 async function metric(url: string, name: string): Promise<number> {
@@ -80,41 +82,48 @@ it.skipIf(!hasFaultInjection)(
   timeoutMs,
 );
 
-it('on disks that are really full the box keeps what it owes and says so, and all arrives when there is room again', async (context) => {
-  const folder = mountSmallDisk(16);
-  const edgeFolder = mountSmallDisk(8);
-  if (folder === undefined || edgeFolder === undefined) return context.skip('mounting a small disk needs root');
-  const { edge, aggregator, edgeId, dataDir } = await openBoxAndAggregator({
-    ...{ folder, edgeFolder, minFreeBytes: 500_000 },
-  });
-  const boxUrl = `http://127.0.0.1:${edge.process.ready.metricsPort}`;
-  const refused = () => metric(boxUrl, 'streetwarden_edge_is_footage_refused');
-  edge.want(3);
-  await untilIdle(edge);
+it(
+  'on disks that are really full the box keeps what it owes and says so, and all arrives when there is room again',
+  async (context) => {
+    const folder = mountSmallDisk(16);
+    const edgeFolder = mountSmallDisk(8);
+    if (folder === undefined || edgeFolder === undefined) return context.skip('mounting a small disk needs root');
+    const { edge, aggregator, edgeId, dataDir } = await openBoxAndAggregator({
+      ...{ folder, edgeFolder, minFreeBytes: 500_000 },
+    });
+    const boxUrl = `http://127.0.0.1:${edge.process.ready.metricsPort}`;
+    const refused = () => metric(boxUrl, 'streetwarden_edge_is_footage_refused');
+    edge.want(3);
+    await untilIdle(edge);
 
-  // Somebody else fills the box's disk.
-  fill(edgeFolder);
-  edge.want(40);
-  await vi.waitUntil(() => alarmsOf(edge.process, 0).includes('storage-full'), waiting);
-  await expect.poll(refused, waiting).toBe(1);
-  expect(edge.process.isAlive).toBe(true);
-  rmSync(join(edgeFolder, 'ballast'));
-  await untilIdle(edge);
-  await expect.poll(refused, waiting).toBe(0);
-  expect(edge.addedCount).toBe(43);
+    // Somebody else fills the box's disk.
+    fill(edgeFolder);
+    edge.want(40);
+    await vi.waitUntil(() => alarmsOf(edge.process, 0).includes('storage-full'), waiting);
+    await expect.poll(refused, waiting).toBe(1);
+    expect(edge.process.isAlive).toBe(true);
+    rmSync(join(edgeFolder, 'ballast'));
+    await untilIdle(edge);
+    await expect.poll(refused, waiting).toBe(0);
+    expect(edge.addedCount).toBe(43);
 
-  // And then the aggregator's.
-  fill(folder);
-  edge.want(40);
-  await vi.waitUntil(() => alarmsOf(aggregator.process, 0).some((code) => /full|store-unavailable|quota/.test(code)), waiting);
-  rmSync(join(folder, 'ballast'));
-  await untilIdle(edge);
-  expect([edge.process.isAlive, aggregator.process.isAlive]).toEqual([true, true]);
-  expect(edge.state).toEqual({ depth: 0, uploads: 0, stuck: [], rejected: [] });
-  await edge.process.kill();
-  await aggregator.process.kill();
-  await expectEverythingArrived({ dataDir, edgeId, count: 83, cases: new Map(), order: 'any' });
-}, timeoutMs);
+    // And then the aggregator's.
+    fill(folder);
+    edge.want(40);
+    await vi.waitUntil(
+      () => alarmsOf(aggregator.process, 0).some((code) => /full|store-unavailable|quota/.test(code)),
+      waiting,
+    );
+    rmSync(join(folder, 'ballast'));
+    await untilIdle(edge);
+    expect([edge.process.isAlive, aggregator.process.isAlive]).toEqual([true, true]);
+    expect(edge.state).toEqual({ depth: 0, uploads: 0, stuck: [], rejected: [] });
+    await edge.process.kill();
+    await aggregator.process.kill();
+    await expectEverythingArrived({ dataDir, edgeId, count: 83, cases: new Map(), order: 'any' });
+  },
+  timeoutMs,
+);
 
 /** Takes all room, to the last block. */
 function fill(folder: string): void {

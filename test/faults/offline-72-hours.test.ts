@@ -81,10 +81,7 @@ it(`after ${hours} hours without its aggregator a box has all ${eventCount} cand
   const told: { readonly candidateId: string; readonly sha256: readonly string[] }[] = [];
   for (let index = 0; index < eventCount; index += 1) {
     nowMs += eventIntervalMs;
-    const kept = [
-      keep('manifest', Buffer.from(`{"event":${index}}`)),
-      keep('still', Buffer.alloc(400, `${index} `)),
-    ];
+    const kept = [keep('manifest', Buffer.from(`{"event":${index}}`)), keep('still', Buffer.alloc(400, `${index} `))];
     const place = index * 0.001;
     const candidate = {
       ...candidateMessageExample.candidate,

@@ -223,7 +223,9 @@ describe('a damaged outbox database', () => {
   it('never gives out a candidate that was altered on the disk; it is set aside and the others go', () => {
     const { database, outbox, bundle } = openBox();
     for (let index = 0; index < 3; index += 1) outbox.add(bundle());
-    database.exec(`UPDATE outbox SET candidate_json = replace(candidate_json, '"score":0.', '"score":1.') WHERE sequence = 2`);
+    database.exec(
+      `UPDATE outbox SET candidate_json = replace(candidate_json, '"score":0.', '"score":1.') WHERE sequence = 2`,
+    );
     expect(outbox.lease(10, 1000).map((entry) => entry.message.sequence)).toEqual([1, 3]);
     expect(outbox.rejected()).toMatchObject([{ sequence: 2, code: 'outbox-damaged' }]);
   });
