@@ -143,14 +143,24 @@ describe('own password', () => {
 });
 
 describe('administration of accounts', () => {
-  it('creates an account that can sign in and is asked to change its password', async () => {
+  it('creates an account that can sign in and has to change its temporary password before anything else', async () => {
     const admin = apiAs(aggregator, await aggregator.signIn());
     const body = { username: 'WangWei', password: 'first temporary phrase', roles: ['reviewer'] };
     const created = await admin.post('/api/accounts', body);
     expect(created).toMatchObject({ status: 201, body: { username: 'wangwei', roles: ['reviewer'] } });
     expect(JSON.stringify(created.body)).not.toContain('argon2');
     const cookie = await aggregator.signIn('wangwei', body.password);
-    expect((await apiAs(aggregator, cookie).get('/api/me')).body.passwordMustChange).toBe(true);
+    const newcomer = apiAs(aggregator, cookie);
+    expect((await newcomer.get('/api/me')).body.passwordMustChange).toBe(true);
+    expect(await newcomer.get('/api/candidates')).toMatchObject({
+      status: 403,
+      body: { code: 'password-must-change', title: '请先修改临时密码' },
+    });
+    const passwords = { current: body.password, new: 'my very own long phrase' };
+    const changed = await newcomer.put('/api/me/password', passwords);
+    expect(changed.status).toBe(204);
+    const renewed = apiAs(aggregator, String(changed.headers['set-cookie']).split(';')[0] ?? '');
+    expect((await renewed.get('/api/candidates')).status).toBe(200);
     expect(await admin.post('/api/accounts', body)).toMatchObject({ status: 409, body: { code: 'username-taken' } });
   });
 
@@ -205,6 +215,10 @@ describe('the first start', () => {
       expect(another.firstPassword).not.toBe(fresh.firstPassword);
       const cookie = await fresh.signIn('admin', fresh.firstPassword);
       expect((await apiAs(fresh, cookie).get('/api/me')).body.passwordMustChange).toBe(true);
+      expect(await apiAs(fresh, cookie).get('/api/accounts')).toMatchObject({
+        status: 403,
+        body: { code: 'password-must-change' },
+      });
     } finally {
       await fresh.close();
       await another.close();
@@ -213,6 +227,9 @@ describe('the first start', () => {
 
   it('tells nothing when the password is configured, and leaves an existing account alone', async () => {
     expect(aggregator.firstPassword).toBeUndefined();
+    const configured = apiAs(aggregator, await aggregator.signIn());
+    expect((await configured.get('/api/me')).body.passwordMustChange).toBe(false);
+    expect((await configured.get('/api/accounts')).status).toBe(200);
     await aggregator.close();
     aggregator = await openTestAggregator({ clock });
     const { dataDir } = aggregator;

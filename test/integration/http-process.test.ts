@@ -40,6 +40,8 @@ async function lineOf({ child, output, ended }: Program, pattern: RegExp): Promi
   }
 }
 
+const cookieOf = (answer: Response): string => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+
 describe('the aggregator as a program', () => {
   it('prints password and address at the first start, serves, and stops within five seconds with a stream open', async () => {
     const program = startProgram([], { STREETWARDEN_DATA_DIR: join(tempFolder(), 'data') });
@@ -52,7 +54,13 @@ describe('the aggregator as a program', () => {
       body: JSON.stringify({ username: 'admin', password }),
     });
     expect(signIn.status).toBe(201);
-    const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const changed = await fetch(`${url}/api/me/password`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', cookie: cookieOf(signIn) },
+      body: JSON.stringify({ current: password, new: 'a long phrase of my own' }),
+    });
+    expect(changed.status).toBe(204);
+    const cookie = cookieOf(changed);
     const stream = await fetch(`${url}/api/events`, { headers: { cookie } });
     expect(stream.status).toBe(200);
     const stoppedMs = performance.now();

@@ -5,7 +5,16 @@ import { openTestAggregator, type TestAggregator } from '../support/test-aggrega
 
 type Access = TestAggregator['app']['declaredRoutes'][number]['access'];
 
-const callers = ['nobody', 'operator', 'reviewer', 'admin', 'device', 'revoked-device', 'signed-out'] as const;
+const callers = [
+  'nobody',
+  'operator',
+  'reviewer',
+  'admin',
+  'device',
+  'revoked-device',
+  'signed-out',
+  'newcomer',
+] as const;
 type Caller = (typeof callers)[number];
 
 let aggregator: TestAggregator;
@@ -25,6 +34,10 @@ beforeAll(async () => {
   const gone = await addPerson(aggregator, 'the-leaver', ['admin']);
   await gone.delete('/api/sessions/current');
   credentials['signed-out'] = { cookie: gone.cookie };
+  const temporary = 'a temporary password';
+  const roles = ['operator', 'reviewer', 'admin'] as const;
+  await aggregator.accounts.create({ username: 'newcomer', displayName: 'N', password: temporary, roles }, 'system');
+  credentials.newcomer = { cookie: await aggregator.signIn('newcomer', temporary) };
 });
 afterAll(() => aggregator.close());
 
@@ -42,6 +55,7 @@ function pathOf(url: string): string {
 function expectedRefusal(access: Access, caller: Caller): number | undefined {
   if (access.kind === 'public') return undefined;
   if (access.kind === 'device') return caller === 'device' ? undefined : 401;
+  if (caller === 'newcomer') return access.takesTemporaryPassword === true ? undefined : 403;
   if (caller !== 'operator' && caller !== 'reviewer' && caller !== 'admin') return 401;
   return access.roles.includes(caller) ? undefined : 403;
 }
@@ -76,6 +90,17 @@ describe('who may call what', () => {
     expect(
       [...new Set(open.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`))].sort(),
     ).toEqual(['GET /api/system', 'GET /healthz', 'GET /openapi.json', 'POST /api/enrolments', 'POST /api/sessions']);
+  });
+
+  it('lets somebody with a temporary password only see who they are, change it, and leave', () => {
+    const open = aggregator.app.declaredRoutes.filter(
+      ({ access, method }) => access.kind === 'session' && access.takesTemporaryPassword === true && method !== 'HEAD',
+    );
+    expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+      'DELETE /api/sessions/current',
+      'GET /api/me',
+      'PUT /api/me/password',
+    ]);
   });
 
   it.each(callers)('%s gets a 2xx from no route that is not theirs', async (caller) => {

@@ -48,5 +48,7 @@ export async function addPerson(
     { username, displayName: username, password, roles },
     admin?.id ?? 'system',
   );
+  // As if they had changed the temporary password: with it they could do nothing else.
+  await aggregator.accounts.setPassword(username, password);
   return { ...apiAs(aggregator, await aggregator.signIn(username, password)), id: account.id };
 }

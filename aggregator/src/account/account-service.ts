@@ -22,7 +22,7 @@ export interface AccountChange {
   readonly displayName?: string;
   readonly roles?: readonly Role[];
   readonly isDisabled?: boolean;
-  /** A temporary password: its owner is asked to change it. */
+  /** A temporary password: its owner can do nothing but change it. */
   readonly password?: string;
   readonly language?: 'zh' | 'en';
 }

@@ -18,7 +18,7 @@ export interface SessionRoutesOptions {
 
 const tags = ['session'];
 const signInAnswer = Type.Object({ account: AccountFactsSchema });
-const anybody = { access: sessionAccess(allRoles) };
+const anybody = { access: { ...sessionAccess(allRoles), takesTemporaryPassword: true } };
 
 /** Sign-in, sign-out, the caller's own account. */
 export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: SessionRoutesOptions) {

@@ -6,7 +6,13 @@ import { type Actor, anonymous } from '#http/actor';
 /** Who may call a route. There is no default: a route that does not say is refused at boot. */
 export type RouteAccess =
   | { readonly kind: 'public' }
-  | { readonly kind: 'session'; readonly roles: readonly Role[]; readonly isOpenOnLoopback?: boolean }
+  | {
+      readonly kind: 'session';
+      readonly roles: readonly Role[];
+      readonly isOpenOnLoopback?: boolean;
+      /** Also for a temporary password: what somebody needs to change it, or to leave. */
+      readonly takesTemporaryPassword?: boolean;
+    }
   | { readonly kind: 'device' };
 
 export const publicAccess: RouteAccess = { kind: 'public' };
@@ -67,6 +73,9 @@ async function admit(access: RouteAccess, request: FastifyRequest, authenticator
   if (access.isOpenOnLoopback === true && isFromThisMachine(request)) return anonymous;
   const actor = await authenticator.session(request);
   if (actor?.kind !== 'account') throw new DomainError('session-required');
+  if (actor.account.passwordMustChange && access.takesTemporaryPassword !== true) {
+    throw new DomainError('password-must-change');
+  }
   if (!hasAnyRole(actor.account.roles, access.roles)) {
     throw new DomainError('role-missing', { roles: access.roles.join(', ') });
   }

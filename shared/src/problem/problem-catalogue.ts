@@ -504,6 +504,11 @@ export const problemCatalogue = {
     en: 'Requests from another site are refused',
     zh: '拒绝来自其他站点的请求',
   },
+  'password-must-change': {
+    kind: 'forbidden',
+    en: 'Change your temporary password first',
+    zh: '请先修改临时密码',
+  },
   'password-wrong': { kind: 'forbidden', en: 'The current password is wrong', zh: '当前密码错误' },
   'password-too-weak': {
     kind: 'invalid',
