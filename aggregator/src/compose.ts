@@ -106,7 +106,8 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const services = { ...records, ...people, review, devices, ingest, enrolment, metrics, clock };
   const app = await composeHttp({ config, logger, tls, services, consoleFolder: options.consoleFolder });
   closers.add(() => app.close());
-  const jobs = startBackgroundJobs({ storage, ledger, evidence, clock, logger: logger.child({ part: 'jobs' }) });
+  const { retention } = config;
+  const jobs = startBackgroundJobs({ ...records, retention, clock, logger: logger.child({ part: 'jobs' }) });
   closers.add(() => jobs.close());
   // Last: a start that fails for another reason must not use up the password that is shown only once.
   const firstPassword = await people.accounts.ensureFirstAdmin(config.account.adminPassword);

@@ -244,6 +244,39 @@ const tenantSchema = Type.Object(
   { ...closed, description: 'the city' },
 );
 
+const retentionSchema = Type.Object(
+  {
+    changeDays: Type.Integer({
+      minimum: 1,
+      maximum: 365,
+      default: 7,
+      description: 'changes kept for consoles that come back; one that was away longer loads everything anew',
+      'x-unit': 'days',
+    }),
+    inboxDays: Type.Integer({
+      minimum: 7,
+      maximum: 3_650,
+      default: 30,
+      description: 'how long a message is recognised when it comes again',
+      'x-unit': 'days',
+    }),
+    deadLetterDays: Type.Integer({
+      minimum: 1,
+      maximum: 3_650,
+      default: 90,
+      description: 'how long messages are kept that could not be understood',
+      'x-unit': 'days',
+    }),
+    deadLettersPerEdge: Type.Integer({
+      minimum: 10,
+      maximum: 1_000_000,
+      default: 10_000,
+      description: 'most of them kept of one box; the newest stay',
+    }),
+  },
+  { ...closed, description: 'what is forgotten by itself, once a day; never candidates, cases, evidence or ledger' },
+);
+
 /** Everything the aggregator can be told; the one place that states settings, rules, defaults and units. */
 export const AggregatorConfigSchema = Type.Object(
   {
@@ -263,6 +296,7 @@ export const AggregatorConfigSchema = Type.Object(
     evidence: evidenceSchema,
     account: accountSchema,
     review: reviewSchema,
+    retention: retentionSchema,
     tenant: tenantSchema,
     log: Type.Object(
       {

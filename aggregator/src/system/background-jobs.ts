@@ -1,24 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { pruneChanges } from '#events/change-feed';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { Ledger } from '#ledger/open-ledger';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
+import { createRetention, type RetentionPolicy } from '#system/retention';
 
 export interface BackgroundJobsParts {
   readonly storage: Storage;
   readonly ledger: Ledger;
   readonly evidence: Pick<EvidenceServices, 'maintenance'>;
+  readonly retention: RetentionPolicy;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 const maintenanceIntervalMs = 300_000;
-/** A console that was away longer loads everything anew. */
-const keepChangesMs = 7 * 86_400_000;
 
-/** Starts what runs by itself: ledger checkpoints, checks of stored evidence, forgetting old changes. */
+/** Starts what runs by itself: ledger checkpoints, checks of stored evidence, forgetting what only served for a while. */
 export function startBackgroundJobs(parts: BackgroundJobsParts): { close(): Promise<void> } {
   const abort = new AbortController();
   const running = [parts.ledger.run(abort.signal), maintain(parts, abort.signal)];
@@ -30,16 +29,23 @@ export function startBackgroundJobs(parts: BackgroundJobsParts): { close(): Prom
   };
 }
 
-async function maintain({ storage, evidence, clock, logger }: BackgroundJobsParts, signal: AbortSignal): Promise<void> {
+async function maintain(parts: BackgroundJobsParts, signal: AbortSignal): Promise<void> {
+  const { storage, evidence, clock, logger } = parts;
+  const retention = createRetention({ storage, clock, policy: parts.retention });
+  const jobs = [
+    () => evidence.maintenance.markMissing(),
+    () => evidence.maintenance.scrub(signal),
+    () => retention.runWhenDue(signal),
+  ];
   while (!signal.aborted) {
     await delay(maintenanceIntervalMs, undefined, { signal, ref: false }).catch(() => undefined);
-    if (signal.aborted) return;
-    try {
-      await evidence.maintenance.markMissing();
-      await evidence.maintenance.scrub(signal);
-      await storage.write((tx) => pruneChanges(tx, new Date(clock.nowMs() - keepChangesMs)));
-    } catch (error) {
-      logger.error({ err: error }, 'maintenance failed; it is tried again');
+    for (const job of jobs) {
+      if (signal.aborted) return;
+      try {
+        await job();
+      } catch (error) {
+        logger.error({ err: error }, 'maintenance failed; it is tried again');
+      }
     }
   }
 }
