@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { openCameraFrames } from '@streetwarden/edge-agent/decode/camera-frames';
 import { createMotionModel } from '@streetwarden/edge-agent/motion/motion-model';
+import { freePicturesYoung } from '@streetwarden/edge-agent/platform/garbage-collection';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { createCameraSource } from '@streetwarden/edge-agent/source/camera-source';
 import { pino } from 'pino';
 
+// As `streetwarden-edge run` does.
+freePicturesYoung();
 const [clip = '', ringFolder = '', frameCount = '0', withMotion = 'yes'] = process.argv.slice(2);
 const clock = createSystemClock();
 const source = createCameraSource({

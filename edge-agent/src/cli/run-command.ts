@@ -4,6 +4,7 @@ import type { CliProcess } from '#cli/program';
 import { type Environment, loadConfig } from '#config/load-config';
 import { loadIdentity } from '#enrol/edge-identity';
 import { runProgram } from '#platform/child-process';
+import { freePicturesYoung } from '#platform/garbage-collection';
 import { createLogger } from '#platform/logger';
 import { createSystemClock } from '#platform/system-clock';
 
@@ -11,6 +12,7 @@ import { createSystemClock } from '#platform/system-clock';
 const graceMs = 5000;
 
 export async function runAgent(options: { readonly config: string }, cli: CliProcess): Promise<number> {
+  freePicturesYoung();
   const config = loadConfig(options.config, cli.environment);
   const identity = loadIdentity(config.edge.dataDir);
   const logger = createLogger({ level: config.edge.logLevel });

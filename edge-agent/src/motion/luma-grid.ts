@@ -41,15 +41,21 @@ export function createLumaSampler(): (frame: Pick<Frame, 'pixels' | 'widthPx' | 
     for (let row = 0; row < gridRows * samplesPerAxis; row += 1) {
       const y = Math.min(heightPx - 1, Math.floor(((row + 0.5) * heightPx) / (gridRows * samplesPerAxis)));
       const lineStart = y * widthPx * 3;
-      const cellRow = Math.floor(row / samplesPerAxis) * gridColumns;
-      for (let column = 0; column < columns.length; column += 1) {
-        const at = lineStart + (columns[column] as number);
-        const here = lumaAt(pixels, at);
-        const cell = cellRow + ((column / samplesPerAxis) | 0);
-        luma[cell] = (luma[cell] as number) + here;
-        const step = here - lumaAt(pixels, at + stepBytes);
-        detail[cell] = (detail[cell] as number) + step * step;
-        hash = Math.imul(hash ^ here, 0x01000193);
+      const firstCell = Math.floor(row / samplesPerAxis) * gridColumns;
+      let column = 0;
+      for (let cell = firstCell; cell < firstCell + gridColumns; cell += 1) {
+        let sum = 0;
+        let squares = 0;
+        for (const end = column + samplesPerAxis; column < end; column += 1) {
+          const at = lineStart + (columns[column] as number);
+          const here = lumaAt(pixels, at);
+          const step = here - lumaAt(pixels, at + stepBytes);
+          sum += here;
+          squares += step * step;
+          hash = Math.imul(hash ^ here, 0x01000193);
+        }
+        luma[cell] = (luma[cell] as number) + sum;
+        detail[cell] = (detail[cell] as number) + squares;
       }
     }
     const samples = samplesPerAxis * samplesPerAxis;
