@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { capacityFigures } from './capacity-figures.ts';
 import { consoleFigures } from './console-figures.ts';
 import { makeBenchClip, measureClipCut, measureDecode } from './decode-figures.ts';
+import { measureDetectorThroughput } from './detector-throughput.ts';
 import { type FigureGroup, ratioFigure } from './figure.ts';
 import { measureIngestThroughput } from './ingest-throughput.ts';
 import { listFigures } from './list-figures.ts';
@@ -61,6 +62,16 @@ const clipFigures: FigureGroup = {
     }),
 };
 
+const detectorFigures: FigureGroup = {
+  ids: ['detector-throughput'],
+  async measure() {
+    const figures = await measureDetectorThroughput(join(import.meta.dirname, '..', '..', 'models/street-nano/1.0.0'));
+    const { agentPerSecond: value, barePerSecond: baseline, ratio } = figures;
+    const unit = `1080p looks/s, ${figures.sessionCount} session(s)`;
+    return [{ id: 'detector-throughput', value, baseline, ratio, unit, target: 'ratio ≥ 0.95' }];
+  },
+};
+
 const ingestFigures: FigureGroup = {
   ids: ['durable-candidates-per-second', 'receipt-p99'],
   async measure() {
@@ -80,6 +91,7 @@ const ingestFigures: FigureGroup = {
 export const figureGroups: readonly FigureGroup[] = [
   clipFigures,
   watchFigures,
+  detectorFigures,
   ingestFigures,
   sightingFigures,
   consoleFigures,
