@@ -145,11 +145,15 @@ function flipInRow(raw: Database.Database, table: string, random: () => number) 
   const row = randomOf(rows, random);
   const columns = Object.keys(row).filter((name) => name !== 'flip_rowid' && row[name] !== null);
   const column = randomOf(columns, random);
+  const key = (raw.pragma(`table_info(${table})`) as { name: string; pk: number }[]).find(({ pk }) => pk === 1)?.name;
   const value = row[column];
   const isNumber = typeof value === 'number';
-  const bit = randomBit(isNumber ? 4 : Buffer.byteLength(String(value)), random);
-  const changed = isNumber ? value + 2 ** bit : withFlippedBit(Buffer.from(String(value)), bit);
-  const key = (raw.pragma(`table_info(${table})`) as { name: string; pk: number }[]).find(({ pk }) => pk === 1)?.name;
+  const anyBit = randomBit(isNumber ? 4 : Buffer.byteLength(String(value)), random);
+  // A low bit of a key would give it the number of another row, which SQLite itself does not take.
+  const bit = isNumber && column === key ? 16 + (anyBit % 16) : anyBit;
+  const changed = isNumber
+    ? Number(BigInt(value) ^ (1n << BigInt(bit)))
+    : withFlippedBit(Buffer.from(String(value)), bit);
   const write = (next: unknown, keyValue: unknown) =>
     raw
       .prepare(
