@@ -7,18 +7,8 @@ import { join } from 'node:path';
 import { ffmpeg, prepare, repositoryRoot } from '../deploy/local/prepare.mjs';
 
 // Suites that need one of the optional programs skip with a message when it is absent.
-const optional = (program, debianPackage, versionArgument = '--version') => ({
-  program,
-  debianPackage,
-  versionArgument,
-  isOptional: true,
-});
-const programs = [
-  ffmpeg,
-  optional('chromium', 'chromium'),
-  optional('mosquitto', 'mosquitto', '-h'),
-  optional('fc-list', 'fontconfig'),
-];
+const optional = (program, debianPackage) => ({ program, debianPackage, isOptional: true });
+const programs = [ffmpeg, optional('chromium', 'chromium'), optional('mosquitto', 'mosquitto')];
 
 const argumentsGiven = process.argv.slice(2);
 const runsChecks = argumentsGiven.includes('--all');

@@ -48,6 +48,8 @@ function demoCamera(folder, clip) {
       ...(isMoving ? { track: join(folder, clip.gps.file ?? `${clip.id}.gpx`) } : {}),
     },
     isMoving,
+    // A vehicle passes a place in seconds; a pole camera has all day.
+    ...(isMoving ? { decode: { lookIntervalSeconds: 0.5 } } : {}),
     zones: zones.length > 0 ? zones : [wholePictureZone],
     ...(isMoving ? {} : { position: { latitude, longitude, accuracyM: 5 }, headingDegrees }),
     ...(points === undefined ? {} : { groundMap: { points } }),

@@ -2,7 +2,7 @@
 // imports from node_modules, because it runs before they exist.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -16,14 +16,15 @@ export function runStep(command, args, env = {}) {
   if (result.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with status ${result.status}`);
 }
 
-/** Whether a program answers on this machine. */
-export function isInstalled(program, versionArgument = '-version') {
-  return spawnSync(program, [versionArgument], { stdio: 'ignore' }).status === 0;
+/** Whether a program can be found on this machine; asking it for its version would not do, some answer with an error. */
+function isInstalled(program) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => folder !== '' && existsSync(join(folder, program)));
 }
 
 /** Installs Debian packages when we may; says in one line what to install when we may not. */
 export function ensurePrograms(wanted) {
-  const missing = wanted.filter(({ program, versionArgument }) => !isInstalled(program, versionArgument));
+  const missing = wanted.filter(({ program }) => !isInstalled(program));
   if (missing.length === 0) return;
   const packages = missing.map(({ debianPackage }) => debianPackage);
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
@@ -33,15 +34,13 @@ export function ensurePrograms(wanted) {
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'ignore', env });
   }
-  const required = missing.filter(
-    ({ program, versionArgument, isOptional }) => !isOptional && !isInstalled(program, versionArgument),
-  );
+  const required = missing.filter(({ program, isOptional }) => !isOptional && !isInstalled(program));
   if (required.length > 0) {
     throw new Error(`Please install: ${required.map(({ debianPackage }) => debianPackage).join(', ')}`);
   }
 }
 
-export const ffmpeg = { program: 'ffmpeg', versionArgument: '-version', debianPackage: 'ffmpeg' };
+export const ffmpeg = { program: 'ffmpeg', debianPackage: 'ffmpeg' };
 
 function ensureNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
