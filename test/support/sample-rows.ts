@@ -3,7 +3,7 @@ import { problemCategoryNames } from '@streetwarden/shared/domain/problem-catego
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
 
 /** Where sample rows lie: the same number always gives the same row. */
-export const sampleStart = new Date('2026-11-01T00:00:00.000Z');
+const sampleStart = new Date('2026-11-01T00:00:00.000Z');
 
 /** UUID that ends with the number, in the given family (one hex digit). */
 export function sampleId(family: string, n: number): string {

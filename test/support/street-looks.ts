@@ -30,8 +30,8 @@ export interface LookOptions {
   readonly position?: Frame['position'];
 }
 
-export const model = { name: 'street-nano', version: '1.0.0', sha256: 'a'.repeat(64) };
-export const wholeFrame: Box = { x: 0, y: 0, w: 1, h: 1 };
+const model = { name: 'street-nano', version: '1.0.0', sha256: 'a'.repeat(64) };
+const wholeFrame: Box = { x: 0, y: 0, w: 1, h: 1 };
 
 export function lookAt(atMs: number, options: LookOptions = {}): Detections {
   const frame: Frame = {

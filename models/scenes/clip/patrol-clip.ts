@@ -7,7 +7,7 @@ const durationS = 30;
 const speedMps = 4.9;
 
 /** Pose of the vehicle camera: a steady drive east with the sway of a car body. */
-export function patrolCameraAt(atS: number): CameraPose {
+function patrolCameraAt(atS: number): CameraPose {
   return {
     ...patrolCamera,
     x: atS * speedMps,

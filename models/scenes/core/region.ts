@@ -12,7 +12,7 @@ export function areaOf(region: Region): number {
 }
 
 /** The smallest region holding both. */
-export function unite(a: Region, b: Region): Region {
+function unite(a: Region, b: Region): Region {
   return {
     left: Math.min(a.left, b.left),
     top: Math.min(a.top, b.top),

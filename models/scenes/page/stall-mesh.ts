@@ -42,7 +42,7 @@ function fruitHeap(kit: Kit, random: Random, size: readonly [number, number]): I
 }
 
 /** An open crate heaped with fruit or vegetables. */
-export function buildCrate(kit: Kit, random: Random, size: readonly [number, number, number]): Group {
+function buildCrate(kit: Kit, random: Random, size: readonly [number, number, number]): Group {
   const [w, h, d] = size;
   const wood = kit.cloth(random.pick(['#c49a62', '#a97b48', '#2f6fae', '#3d8f4f', '#d9d4c7']));
   return group(

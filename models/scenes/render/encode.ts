@@ -10,7 +10,7 @@ export interface EncodeJob {
 }
 
 /** Arguments for an H.264 clip every decoder and the copy-only ring can take: closed GOPs of fixed length, no B-frames. */
-export function encodeArguments(job: EncodeJob): string[] {
+function encodeArguments(job: EncodeJob): string[] {
   const gop = String(job.fps * job.keyframeIntervalS);
   return [
     ...[

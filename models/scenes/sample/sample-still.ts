@@ -54,7 +54,7 @@ function sampleStreet(random: Random, seed: number): StreetSpec {
 }
 
 /** Draws light and weather. */
-export function sampleLight(random: Random): LightSpec {
+function sampleLight(random: Random): LightSpec {
   const kind = random.pick(['sun', 'sun', 'sun', 'sun', 'overcast', 'overcast', 'dusk', 'rain', 'rain-dusk'] as const);
   const isWet = kind === 'rain' || kind === 'rain-dusk';
   const isDusk = kind === 'dusk' || kind === 'rain-dusk';

@@ -7,7 +7,7 @@ type Answer<Path extends keyof paths> = paths[Path] extends { get: { responses: 
   : never;
 type ItemOf<Path extends keyof paths> = Answer<Path> extends { items: readonly (infer Item)[] } ? Item : never;
 
-export type { Box, Polygon } from '@streetwarden/shared/domain/geometry';
+export type { Box } from '@streetwarden/shared/domain/geometry';
 
 export interface Page<Item> {
   readonly items: readonly Item[];

@@ -18,7 +18,6 @@ export type ReviewQuestion = 'reason' | 'duplicate';
 
 /** Reasons in the order of their digits. The last one asks for a text. */
 export const rejectReasons = ['not-there', 'allowed', 'already-handled', 'wrong-class', 'bad-image', 'other'] as const;
-export type RejectReason = (typeof rejectReasons)[number];
 
 const browsing: Readonly<Record<string, ReviewAction>> = {
   j: { type: 'move', step: 1 },
