@@ -65,7 +65,7 @@ it.skipIf(!hasFaultInjection)(
           expect([edge.process.isAlive, aggregator.process.isAlive]).toEqual([true, true]);
           if (victim === edge.process) expect(alarmsOf(victim, logged)).toContain('storage-full');
           else {
-            expect(alarmsOf(victim, logged).filter((code) => code.startsWith('storage-'))).not.toEqual([]);
+            expect(alarmsOf(victim, logged).filter((code) => /^(storage|evidence-store)-/.test(code))).not.toEqual([]);
             const failures = await metric(httpUrl, 'streetwarden_ingest_storage_failures_total');
             if (fault.probability === 1) expect(failures).toBeGreaterThan(failuresBefore);
           }
