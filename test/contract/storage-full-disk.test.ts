@@ -1,30 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import Database from 'better-sqlite3';
-import { expect, it, onTestFinished } from 'vitest';
-
-/** A disk of a few megabytes; undefined where this machine does not let us mount one. */
-function tinyDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'streetwarden-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    // Not root, or a container without the right: the caller skips and says so.
-    rmSync(folder, { recursive: true });
-    return undefined;
-  }
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
-}
+import { expect, it } from 'vitest';
+import { mountSmallDisk } from '../support/fault-injection.ts';
 
 it('loses nothing acknowledged on a full disk, says so for the rest, and goes on when there is room again', async (context) => {
-  const folder = tinyDisk();
+  const folder = mountSmallDisk(6);
   if (folder === undefined) return context.skip('mounting a small disk needs root');
   const file = join(folder, 'aggregator.db');
   const storage = await openSqliteStorage({ file });

@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
-import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { createAggregatorClient } from '@streetwarden/edge-agent/mqtt/aggregator-client';
 import { createBackoff } from '@streetwarden/edge-agent/mqtt/backoff';
@@ -12,6 +9,7 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sampleEdgeId as edgeId } from '../support/edge-samples.ts';
 import { openFakeAggregator } from '../support/fake-aggregator.ts';
+import { makeCertificate } from '../support/make-certificate.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const deviceSecret = 'a-device-secret-of-some-length';
@@ -19,14 +17,11 @@ const clock = createSystemClock();
 
 /** Puts TLS with a certificate for `name` in front of a plain service. */
 async function openTls(target: string, name: string) {
-  const folder = tempFolder();
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
-  execFileSync('openssl', [...request, ...subject, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
-  const cert = readFileSync(certificate, 'utf8');
+  const tls = makeCertificate(tempFolder(), `DNS:${name}`);
+  if (tls === undefined) throw new Error('openssl is needed on the path');
+  const { key, cert } = tls;
   const { hostname, port } = new URL(target);
-  const server = createServer({ key: readFileSync(key), cert }, (near) => {
+  const server = createServer({ key, cert }, (near) => {
     const far = connectTcp(Number(port), hostname);
     for (const socket of [near, far]) socket.on('error', () => socket.destroy());
     near.pipe(far).pipe(near);

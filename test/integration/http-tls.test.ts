@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { makeCertificate } from '../support/make-certificate.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { openTestAggregator, testAdminPassword } from '../support/test-aggregator.ts';
 
@@ -23,28 +23,13 @@ function post(url: string, payload: object): Promise<Answer> {
   });
 }
 
-it('serves HTTPS with the cookie that only this host can set, HSTS, and names an unreadable key file', async () => {
+it('serves HTTPS with the cookie that only this host can set, HSTS, and names an unreadable key file', async ({
+  skip,
+}) => {
   const folder = tempFolder();
-  const [certificateFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-  const subject = ['-subj', '/CN=localhost', '-days', '1'];
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-keyout',
-      keyFile,
-      '-out',
-      certificateFile,
-      ...subject,
-    ],
-    { stdio: 'ignore' },
-  );
+  const tls = makeCertificate(folder, 'DNS:localhost');
+  if (tls === undefined) return skip('needs openssl on the path');
+  const { certificateFile, keyFile } = tls;
   const aggregator = await openTestAggregator({ config: { http: { port: 0, tls: { certificateFile, keyFile } } } });
   try {
     const url = await aggregator.listen();

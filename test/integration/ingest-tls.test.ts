@@ -1,48 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
 import { expect, it, onTestFinished } from 'vitest';
 import { openAggregatorCore } from '../support/aggregator-core.ts';
 import { candidateMessage, enrolDevice } from '../support/device-samples.ts';
 import { openDeviceSession } from '../support/device-session.ts';
+import { makeCertificate } from '../support/make-certificate.ts';
 import { openRaw } from '../support/raw-mqtt.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-/** A certificate for 127.0.0.1, made by the openssl of this machine; undefined when there is none. */
-function makeCertificate(folder: string): { key: Buffer; cert: Buffer } | undefined {
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  try {
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:P-256',
-        '-nodes',
-        '-days',
-        '2',
-        ...subject,
-        '-keyout',
-        key,
-        '-out',
-        cert,
-      ],
-      { stdio: 'ignore' },
-    );
-  } catch {
-    return undefined;
-  }
-  return { key: readFileSync(key), cert: readFileSync(cert) };
-}
-
 it('speaks TLS when it has a certificate, and bounds a handshake that never ends', async ({ skip }) => {
   const folder = tempFolder();
-  const tls = makeCertificate(folder);
+  const tls = makeCertificate(folder, 'IP:127.0.0.1');
   if (tls === undefined) return skip('needs openssl on the path');
   const limits = { connectTimeoutMs: 1_500 };
   const core = await openAggregatorCore({

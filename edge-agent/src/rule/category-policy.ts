@@ -23,6 +23,18 @@ export interface CategoryPolicy {
 
 const minute = 60_000;
 
+/** A broken or missing cover is a danger at once: no dwell, only a few looks. */
+const manholePolicy: CategoryPolicy = {
+  requiredDwellMs: 0,
+  minBoxHeight: 0.008,
+  cooldownMs: 5 * minute,
+  minScore: undefined,
+  minSightings: 3,
+  isOwnerAware: false,
+  anchor: 'centre',
+  minRestShare: 0,
+};
+
 /** Defaults per category. Dwell values: anchors.md §5 "Dwell semantics per class" and domain.md C.4 (3–5 min in practice). */
 const defaults: Readonly<Record<ProblemCategory, CategoryPolicy>> = {
   'street-stall': {
@@ -65,26 +77,8 @@ const defaults: Readonly<Record<ProblemCategory, CategoryPolicy>> = {
     anchor: 'foot',
     minRestShare: 0.8,
   },
-  'manhole-missing': {
-    requiredDwellMs: 0,
-    minBoxHeight: 0.008,
-    cooldownMs: 5 * minute,
-    minScore: undefined,
-    minSightings: 3,
-    isOwnerAware: false,
-    anchor: 'centre',
-    minRestShare: 0,
-  },
-  'manhole-broken': {
-    requiredDwellMs: 0,
-    minBoxHeight: 0.008,
-    cooldownMs: 5 * minute,
-    minScore: undefined,
-    minSightings: 3,
-    isOwnerAware: false,
-    anchor: 'centre',
-    minRestShare: 0,
-  },
+  'manhole-missing': manholePolicy,
+  'manhole-broken': manholePolicy,
 };
 
 /** A fixed camera waits for the dwell; a moving one sees each place for seconds, so sightings alone must do. */

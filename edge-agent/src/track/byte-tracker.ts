@@ -2,6 +2,7 @@ import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label
 import { type Box, boxCentre, clipBox } from '@streetwarden/shared/domain/geometry';
 import type { Detection } from '#detect/detections';
 import { associate, type PlaceGate, placeAffinity } from '#track/associate';
+import { firstSighting } from '#track/first-sighting';
 import { type AxisState, correctAxis, predictAxis, startAxis } from '#track/kalman-axis';
 import { addSighting } from '#track/sightings';
 import type { Tracker, TrackerSettings } from '#track/tracker';
@@ -35,24 +36,13 @@ export function createByteTracker(cameraId: string, settings: TrackerSettings): 
   let moving: MovingTrack[] = [];
   let spawnedCount = 0;
 
-  function spawn({ label, score, box }: Detection, atMs: number): MovingTrack {
+  function spawn(detection: Detection, atMs: number): MovingTrack {
+    const { label, box } = detection;
     spawnedCount += 1;
+    const trackId = `${cameraId}-${label}-${atMs.toString(36)}-${spawnedCount}`;
+    const track = firstSighting(detection, atMs, { trackId, state: 'tentative' });
     const deviation = Math.max(1e-4, jitterShare * box.h);
     const centre = boxCentre(box);
-    const track: Track = {
-      trackId: `${cameraId}-${label}-${atMs.toString(36)}-${spawnedCount}`,
-      label,
-      state: 'tentative',
-      box,
-      score,
-      bestScore: score,
-      firstSeenAtMs: atMs,
-      lastSeenAtMs: atMs,
-      lastPresentAtMs: atMs,
-      sightingCount: 1,
-      stationaryMs: 0,
-      sightings: [{ atMs, score, box }],
-    };
     const start = (position: number) => startAxis(position, deviation);
     return { track, predicted: box, axes: [start(centre.x), start(centre.y), start(box.w), start(box.h)] };
   }

@@ -5,6 +5,7 @@ import type { Frame } from '#decode/frame';
 import type { Detection, Detections } from '#detect/detections';
 import { type AppearanceAnchor, isAnchorSeen, renewAnchor } from '#track/appearance-anchor';
 import { associate, type PlaceGate, placeAffinity } from '#track/associate';
+import { firstSighting } from '#track/first-sighting';
 import { addSighting } from '#track/sightings';
 import type { Tracker, TrackerSettings } from '#track/tracker';
 import type { Track, TrackState } from '#track/tracks';
@@ -62,23 +63,14 @@ export function createPlaceTracker(cameraId: string, settings: TrackerSettings):
   let spawnedCount = 0;
 
   function spawn(detection: Detection, frame: Frame, atMs: number): Place {
-    const { label, score, box } = detection;
+    const { label, box } = detection;
     spawnedCount += 1;
-    const track: Track = {
+    const isSure = settings.confirmSightings <= 1 && settings.confirmMs <= 0;
+    const track = firstSighting(detection, atMs, {
       // The time keeps ids of two runs of the agent apart.
       trackId: `${cameraId}-${label}-${atMs.toString(36)}-${spawnedCount}`,
-      label,
-      state: settings.confirmSightings <= 1 && settings.confirmMs <= 0 ? 'confirmed' : 'tentative',
-      box,
-      score,
-      bestScore: score,
-      firstSeenAtMs: atMs,
-      lastSeenAtMs: atMs,
-      lastPresentAtMs: atMs,
-      sightingCount: 1,
-      stationaryMs: 0,
-      sightings: [{ atMs, score, box }],
-    };
+      state: isSure ? 'confirmed' : 'tentative',
+    });
     const anchor = renewAnchor(undefined, frame, box);
     return { track, anchor, restBox: box, restSinceMs: atMs, missedLooks: 0, occludedSinceMs: undefined };
   }
