@@ -58,7 +58,8 @@ it.skipIf(!hasFaultInjection)(
             // Nothing can be committed: whoever is hit has taken nothing more.
             if (victim === edge.process) expect(edge.addedCount).toBeLessThanOrEqual(count - candidatesPerFault);
             else await vi.waitUntil(() => edge.addedCount === count, waiting);
-            if (victim === aggregator.process) await vi.waitUntil(() => edge.state.depth === candidatesPerFault, waiting);
+            if (victim === aggregator.process)
+              await vi.waitUntil(() => edge.state.depth === candidatesPerFault, waiting);
           }
           injection.disable(victim.pid, fault.points);
           await untilIdle(edge);
