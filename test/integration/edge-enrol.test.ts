@@ -165,6 +165,12 @@ describe('the doctor', () => {
     return { exitCode, findings, of };
   }
 
+  async function beEnrolled(folder: string, at: { readonly mqttUrl: string; readonly httpUrl: string }) {
+    await ensureKeys(join(folder, 'data'));
+    const { mqttUrl, httpUrl } = at;
+    await saveIdentity(join(folder, 'data'), { ...granted, mqttUrl, httpUrl, enrolledAt: '2026-11-22T08:00:00.000Z' });
+  }
+
   it('finds all well on a box that is well', async () => {
     const aggregator = await openFakeAggregator({ edgeId: 'edge-gate', deviceSecret });
     onTestFinished(aggregator.close);
@@ -172,14 +178,7 @@ describe('the doctor', () => {
       (folder) => `cameras: [{ id: gate, name: Gate, source: { type: file, path: ${join(folder, 'street.mp4')} } }]`,
       async (folder) => {
         writeStreetClip(join(folder, 'street.mp4'), { seconds: 2, litterFromSeconds: 9 });
-        await ensureKeys(join(folder, 'data'));
-        const { mqttUrl, httpUrl } = aggregator;
-        await saveIdentity(join(folder, 'data'), {
-          ...granted,
-          mqttUrl,
-          httpUrl,
-          enrolledAt: '2026-11-22T08:00:00.000Z',
-        });
+        await beEnrolled(folder, aggregator);
       },
     );
     expect(findings.filter((finding) => finding.state === 'fail')).toEqual([]);
@@ -221,14 +220,7 @@ describe('the doctor', () => {
     const { of } = await examine(
       () => '',
       async (folder) => {
-        await ensureKeys(join(folder, 'data'));
-        const { mqttUrl, httpUrl } = aggregator;
-        await saveIdentity(join(folder, 'data'), {
-          ...granted,
-          mqttUrl,
-          httpUrl,
-          enrolledAt: '2026-11-22T08:00:00.000Z',
-        });
+        await beEnrolled(folder, aggregator);
       },
     );
     expect(of('broker')).toMatchObject([

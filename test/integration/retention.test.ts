@@ -1,27 +1,21 @@
 import { appendChanges } from '@streetwarden/aggregator/events/change-feed';
 import { pruneInbox } from '@streetwarden/aggregator/ingest/prune-inbox';
+import { openPostgresStorageOn } from '@streetwarden/aggregator/storage/postgres-storage';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
 import { createRetention } from '@streetwarden/aggregator/system/retention';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '../support/manual-clock.ts';
+import { createPgliteDriver } from '../support/pglite-driver.ts';
 import { sampleEdge } from '../support/sample-rows.ts';
 import { tempFolderUntil } from '../support/temp-folder-until.ts';
 
 const dayMs = 86_400_000;
-const folder = tempFolderUntil(afterEach);
+const folder = tempFolderUntil(afterAll);
 const policy = { changeDays: 7, inboxDays: 30, deadLetterDays: 90, deadLettersPerEdge: 3 };
 const signal = new AbortController().signal;
-let fileNumber = 0;
 let clock: ReturnType<typeof createManualClock>;
 let storage: Storage;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  storage = await openSqliteStorage({ file: `${folder}/retention-${++fileNumber}.db` });
-  await storage.write((tx) => tx.insert(tx.tables.edges).values(sampleEdge({ storedThrough: 2 })));
-});
-afterEach(() => storage.close());
 
 const daysAgo = (days: number) => new Date(clock.nowMs() - days * dayMs);
 
@@ -46,7 +40,25 @@ async function buried(): Promise<string[]> {
   return rows.map((row) => row.id).sort();
 }
 
-describe('what is forgotten by itself', () => {
+const engines: readonly { readonly name: string; open(): Promise<Storage> }[] = [
+  { name: 'SQLite', open: () => openSqliteStorage({ file: `${folder}/retention.db` }) },
+  { name: 'PGlite', open: () => openPostgresStorageOn(createPgliteDriver()) },
+];
+
+describe.each(engines)('what is forgotten by itself on $name', ({ open }) => {
+  beforeAll(async () => {
+    storage = await open();
+    await storage.write((tx) => tx.insert(tx.tables.edges).values(sampleEdge({ storedThrough: 2 })));
+  });
+  afterAll(() => storage?.close());
+  beforeEach(async () => {
+    clock = createManualClock();
+    await storage.write(async (tx) => {
+      const { inbox, deadLetters, changeFeed } = tx.tables;
+      for (const table of [inbox, deadLetters, changeFeed]) await tx.delete(table);
+    });
+  });
+
   it('keeps a message id for 30 days, and longer while a gap before it is open', async () => {
     await receive('old', 31, 1);
     await receive('young', 29, 2);
