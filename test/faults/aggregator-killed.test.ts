@@ -8,7 +8,7 @@ import { seededRandom } from '../support/seeded-random.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Long form: STREETWARDEN_FAULT_ROUNDS=200 npx vitest run --project faults */
-const rounds = Number(process.env['STREETWARDEN_FAULT_ROUNDS'] ?? 15);
+const rounds = Number(process.env['STREETWARDEN_FAULT_ROUNDS'] ?? 6);
 const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
 const deviceCount = 3;
 const secondsPerRound = 20;

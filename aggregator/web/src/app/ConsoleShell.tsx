@@ -20,6 +20,8 @@ export function ConsoleShell() {
     return <ErrorView error={me.error} onRetry={() => void me.refetch()} />;
   }
   if (!me.data) return <LoginPage />;
+  // Until then the server answers nothing else, live events included.
+  if (me.data.passwordMustChange) return <PasswordDialog isForced onClose={() => undefined} />;
   return <SignedIn me={me.data} />;
 }
 
@@ -45,7 +47,6 @@ function SignedIn({ me }: { readonly me: Me }) {
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
-      {me.passwordMustChange ? <PasswordDialog isForced onClose={() => undefined} /> : null}
     </div>
   );
 }
