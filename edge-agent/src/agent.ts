@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Foundation, type FoundationOptions, openFoundation } from '#agent-foundation';
 import type { EdgeConfig } from '#config/config-schema';
 import { type ConfigWatcher, createConfigWatcher } from '#config/watch-config';
@@ -47,6 +48,8 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   const { config, identity, clock, logger } = options;
   const { edgeId, keys } = identity;
   const stop = new AbortController();
+  // Every camera listens; Node's warning at eleven listeners would tell of a leak that is none.
+  setMaxListeners(0, stop.signal);
   const base = await openFoundation(options, closers);
   const add = (bundle: EvidenceBundle): Promise<void> => delivery.add(bundle, stop.signal);
   const fleet = createCameraFleet<FleetCameraConfig>({

@@ -23,7 +23,7 @@ const pages = {
 async function timePages(size: SeedSize): Promise<Map<string, number>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'streetwarden-bench-'));
   mkdirSync(dataDir, { recursive: true });
-  await seedDatabase(join(dataDir, 'aggregator.sqlite'), size);
+  await seedDatabase(join(dataDir, 'streetwarden.db'), size);
   const aggregator = await openTestAggregator({ dataDir });
   try {
     const cookie = await aggregator.signIn();

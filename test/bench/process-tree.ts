@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Clock ticks of proc(5) are 1/100 s on every Linux that Node supports. */
 const tickMs = 10;
-const pageBytes = 4096;
 
 interface ProcessFacts {
   readonly parentId: number;
   readonly cpuMs: number;
+  /** Proportional set size: a library that ten processes share counts a tenth in each. */
   readonly residentBytes: number;
 }
 
@@ -20,10 +20,15 @@ function readProcess(id: number): ProcessFacts | undefined {
       .map(Number);
     // Own CPU plus that of children that have ended, so that a restarted ffmpeg does not vanish from the sum.
     const cpuTicks = [11, 12, 13, 14].reduce((sum, index) => sum + (fields[index] ?? 0), 0);
-    return { parentId: fields[1] ?? 0, cpuMs: cpuTicks * tickMs, residentBytes: (fields[21] ?? 0) * pageBytes };
+    return { parentId: fields[1] ?? 0, cpuMs: cpuTicks * tickMs, residentBytes: readProportionalBytes(id) };
   } catch {
     return undefined; // It ended between listing and reading.
   }
+}
+
+function readProportionalBytes(id: number): number {
+  const match = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'));
+  return Number(match?.[1] ?? 0) * 1024;
 }
 
 /** CPU and resident memory of a process and everything it started. */
