@@ -111,6 +111,11 @@ async function main() {
   );
 }
 
+// npm hands a SIGTERM to its shell, and the shell keeps it to itself: when our parent is gone, we were meant.
+const parentId = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parentId) void stop(0);
+}, 500).unref();
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 main().catch(async (error) => {
