@@ -1,3 +1,4 @@
+import { untilTakenIn } from '@streetwarden/aggregator/candidate/intake-queue';
 import { openPostgresStorage } from '@streetwarden/aggregator/storage/postgres-storage';
 import fc from 'fast-check';
 import { pino } from 'pino';
@@ -51,6 +52,7 @@ if ('reason' in server) {
           }),
         ),
       );
+      expect(await untilTakenIn(storage, 30_000)).toBe(true);
       const found = await storage.read(async (view) => ({
         candidates: await view.select({ id: view.tables.candidates.id }).from(view.tables.candidates),
         problems: await view.select({ count: view.tables.problems.candidateCount }).from(view.tables.problems),

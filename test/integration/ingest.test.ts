@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { untilTakenIn } from '@streetwarden/aggregator/candidate/intake-queue';
 import { openIngest } from '@streetwarden/aggregator/ingest/open-ingest';
 import { appendLedgerEntries } from '@streetwarden/aggregator/ledger/append-ledger';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
@@ -39,8 +40,14 @@ async function newSession(): Promise<DeviceSession> {
   return session;
 }
 
-const candidatesOf = (edgeId: string) =>
-  storage.read((view) => view.select().from(view.tables.candidates).where(eq(view.tables.candidates.edgeId, edgeId)));
+/** After whatever has its receipt was taken in. */
+const takenIn = async () => {
+  expect(await untilTakenIn(storage, 10_000)).toBe(true);
+};
+const candidatesOf = async (edgeId: string) => {
+  await takenIn();
+  return storage.read((view) => view.select().from(view.tables.candidates).where(eq(view.tables.candidates.edgeId, edgeId)));
+};
 const deadLettersOf = (edgeId: string) =>
   storage.read((view) => view.select().from(view.tables.deadLetters).where(eq(view.tables.deadLetters.edgeId, edgeId)));
 const edgeRow = async (edgeId: string) => {
@@ -54,7 +61,7 @@ const edgeRow = async (edgeId: string) => {
 const farAway = (n: number) => ({ latitude: -40 - n, longitude: 10, accuracyM: 3, source: 'gps' as const });
 
 describe('a candidate', () => {
-  it('is stored with evidence, problem, log entry and change before its PUBACK', async () => {
+  it('is stored with evidence, problem, log entry and change after its receipt', async () => {
     const session = await newSession();
     const message = candidateMessage(session.edgeId, 1);
     await session.say('candidate', message);
@@ -139,9 +146,15 @@ describe('a candidate', () => {
     const changed = { ...candidate, revision: 2, category: 'litter' };
     await owner.say('candidate', { ...message, messageId: randomUUID(), sequence: 2, candidate: changed });
     await Promise.all([thief.until(() => thief.receipts.length === 1), owner.until(() => owner.receipts.length === 2)]);
-    expect(thief.receipts[0]).toMatchObject({ outcome: 'dead-letter', code: 'candidate-foreign' });
-    expect(owner.receipts[1]).toMatchObject({ outcome: 'dead-letter', code: 'candidate-identity-changed' });
+    // Both were understood, so they have their receipt; what they want is refused by the intake.
+    expect([thief.receipts[0], owner.receipts[1]]).toMatchObject([{ outcome: 'stored' }, { outcome: 'stored' }]);
     expect(await candidatesOf(owner.edgeId)).toMatchObject([{ category: 'street-stall', revision: 1 }]);
+    expect(await deadLettersOf(thief.edgeId)).toMatchObject([{ code: 'candidate-foreign' }]);
+    expect(await deadLettersOf(owner.edgeId)).toMatchObject([{ code: 'candidate-identity-changed' }]);
+    const outcomes = await storage.read((view) =>
+      view.select().from(view.tables.inbox).where(eq(view.tables.inbox.edgeId, thief.edgeId)),
+    );
+    expect(outcomes).toMatchObject([{ outcome: 'dead-letter', code: 'candidate-foreign' }]);
     expect(await candidatesOf(thief.edgeId)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { untilTakenIn } from '@streetwarden/aggregator/candidate/intake-queue';
 import type { CandidateMessage } from '@streetwarden/shared/message/candidate-message';
 import { parseMessage } from '@streetwarden/shared/message/parse-message';
 import { ReceiptMessageSchema } from '@streetwarden/shared/message/receipt-message';
@@ -37,6 +38,7 @@ async function sayAll(session: DeviceSession, messages: readonly CandidateMessag
 }
 
 const countOf = async (edgeId: string) => {
+  expect(await untilTakenIn(core.storage, 10_000)).toBe(true);
   const { candidates, problems } = core.storage.tables;
   const [row] = await core.storage.read((view) =>
     view.select({ rows: count() }).from(candidates).where(eq(candidates.edgeId, edgeId)),

@@ -76,7 +76,11 @@ export function sampleCase(n: number, change: Partial<NewCaseRow> = {}): NewCase
   return {
     id: sampleId('c', n),
     number: `${filedAt.toISOString().slice(0, 10).replaceAll('-', '')}-${String(n).padStart(7, '0')}`,
+    tenantId: 'city',
     state: n % 20 === 0 ? 'withdrawn' : 'filed',
+    source: 'intelligent-analysis',
+    channel: 'video-analysis',
+    reportKind: 'finding',
     category: categoryOf(n),
     catalogueScheme: 'GB/T 30428.2-2013',
     catalogueKind: 'event',
@@ -86,8 +90,12 @@ export function sampleCase(n: number, change: Partial<NewCaseRow> = {}): NewCase
     position: { latitude: latitudeOf(n), longitude: longitudeOf(n), source: 'camera' },
     candidateId: sampleId('a', n),
     problemId: sampleId('b', n),
+    openedBy: 'account-1',
+    openedAt: filedAt,
+    acceptedAt: filedAt,
     filedBy: 'account-1',
     filedAt,
+    updatedAt: filedAt,
     ...change,
   };
 }

@@ -65,6 +65,9 @@ export async function seedDatabase(file: string, size: SeedSize): Promise<void> 
     number: `printf('%08d-%07d', 20261101 + n / 86400, n)`,
     state: `CASE WHEN n % 20 = 0 THEN 'withdrawn' ELSE 'filed' END`,
     filed_at: timeOf(0),
+    opened_at: timeOf(0),
+    accepted_at: timeOf(0),
+    updated_at: timeOf(0),
   });
   raw.exec('ANALYZE');
   raw.pragma('wal_checkpoint(TRUNCATE)');

@@ -59,6 +59,10 @@ export function createAccountService({ storage, clock, hasher }: AccountParts) {
       language: added.language ?? 'zh',
       isDisabled: false,
       passwordMustChange,
+      tenantId: null,
+      unitId: null,
+      phone: null,
+      email: null,
       createdAt: new Date(clock.nowMs()),
     };
   }

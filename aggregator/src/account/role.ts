@@ -1,11 +1,23 @@
 import { Type } from 'typebox';
 import { type AccountRole, accountRoles } from '#storage/schema-words';
 
-/** What an account may do: operators watch, reviewers judge, administrators also manage people and boxes. */
 export type Role = AccountRole;
 export const RoleSchema = Type.Enum([...accountRoles]);
 
 export const allRoles: readonly Role[] = accountRoles;
+/** People of the centre: they see every camera, candidate and case of their tenant. */
+export const officeRoles: readonly Role[] = [
+  'operator',
+  'reviewer',
+  'dispatcher',
+  'duty-chief',
+  'supervisor',
+  'assessor',
+  'leader',
+  'admin',
+];
+/** People of a handling unit: they see the cases of their unit only. */
+export const unitRoles: readonly Role[] = ['unit-handler', 'unit-officer', 'unit-leader'];
 /** Who may judge candidates and see sealed originals. */
 export const judgingRoles: readonly Role[] = ['reviewer', 'admin'];
 /** Who may send commands to boxes. */

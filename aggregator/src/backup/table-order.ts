@@ -11,6 +11,7 @@ export const tableOrder = [
   ['cameras', ['edgeId', 'cameraId']],
   ['commands', ['id']],
   ['inbox', ['edgeId', 'messageId']],
+  ['intakeQueue', ['seq']],
   ['deadLetters', ['id']],
   ['problems', ['id']],
   ['candidates', ['id']],

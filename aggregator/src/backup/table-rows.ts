@@ -54,9 +54,14 @@ async function insertRow(tx: StorageTransaction, name: string, row: Row): Promis
   if (known === undefined) throw new TypeError(`the backup holds rows of an unknown table ${name}`);
   const table = tx.tables[known[0]] as unknown as SQLiteTable & Readonly<Record<string, SQLiteColumn>>;
   const values = Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key, fromJson(columnOf(table, key), value)]),
+    entriesToKeep(name, row).map(([key, value]) => [key, fromJson(columnOf(table, key), value)]),
   );
   await tx.insert(table).values(values);
+}
+
+/** Waiting messages get new numbers in their old order: the numbers belong to a counter of the database. */
+function entriesToKeep(name: string, row: Row): readonly (readonly [string, unknown])[] {
+  return Object.entries(row).filter(([key]) => name !== 'intakeQueue' || key !== 'seq');
 }
 
 function fromJson(column: SQLiteColumn, value: unknown): unknown {

@@ -66,7 +66,7 @@ async function nearbyCases(view: StorageView, row: CandidateRow): Promise<readon
   const { latitude, longitude, id, number, category, candidateId, problemId } = cases;
   const place = areaAround(row, { latitude, longitude }) ?? eq(problemId, row.problemId);
   const rows = await view
-    .select({ id, number, category, latitude, longitude, candidateId, sightedAt: candidates.sightedAt })
+    .select({ id, number, latitude, longitude, candidateId: candidates.id, sightedAt: candidates.sightedAt })
     .from(cases)
     .innerJoin(candidates, eq(candidates.id, candidateId))
     .where(
@@ -85,7 +85,7 @@ async function nearbyCases(view: StorageView, row: CandidateRow): Promise<readon
       type: 'case',
       id: other.id,
       number: other.number,
-      category: other.category,
+      category: row.category,
       distanceM: gapM ?? null,
       sightedAt: other.sightedAt.toISOString(),
     };

@@ -1,9 +1,9 @@
+import type { CaseState } from '@streetwarden/shared/domain/case-life';
 import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import { type Static, Type } from 'typebox';
 import { readEvidenceOf, readThumbnails } from '#candidate/candidate-evidence';
-import type { CaseState } from '#case/lifecycle';
 import type { CaseForm } from '#http/forms/case-form';
 import { decodeCursor, defaultPageSize, encodeCursor } from '#http/list-page';
 import { keysetBefore } from '#storage/keyset';
@@ -28,7 +28,7 @@ export interface CaseEventForm {
 }
 
 const CursorSchema = Type.Union([
-  Type.Object({ filedAtMs: Type.Number(), id: Type.String() }),
+  Type.Object({ openedAtMs: Type.Number(), id: Type.String() }),
   Type.Object({ number: Type.String() }),
 ]);
 type Place = Static<typeof CursorSchema>;
@@ -99,47 +99,68 @@ async function findPage(view: StorageView, filter: CaseFilter, place: Place | un
   }
   if (place !== undefined) {
     if (!('id' in place)) throw new DomainError('cursor-invalid');
-    conditions.push(keysetBefore([cases.filedAt, cases.id], [new Date(place.filedAtMs), place.id]));
+    conditions.push(keysetBefore([cases.openedAt, cases.id], [new Date(place.openedAtMs), place.id]));
   }
   return await view
     .select()
     .from(cases)
     .where(and(...conditions))
-    .orderBy(desc(cases.filedAt), desc(cases.id))
+    .orderBy(desc(cases.openedAt), desc(cases.id))
     .limit(count);
 }
 
 function cursorAfter(last: CaseRow, filter: CaseFilter): string {
   const place: Place =
-    filter.q === undefined ? { filedAtMs: last.filedAt.getTime(), id: last.id } : { number: last.number };
+    filter.q === undefined ? { openedAtMs: last.openedAt.getTime(), id: last.id } : { number: last.number };
   return encodeCursor(place);
 }
 
 async function toForms(view: StorageView, rows: readonly CaseRow[]): Promise<CaseForm[]> {
-  const candidateIds = rows.map((row) => row.candidateId);
+  const candidateIds = rows.flatMap((row) => row.candidateId ?? []);
   const evidence = await readEvidenceOf(view, candidateIds);
   const thumbnails = await readThumbnails(view, candidateIds);
   const names = await displayNames(
     view,
-    rows.map((row) => row.filedBy),
+    rows.flatMap((row) => row.filedBy ?? []),
   );
   return rows.map((row) => {
-    const files = evidence.get(row.candidateId) ?? [];
+    const files = evidence.get(row.candidateId ?? '') ?? [];
     return {
       id: row.id,
       number: row.number,
-      category: row.category,
-      catalogueClass: { scheme: row.catalogueScheme, kind: row.catalogueKind, code: row.catalogueCode },
+      tenantId: row.tenantId,
       state: row.state,
+      source: row.source,
+      channel: row.channel,
+      reportKind: row.reportKind,
+      description: row.description,
+      category: row.category,
+      catalogueClass: classOf(row),
       position: row.position,
-      filedAt: row.filedAt.toISOString(),
-      filedBy: { id: row.filedBy, displayName: names.get(row.filedBy) ?? row.filedBy },
+      address: row.address,
+      gridCode: row.gridCode,
+      openedAt: row.openedAt.toISOString(),
+      filedAt: row.filedAt?.toISOString() ?? null,
+      filedBy: row.filedBy === null ? null : { id: row.filedBy, displayName: names.get(row.filedBy) ?? row.filedBy },
+      unitId: row.unitId,
+      handlingType: row.handlingType,
+      isEmergency: row.isEmergency,
+      isUrged: row.isUrged,
+      dueAt: row.dueAt?.toISOString() ?? null,
+      warnAt: row.warnAt?.toISOString() ?? null,
+      ending: row.ending,
+      closedAt: row.closedAt?.toISOString() ?? null,
+      version: row.version,
       candidateId: row.candidateId,
       problemId: row.problemId,
-      thumbnailSha256: thumbnails.get(row.candidateId) ?? null,
+      thumbnailSha256: thumbnails.get(row.candidateId ?? '') ?? null,
       evidence: [...files],
     };
   });
+}
+
+function classOf({ catalogueScheme: scheme, catalogueKind: kind, catalogueCode: code }: CaseRow) {
+  return scheme === null || kind === null || code === null ? null : { scheme, kind, code };
 }
 
 async function displayNames(view: StorageView, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,7 +1,8 @@
+import { CaseStateSchema } from '@streetwarden/shared/domain/case-life';
 import { UuidSchema } from '@streetwarden/shared/domain/ids';
 import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { Type } from 'typebox';
-import { allRoles, judgingRoles } from '#account/role';
+import { judgingRoles, officeRoles } from '#account/role';
 import { actorOf } from '#account/session-service';
 import type { CaseRepository } from '#case/case-repository';
 import { sessionAccess } from '#http/access';
@@ -11,7 +12,6 @@ import type { CandidateDetailReader } from '#http/candidate-detail';
 import { CaseDetailFormSchema, CaseFormSchema } from '#http/forms/case-form';
 import { PageSchema, pageQuery } from '#http/list-page';
 import type { LedgerService } from '#ledger/ledger-service';
-import { caseStates } from '#storage/schema-words';
 import type { CasePackager } from '#verify-package/case-package';
 
 export interface CaseRoutesOptions {
@@ -22,7 +22,7 @@ export interface CaseRoutesOptions {
 }
 
 const tags = ['cases'];
-const config = { access: sessionAccess(allRoles) };
+const config = { access: sessionAccess(officeRoles) };
 
 /** Filed cases with their evidence and custody log. */
 export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger, packager }: CaseRoutesOptions): void {
@@ -34,7 +34,7 @@ export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger, package
         tags,
         querystring: Type.Object(
           {
-            state: Type.Optional(Type.Enum([...caseStates])),
+            state: Type.Optional(CaseStateSchema),
             category: Type.Optional(ProblemCategorySchema),
             q: Type.Optional(
               Type.String({ pattern: '^[A-Z0-9-]{1,30}$', description: 'beginning of the case number' }),
@@ -57,15 +57,15 @@ export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger, package
     },
     async (request) => {
       const { form, events } = await cases.read(request.params.id);
-      const candidate = await readCandidate(form.candidateId, accountOf(request).id);
+      const candidate = form.candidateId === null ? null : await readCandidate(form.candidateId, accountOf(request).id);
       const files = form.evidence.map((file) => file.sha256);
-      const custody = await ledger.listBySubjects([form.candidateId, ...files]);
+      const custody = await ledger.listBySubjects([form.candidateId ?? form.id, ...files]);
       return {
         ...form,
         events: [...events],
         candidate,
         custody: custody.map(({ index, type, at, actor, data }) => ({ index, type, at, actor, data })),
-        verification: candidate.verification,
+        verification: candidate?.verification ?? null,
       };
     },
   );

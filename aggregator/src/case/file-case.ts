@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { type CaseCommand, type CaseState, caseStateNames, caseStates } from '@streetwarden/shared/domain/case-life';
 import { problemCategories } from '@streetwarden/shared/domain/problem-category';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Role } from '#account/role';
 import { actorOf } from '#account/session-service';
 import { takeCaseNumber } from '#case/case-number';
-import { type CaseCommand, type CaseEventType, type CaseFacts, type LifecycleState, stepOf } from '#case/lifecycle';
+import { stepOf } from '#case/lifecycle';
+import type { CaseFacts } from '#case/lifecycle-guards';
 import { appendChanges } from '#events/change-feed';
 import { appendLedger } from '#ledger/append-ledger';
-import type { CandidateRow, CaseRow } from '#storage/schema';
+import type { CandidateRow, CaseRow, NewCaseRow } from '#storage/schema';
+import { rootTenantId } from '#storage/schema-words';
 import type { StorageTransaction } from '#storage/storage';
 
 export interface CaseActor {
@@ -44,7 +47,7 @@ export async function fileCase(
   if (own?.state === 'withdrawn') return await advance(tx, own, 'file', candidate, context);
   const running = await findCase(
     tx,
-    and(eq(tx.tables.cases.problemId, candidate.problemId), eq(tx.tables.cases.state, 'filed')),
+    and(eq(tx.tables.cases.problemId, candidate.problemId), inArray(tx.tables.cases.state, runningStates)),
   );
   if (running !== undefined) return await advance(tx, running, 'join', candidate, context);
   return await fileNew(tx, candidate, context);
@@ -90,12 +93,16 @@ async function fileNew(
   context: CaseCommandContext,
 ): Promise<FiledCase> {
   const { at, actor } = context;
-  const step = stepOf('none', 'file', actor.roles, { otherCandidateCount: 0 });
+  const step = stepOf('none', 'file', actor.roles, factsOf(0));
   const { scheme, kind, code } = problemCategories[candidate.category].catalogueClass;
-  const filed: CaseRow = {
+  const filed: NewCaseRow & Pick<CaseRow, 'id' | 'number'> = {
     id: randomUUID(),
     number: await takeCaseNumber(tx, at, context.timeZone),
     state: step.to,
+    tenantId: rootTenantId,
+    source: 'intelligent-analysis',
+    channel: 'video-analysis',
+    reportKind: 'finding',
     category: candidate.category,
     catalogueScheme: scheme,
     catalogueKind: kind,
@@ -105,9 +112,12 @@ async function fileNew(
     position: candidate.position,
     candidateId: candidate.id,
     problemId: candidate.problemId,
+    openedBy: actor.accountId,
+    openedAt: at,
+    acceptedAt: at,
     filedBy: actor.accountId,
     filedAt: at,
-    version: 1,
+    updatedAt: at,
   };
   await tx.insert(tx.tables.cases).values(filed);
   await record(tx, { caseId: filed.id, number: filed.number, event: step.event, candidateId: candidate.id }, context);
@@ -122,11 +132,11 @@ async function advance(
   context: CaseCommandContext,
 ): Promise<FiledCase> {
   const { cases } = tx.tables;
-  const facts: CaseFacts = { otherCandidateCount: await countOthers(tx, current.id, candidate.id) };
-  const step = stepOf(current.state satisfies LifecycleState, command, context.actor.roles, facts);
+  const facts = factsOf(await countOthers(tx, current.id, candidate.id));
+  const step = stepOf(current.state, command, context.actor.roles, facts);
   const changed = await tx
     .update(cases)
-    .set({ state: step.to, version: current.version + 1 })
+    .set({ state: step.to, version: current.version + 1, updatedAt: context.at })
     .where(and(eq(cases.id, current.id), eq(cases.version, current.version)))
     .returning({ id: cases.id });
   if (changed.length === 0) throw new DomainError('version-stale', { what: 'case' });
@@ -135,10 +145,38 @@ async function advance(
   return { id: current.id, number: current.number };
 }
 
+/** States in which a case takes in further candidates of its problem. */
+const runningStates: readonly CaseState[] = caseStateNames.filter(
+  (state) => !caseStates[state].isEnd && state !== 'withdrawn',
+);
+
+function factsOf(otherCandidateCount: number): CaseFacts {
+  return {
+    otherCandidateCount,
+    reportKind: 'finding',
+    isAccepted: true,
+    isEmergency: false,
+    lacksReportCheck: false,
+    needsFilingReview: false,
+    needsClosingReview: false,
+    isCityActor: true,
+    isOwnUnit: false,
+    isReturnWindowOpen: false,
+    isUnitBound: false,
+    extension: { state: 'none', count: 0, max: 0 },
+    suspension: { isPending: false, count: 0, max: 0 },
+    isSafetyPending: false,
+    needsFeedbackSignature: false,
+    failsToSameUnit: true,
+    hasOpenUrge: false,
+    hasReferralReceipt: false,
+  };
+}
+
 interface CaseHappening {
   readonly caseId: string;
   readonly number: string;
-  readonly event: CaseEventType;
+  readonly event: string;
   readonly candidateId: string;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { eq } from 'drizzle-orm';
+import { untilTakenIn } from '#candidate/intake-queue';
 import {
   type Announcement,
   findAnnouncements,
@@ -62,17 +63,27 @@ export interface EvidenceIntakeParts {
 }
 
 const maxManifestBytes = 1_000_000;
+/** A file whose candidate still waits after this time is refused for now; the box sends it again. */
+const intakeWaitMs = 2_000;
 
 export function createEvidenceIntake(parts: EvidenceIntakeParts): EvidenceIntake {
   const { storage, store, spool, clock, room } = parts;
   const turns = createKeyedTurns();
 
+  /** The box sends evidence as soon as it has the receipt; its candidate's intake may be a moment behind. */
+  async function findDue(edgeId: string, sha256: string) {
+    const look = () =>
+      storage.read(async (view) => ({
+        announced: await findAnnouncements(view, edgeId, sha256),
+        row: await findFile(view, sha256),
+      }));
+    const found = await look();
+    return found.announced.length === 0 && (await untilTakenIn(storage, intakeWaitMs)) ? await look() : found;
+  }
+
   async function receiveInTurn(upload: EvidenceUpload): Promise<UploadOutcome> {
     const { edgeId, sha256, offset, totalBytes } = upload;
-    const { announced, row } = await storage.read(async (view) => ({
-      announced: await findAnnouncements(view, edgeId, sha256),
-      row: await findFile(view, sha256),
-    }));
+    const { announced, row } = await findDue(edgeId, sha256);
     const [first] = announced;
     if (first === undefined) throw new DomainError('evidence-not-announced', { sha256 });
     if (row?.state === 'stored') return { outcome: 'already-stored' };

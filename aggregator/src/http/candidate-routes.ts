@@ -2,7 +2,7 @@ import { SlugSchema, UuidSchema } from '@streetwarden/shared/domain/ids';
 import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Type } from 'typebox';
-import { allRoles } from '#account/role';
+import { officeRoles } from '#account/role';
 import type { CandidateRepository } from '#candidate/candidate-repository';
 import type { MapArea } from '#candidate/problem-list';
 import { sessionAccess } from '#http/access';
@@ -20,7 +20,7 @@ export interface CandidateRoutesOptions {
 
 const tags = ['review'];
 const closed = { additionalProperties: false } as const;
-const config = { access: sessionAccess(allRoles) };
+const config = { access: sessionAccess(officeRoles) };
 
 const ProblemFormSchema = Type.Object({
   id: Type.String(),

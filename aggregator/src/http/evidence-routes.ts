@@ -2,7 +2,7 @@ import { Sha256Schema, SlugSchema } from '@streetwarden/shared/domain/ids';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { allRoles, hasAnyRole, judgingRoles } from '#account/role';
+import { officeRoles, hasAnyRole, judgingRoles } from '#account/role';
 import { actorOf } from '#account/session-service';
 import type { CameraStills } from '#evidence/camera-stills';
 import type { EvidenceIntake } from '#evidence/evidence-intake';
@@ -75,7 +75,7 @@ export function evidenceRoutes(app: HttpApp, options: EvidenceRoutesOptions): vo
     '/api/evidence/:sha256',
     {
       exposeHeadRoute: false,
-      config: { access: sessionAccess(allRoles) },
+      config: { access: sessionAccess(officeRoles) },
       schema: {
         tags,
         params: fileParams,
@@ -136,7 +136,7 @@ export function evidenceRoutes(app: HttpApp, options: EvidenceRoutesOptions): vo
 
   app.get(
     '/api/cameras/:edgeId/:cameraId/still',
-    { config: { access: sessionAccess(allRoles) }, schema: { tags, params: cameraParams } },
+    { config: { access: sessionAccess(officeRoles) }, schema: { tags, params: cameraParams } },
     async (request, reply) => {
       const { edgeId, cameraId } = request.params;
       const still = await stills.get(edgeId, cameraId);

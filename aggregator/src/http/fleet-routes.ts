@@ -1,7 +1,7 @@
 import { SlugSchema } from '@streetwarden/shared/domain/ids';
 import { CommandSchema } from '@streetwarden/shared/message/command-message';
 import { Type } from 'typebox';
-import { adminOnly, allRoles, operatingRoles } from '#account/role';
+import { adminOnly, officeRoles, operatingRoles } from '#account/role';
 import { actorOf } from '#account/session-service';
 import type { CommandService } from '#device/command-service';
 import type { EnrolmentService } from '#device/enrolment-service';
@@ -31,7 +31,7 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
   app.get(
     '/api/edges',
     {
-      config: { access: sessionAccess(allRoles) },
+      config: { access: sessionAccess(officeRoles) },
       schema: { tags, response: { 200: PageSchema(EdgeFormSchema) } },
     },
     async () => ({ items: await fleet.edges(), nextCursor: null }),
@@ -40,7 +40,7 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
   app.get(
     '/api/cameras',
     {
-      config: { access: sessionAccess(allRoles) },
+      config: { access: sessionAccess(officeRoles) },
       schema: { tags, response: { 200: PageSchema(CameraFormSchema) } },
     },
     async () => ({ items: await fleet.cameras(), nextCursor: null }),

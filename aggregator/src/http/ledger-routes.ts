@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
-import { adminOnly, allRoles } from '#account/role';
+import { adminOnly, officeRoles } from '#account/role';
 import { sessionAccess } from '#http/access';
 import type { HttpApp } from '#http/app';
 import { CheckpointSchema } from '#ledger/checkpoint';
 import type { Ledger } from '#ledger/open-ledger';
 
 const tags = ['ledger'];
-const config = { access: sessionAccess(allRoles) };
+const config = { access: sessionAccess(officeRoles) };
 
 /** Signed states of the Merkle log and proofs against them. */
 export function ledgerRoutes(app: HttpApp, { ledger }: { readonly ledger: Ledger }): void {

@@ -11,6 +11,8 @@ export interface IngestMetrics {
   batchStored(messages: number, seconds: number): void;
   connections(count: number): void;
   pending(count: number): void;
+  /** Candidates that have their receipt and wait for their intake, and for how long the first of them does. */
+  backlog(count: number, oldestSeconds: number): void;
 }
 
 /** Registers the metrics of ingest; names follow Prometheus conventions (base unit, `_total`). */
@@ -51,6 +53,16 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
     help: 'messages not yet stored',
     registers,
   });
+  const backlog = new Gauge({
+    name: 'streetwarden_ingest_backlog_messages',
+    help: 'candidates with a receipt that wait for their intake',
+    registers,
+  });
+  const backlogAge = new Gauge({
+    name: 'streetwarden_ingest_backlog_age_seconds',
+    help: 'how long the first of them waits',
+    registers,
+  });
   return {
     refused: (code) => refused.inc({ code }),
     settled: (kind, outcome) => settled.inc({ kind, outcome }),
@@ -61,5 +73,9 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
     },
     connections: (count) => connections.set(count),
     pending: (count) => pending.set(count),
+    backlog: (count, oldestSeconds) => {
+      backlog.set(count);
+      backlogAge.set(oldestSeconds);
+    },
   };
 }

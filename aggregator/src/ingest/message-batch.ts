@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ProblemCode } from '@streetwarden/shared/problem/problem-catalogue';
-import { and, eq, inArray } from 'drizzle-orm';
-import type { CandidateArrival, CandidateIntake } from '#candidate/candidate-intake';
+import { inArray } from 'drizzle-orm';
+import { enqueueForIntake } from '#candidate/intake-queue';
 import { advanceSequences } from '#ingest/advance-sequences';
 import type { InboundMessage } from '#ingest/edge-link';
 import type { ReadMessage, UnreadableMessage } from '#ingest/read-inbound';
@@ -30,6 +30,8 @@ export interface BatchResult {
   readonly settlements: readonly Settlement[];
   /** Highest contiguous sequence stored, per edge that sent one. */
   readonly storedThrough: ReadonlyMap<string, number>;
+  /** Candidates that now wait for their intake. */
+  readonly queuedCount: number;
 }
 
 /** What the fleet tables learn from messages that are no candidates. */
@@ -54,16 +56,16 @@ interface Draft {
 }
 
 /**
- * Makes the function that stores a batch: inbox first (it tells new from known), then candidates, fleet facts and dead
- * letters, all in the caller's transaction.
+ * Makes the function that stores a batch: inbox first (it tells new from known), then candidates into the queue of the
+ * intake, fleet facts and dead letters, all in the caller's transaction.
  */
-export function createBatchStore({ intake, fleet }: { intake: CandidateIntake; fleet: FleetRecorderPort }) {
+export function createBatchStore({ fleet }: { fleet: FleetRecorderPort }) {
   return async function storeBatch(tx: StorageTransaction, items: readonly BatchItem[]): Promise<BatchResult> {
     const drafts = items.map(draftOf);
     const edges = await loadEdges(tx, drafts);
     for (const draft of drafts) draft.code ??= edgeProblem(draft, edges);
     await enterInbox(tx, drafts);
-    await takeCandidates(tx, drafts, intake);
+    const queuedCount = await queueCandidates(tx, drafts);
     for (const draft of drafts) {
       const { read, receivedAt } = draft.item;
       if (draft.code !== undefined || draft.isDuplicate || read.kind === 'candidate' || read.kind === 'unreadable')
@@ -75,7 +77,7 @@ export function createBatchStore({ intake, fleet }: { intake: CandidateIntake; f
       storedThrough: new Map([...edges].map(([edgeId, edge]) => [edgeId, edge.storedThrough])),
       movedEdgeIds: drafts.flatMap((d) => (d.sequence !== undefined && !d.isDuplicate ? (d.edgeId ?? []) : [])),
     });
-    return { settlements: drafts.map(settlementOf), storedThrough };
+    return { settlements: drafts.map(settlementOf), storedThrough, queuedCount };
   };
 }
 
@@ -144,32 +146,15 @@ async function enterInbox(tx: StorageTransaction, drafts: readonly Draft[]): Pro
   for (const [index, draft] of [...firsts.values()].entries()) draft.isDuplicate = entered[index] === false;
 }
 
-async function takeCandidates(
-  tx: StorageTransaction,
-  drafts: readonly Draft[],
-  intake: CandidateIntake,
-): Promise<void> {
-  const { inbox } = tx.tables;
-  const taken: { draft: Draft; arrival: CandidateArrival }[] = [];
-  for (const draft of drafts) {
-    const { read, receivedAt } = draft.item;
-    if (draft.code !== undefined || draft.isDuplicate || read.kind !== 'candidate') continue;
-    taken.push({ draft, arrival: { edgeId: read.edgeId, message: read.message, receivedAt } });
-  }
-  if (taken.length === 0) return;
-  const verdicts = await intake.accept(
-    tx,
-    taken.map(({ arrival }) => arrival),
-  );
-  for (const [index, { draft, arrival }] of taken.entries()) {
-    const verdict = verdicts[index];
-    if (verdict === undefined || verdict.isAccepted) continue;
-    draft.code = verdict.code;
-    await tx
-      .update(inbox)
-      .set({ outcome: 'dead-letter', code: verdict.code })
-      .where(and(eq(inbox.edgeId, arrival.edgeId), eq(inbox.messageId, arrival.message.messageId)));
-  }
+/** Candidates wait for their intake, which follows their receipt. */
+async function queueCandidates(tx: StorageTransaction, drafts: readonly Draft[]): Promise<number> {
+  const queued = drafts.flatMap(({ item: { read, inbound, receivedAt }, code, isDuplicate }) => {
+    if (code !== undefined || isDuplicate || read.kind !== 'candidate') return [];
+    const { edgeId, message } = read;
+    return { edgeId, messageId: message.messageId, payload: inbound.payload.toString('utf8'), receivedAt };
+  });
+  await enqueueForIntake(tx, queued);
+  return queued.length;
 }
 
 async function keepDeadLetters(tx: StorageTransaction, drafts: readonly Draft[]): Promise<void> {

@@ -15,6 +15,7 @@ const silent: IngestMetrics = {
   batchStored: () => undefined,
   connections: () => undefined,
   pending: () => undefined,
+  backlog: () => undefined,
 };
 
 const messageOf = (edgeId: string, sequence: number) => ({
@@ -32,6 +33,7 @@ const allStored = (items: readonly BatchItem[]): BatchResult => ({
     ...(item.poison === undefined ? {} : { code: item.poison }),
   })),
   storedThrough: new Map(),
+  queuedCount: items.length,
 });
 
 /** A consumer over a database that is only a function. */
@@ -48,6 +50,7 @@ function consumerOver(storeBatch: (items: readonly BatchItem[]) => Promise<Batch
       },
     },
     onCommitted: () => undefined,
+    backlog: { room: async () => undefined, added: () => undefined },
     clock: { nowMs: () => 0 },
     metrics: silent,
     logger: pino({ level: 'silent' }),

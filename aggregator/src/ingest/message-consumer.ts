@@ -6,14 +6,13 @@ import type { Logger } from 'pino';
 import type { EdgeLink, InboundMessage } from '#ingest/edge-link';
 import type { IngestMetrics } from '#ingest/ingest-metrics';
 import type { BatchItem, BatchResult, Settlement } from '#ingest/message-batch';
+import { isTransient } from '#ingest/message-fault';
 import { readInbound } from '#ingest/read-inbound';
 import type { Storage, StorageTransaction } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
 /** Most messages that share one transaction. */
 const maxBatchMessages = 512;
-/** Most evidence files in one transaction: bounds the parameters of one statement. */
-const maxBatchFiles = 2_048;
 
 export interface MessageConsumerOptions {
   readonly storage: Storage;
@@ -23,6 +22,8 @@ export interface MessageConsumerOptions {
   readonly link: Pick<EdgeLink, 'send'>;
   /** Called after each commit, e.g. to wake the change feed. */
   readonly onCommitted: () => void;
+  /** What waits for the intake, after its receipt. */
+  readonly backlog: IntakeBacklogPort;
   readonly clock: Clock;
   readonly metrics: IngestMetrics;
   readonly logger: Logger;
@@ -31,7 +32,16 @@ export interface MessageConsumerOptions {
   readonly maxPendingBytes?: number;
 }
 
+/** The queue between receipt and intake, as the consumer sees it. */
+export interface IntakeBacklogPort {
+  /** Resolves when there is room for more. */
+  room(): Promise<void>;
+  /** So many candidates were added. */
+  added(count: number): void;
+}
+
 export interface MessageConsumer {
+  /** Messages not yet stored. */
   readonly pendingCount: number;
   /**
    * Settles one message: stored, recognised as a duplicate, or kept as a dead letter. The receipt is sent after the commit.
@@ -57,7 +67,7 @@ interface Job {
  * the cost of the disk.
  */
 export function createMessageConsumer(options: MessageConsumerOptions): MessageConsumer {
-  const { storage, storeBatch, link, clock, metrics, logger, onCommitted } = options;
+  const { storage, storeBatch, link, backlog, clock, metrics, logger, onCommitted } = options;
   const { maxPendingMessages = 20_000, maxPendingBytes = 64 * 1024 * 1024 } = options;
   const queue: Job[] = [];
   let pendingBytes = 0;
@@ -68,7 +78,9 @@ export function createMessageConsumer(options: MessageConsumerOptions): MessageC
     // One turn of the event loop, so that messages of the same read share the first batch.
     await new Promise<void>((resolve) => setImmediate(resolve));
     while (queue.length > 0) {
-      const jobs = takeBatch(queue);
+      // Receipts are not given for more than the intake can keep up with: what waits here is not acknowledged either.
+      await backlog.room();
+      const jobs = queue.splice(0, maxBatchMessages);
       for (const job of jobs) pendingBytes -= job.bytes;
       metrics.pending(queue.length);
       await settleBatch(jobs);
@@ -115,6 +127,7 @@ export function createMessageConsumer(options: MessageConsumerOptions): MessageC
 
   function settle(jobs: readonly Job[], result: BatchResult): void {
     onCommitted();
+    if (result.queuedCount > 0) backlog.added(result.queuedCount);
     for (const [index, job] of jobs.entries()) {
       const settlement = result.settlements[index];
       if (settlement === undefined) throw new Error('a batch settles each of its messages');
@@ -180,30 +193,3 @@ export function createMessageConsumer(options: MessageConsumerOptions): MessageC
     },
   };
 }
-
-function takeBatch(queue: Job[]): readonly Job[] {
-  let files = 0;
-  let count = 0;
-  for (const { item } of queue) {
-    files += item.read.kind === 'candidate' ? item.read.message.candidate.evidence.length : 0;
-    if (count > 0 && (count >= maxBatchMessages || files > maxBatchFiles)) break;
-    count += 1;
-  }
-  return queue.splice(0, count);
-}
-
-/**
- * Whether the same message may be stored later: everything but proof that the message itself is at fault.
- *
- * A rejected row or a TypeError comes from what the message says; a full disk or a lost connection does not.
- */
-function isTransient(error: unknown): boolean {
-  if (error instanceof DomainError) return !messageFaults.has(error.code);
-  return !(error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError);
-}
-
-const messageFaults: ReadonlySet<string> = new Set([
-  'storage-value-invalid',
-  'storage-reference-missing',
-  'storage-conflict',
-]);

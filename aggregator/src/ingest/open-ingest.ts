@@ -8,6 +8,8 @@ import { openEmbeddedBroker } from '#ingest/embedded-broker';
 import { type ExternalBrokerOptions, openExternalBroker } from '#ingest/external-broker';
 import { createFleetRecorder, recordAllOffline, recordOffline } from '#ingest/fleet-recorder';
 import type { IngestMetrics } from '#ingest/ingest-metrics';
+import { createIntakeStep } from '#ingest/intake-step';
+import { startIntakeWorker } from '#ingest/intake-worker';
 import { createBatchStore } from '#ingest/message-batch';
 import { createMessageConsumer } from '#ingest/message-consumer';
 import type { Storage } from '#storage/storage';
@@ -46,6 +48,8 @@ export interface Ingest {
   disconnect(edgeId: string): void;
   /** False while an external broker is not connected. */
   isHealthy(): boolean;
+  /** How long the first candidate that has its receipt waits for its intake, ms. */
+  intakeLagMs(): number;
   /** Takes no more messages, settles what was taken, then closes the broker. */
   close(): Promise<void>;
 }
@@ -69,8 +73,16 @@ export async function openIngest(options: IngestOptions): Promise<Ingest> {
   const link: EdgeLink = { send: (edgeId, kind, payload) => broker?.send(edgeId, kind, payload) ?? false };
   const commands = createCommandService({ storage, link, clock });
   const intake = createCandidateIntake({ appendLedgerEntries: options.appendLedgerEntries });
-  const storeBatch = createBatchStore({ intake, fleet: createFleetRecorder() });
-  const consumer = createMessageConsumer({ storage, storeBatch, link, onCommitted, clock, metrics, logger });
+  const worker = startIntakeWorker({
+    storage,
+    takeIn: createIntakeStep({ intake }),
+    ...{ onCommitted, clock, metrics, logger },
+  });
+  const storeBatch = createBatchStore({ fleet: createFleetRecorder() });
+  const consumer = createMessageConsumer({
+    ...{ storage, storeBatch, link, onCommitted, clock, metrics, logger },
+    backlog: worker,
+  });
   let isClosing = false;
   const inBackground = (edgeId: string, work: Promise<unknown>, what: string) => {
     work.then(onCommitted, (error: unknown) => {
@@ -86,16 +98,23 @@ export async function openIngest(options: IngestOptions): Promise<Ingest> {
       inBackground(edgeId, recorded, 'absence of an edge could not be recorded');
     },
   };
-  broker = await openBroker(options, events);
+  try {
+    broker = await openBroker(options, events);
+  } catch (error) {
+    await worker.close();
+    throw error;
+  }
   return {
     port: broker.port,
     commands,
     disconnect: (edgeId) => broker?.disconnect?.(edgeId),
     isHealthy: () => broker?.isConnected !== false,
+    intakeLagMs: worker.lagMs,
     close: async () => {
       isClosing = true;
       await consumer.close();
       await broker?.close();
+      await worker.close();
     },
   };
 }

@@ -95,7 +95,7 @@ async function* checkCases(view: StorageView): AsyncGenerator<RecordFault> {
   for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) {
     const told = await entriesAbout(
       view,
-      rows.map(({ candidateId }) => candidateId),
+      rows.map(({ candidateId, id }) => candidateId ?? id),
       ['case-filed'],
     );
     const numbers = new Map(told.map(({ data }) => [data['caseId'], data['number']]));

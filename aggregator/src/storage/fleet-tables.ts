@@ -95,6 +95,20 @@ export function defineIngestTables(kit: StorageKit) {
       kit.index('inbox_by_sequence').on(t.edgeId, t.sequence),
     ],
   );
+  /**
+   * Candidates that have their receipt and wait for their intake, in the order they came; the intake deletes the row in the
+   * transaction that does its work. A table of its own, so that the inbox stays small beside payloads that come and go.
+   */
+  const intakeQueue = kit.table('intake_queue', {
+    seq: kit.serial('seq'),
+    edgeId: kit.text('edge_id').notNull(),
+    messageId: kit.text('message_id').notNull(),
+    /** JSON as it came. */
+    payload: kit.text('payload').notNull(),
+    /** SHA-256 of the other columns: what the disk altered is never taken for what the box said. */
+    digest: kit.text('digest').notNull(),
+    receivedAt: kit.instant('received_at').notNull(),
+  });
   const deadLetters = kit.table(
     'dead_letters',
     {
@@ -108,7 +122,7 @@ export function defineIngestTables(kit: StorageKit) {
     },
     (t) => [kit.index('dead_letters_by_time').on(t.receivedAt, t.id)],
   );
-  return { inbox, deadLetters };
+  return { inbox, intakeQueue, deadLetters };
 }
 
 export type FleetTables = ReturnType<typeof defineFleetTables>;

@@ -1,6 +1,5 @@
-import type { Position } from '@streetwarden/shared/domain/geometry';
 import type { CandidateTables } from '#storage/candidate-tables';
-import { type AccountRole, caseStates, categories, reviewDecisions } from '#storage/schema-words';
+import { type AccountRole, reviewDecisions } from '#storage/schema-words';
 import type { StorageKit } from '#storage/sqlite-kit';
 
 /** People and their sessions. */
@@ -14,6 +13,12 @@ export function defineAccountTables(kit: StorageKit) {
     language: kit.enumText('language', ['zh', 'en']).notNull(),
     isDisabled: kit.bool('is_disabled').notNull().default(false),
     passwordMustChange: kit.bool('password_must_change').notNull().default(false),
+    /** Tenant the account works in; null is the whole city. */
+    tenantId: kit.text('tenant_id'),
+    /** Handling unit the account speaks for. */
+    unitId: kit.text('unit_id'),
+    phone: kit.text('phone'),
+    email: kit.text('email'),
     createdAt: kit.instant('created_at').notNull(),
   });
   const sessions = kit.table(
@@ -35,7 +40,7 @@ export function defineAccountTables(kit: StorageKit) {
   return { accounts, sessions };
 }
 
-/** Decisions, claims and cases. */
+/** Decisions and claims. */
 export function defineReviewTables(kit: StorageKit, candidates: CandidateTables['candidates']) {
   const decisions = kit.table(
     'decisions',
@@ -68,53 +73,5 @@ export function defineReviewTables(kit: StorageKit, candidates: CandidateTables[
     accountId: kit.text('account_id').notNull(),
     leaseUntil: kit.instant('lease_until').notNull(),
   });
-  const cases = kit.table(
-    'cases',
-    {
-      id: kit.text('id').primaryKey(),
-      number: kit.text('number').notNull().unique(),
-      state: kit.enumText('state', caseStates).notNull(),
-      category: kit.enumText('category', categories).notNull(),
-      catalogueScheme: kit.text('catalogue_scheme').notNull(),
-      catalogueKind: kit.enumText('catalogue_kind', ['part', 'event']).notNull(),
-      catalogueCode: kit.text('catalogue_code').notNull(),
-      latitude: kit.real('latitude'),
-      longitude: kit.real('longitude'),
-      position: kit.json<Position>('position'),
-      /** One candidate files at most one case, also under a race of two aggregators. */
-      candidateId: kit
-        .text('candidate_id')
-        .notNull()
-        .unique()
-        .references(() => candidates.id),
-      problemId: kit.text('problem_id').notNull(),
-      filedBy: kit.text('filed_by').notNull(),
-      filedAt: kit.instant('filed_at').notNull(),
-      version: kit.int('version').notNull().default(1),
-    },
-    (t) => [
-      kit.index('cases_newest').on(t.filedAt, t.id),
-      kit.index('cases_by_state').on(t.state, t.filedAt, t.id),
-      kit.index('cases_by_category').on(t.category, t.filedAt, t.id),
-      kit.index('cases_by_category_and_state').on(t.category, t.state, t.filedAt, t.id),
-      kit.index('cases_nearby').on(t.category, t.latitude, t.longitude),
-      kit.index('cases_by_problem').on(t.problemId),
-    ],
-  );
-  const caseEvents = kit.table(
-    'case_events',
-    {
-      caseId: kit
-        .text('case_id')
-        .notNull()
-        .references(() => cases.id),
-      seq: kit.int('seq').notNull(),
-      type: kit.text('type').notNull(),
-      at: kit.instant('at').notNull(),
-      actorId: kit.text('actor_id').notNull(),
-      data: kit.json<Readonly<Record<string, unknown>>>('data').notNull(),
-    },
-    (t) => [kit.primaryKey({ columns: [t.caseId, t.seq] })],
-  );
-  return { decisions, claims, cases, caseEvents };
+  return { decisions, claims };
 }

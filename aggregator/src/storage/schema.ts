@@ -1,4 +1,5 @@
 import { defineCandidateTables, defineEvidenceTables } from '#storage/candidate-tables';
+import { defineCaseTables } from '#storage/case-tables';
 import { defineFleetTables, defineIngestTables } from '#storage/fleet-tables';
 import { defineRecordTables } from '#storage/record-tables';
 import { defineAccountTables, defineReviewTables } from '#storage/review-tables';
@@ -19,6 +20,7 @@ export function defineSchema(kit: StorageKit) {
     ...defineEvidenceTables(kit, found.candidates),
     ...defineAccountTables(kit),
     ...defineReviewTables(kit, found.candidates),
+    ...defineCaseTables(kit, found.candidates),
     ...defineRecordTables(kit),
   };
 }
@@ -53,6 +55,12 @@ export type ClaimRow = Row<'claims'>;
 export type CaseRow = Row<'cases'>;
 export type NewCaseRow = NewRow<'cases'>;
 export type CaseEventRow = Row<'caseEvents'>;
+export type CaseClockRow = Row<'caseClocks'>;
+export type CaseDispatchRow = Row<'caseDispatches'>;
+export type CaseCopyRow = Row<'caseCopies'>;
+export type CaseTaskRow = Row<'caseTasks'>;
+export type CaseRecordRow = Row<'caseRecords'>;
+export type CaseAttachmentRow = Row<'caseAttachments'>;
 export type LedgerEntryRow = Row<'ledgerEntries'>;
 export type LedgerCheckpointRow = Row<'ledgerCheckpoints'>;
 export type ChangeFeedRow = Row<'changeFeed'>;

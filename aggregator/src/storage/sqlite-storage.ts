@@ -134,19 +134,27 @@ function openReader(file: string): Connection {
 }
 
 function migrate(connection: Connection): void {
+  // A step may rebuild a table that others refer to; SQLite allows that only with the checks off, so they are made after.
+  connection.pragma('foreign_keys = OFF');
   connection.exec('BEGIN IMMEDIATE');
   try {
     connection.exec(migrationTableSql);
     const applied = connection.prepare('SELECT name, hash FROM schema_migrations ORDER BY name').all();
     const remember = connection.prepare('INSERT INTO schema_migrations (name, hash, applied_at) VALUES (?, ?, ?)');
-    for (const step of pendingMigrations(readMigrations('sqlite'), applied as AppliedMigration[])) {
+    const pending = pendingMigrations(readMigrations('sqlite'), applied as AppliedMigration[]);
+    for (const step of pending) {
       for (const statement of step.statements) connection.exec(statement);
       remember.run(step.name, step.hash, new Date().toISOString());
+    }
+    if (pending.length > 0 && (connection.pragma('foreign_key_check') as unknown[]).length > 0) {
+      throw new DomainError('storage-corrupt', { reason: 'a migration would leave rows without the row they refer to' });
     }
     connection.exec('COMMIT');
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK');
     throw error;
+  } finally {
+    connection.pragma('foreign_keys = ON');
   }
 }
 

@@ -60,10 +60,10 @@ export function createCasePackager(parts: CasePackagerParts): CasePackager {
       if (collected === undefined) throw new DomainError('not-found', { what: 'case', id: caseId });
       const states = await checkFiles(collected.files);
       const exportedAt = new Date(clock.nowMs());
-      const { number, candidateId } = collected.openCase;
+      const { number, candidateId, id } = collected.openCase;
       const data = { caseId, number, ...(reason === undefined ? {} : { reason }) };
       await storage.write((tx) =>
-        appendLedger(tx, { type: 'evidence-exported', actor, subject: candidateId, data }, exportedAt),
+        appendLedger(tx, { type: 'evidence-exported', actor, subject: candidateId ?? id, data }, exportedAt),
       );
       const custody = await proveCustody(ledger, collected);
       const entries = [

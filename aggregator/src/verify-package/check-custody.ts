@@ -60,7 +60,7 @@ function checkStory({ openCase, candidates }: PackageParts, entries: readonly Le
       report('ledger-tells', sha256, about('evidence-stored', sha256).length > 0 ? '' : 'its storing is not logged');
     }
   }
-  const filed = about('case-filed', openCase.candidateId).some(
+  const filed = about('case-filed', openCase.candidateId ?? openCase.id).some(
     ({ data }) => data['caseId'] === openCase.id && data['number'] === openCase.number,
   );
   report('ledger-tells', openCase.number, filed ? '' : 'its filing is not logged');

@@ -8,7 +8,7 @@ export type CaseFile = EvidenceFile & { readonly state: 'stored' | 'missing' | '
 
 /** A case with all that belongs to it, in the form that is exported. */
 export interface CollectedCase {
-  readonly openCase: Omit<CaseRow, 'filedAt'> & { readonly filedAt: string };
+  readonly openCase: Omit<CaseRow, 'filedAt'> & { readonly filedAt: string | null };
   readonly events: readonly unknown[];
   readonly candidates: readonly (Pick<CandidateRow, 'id' | 'edgeId' | 'cameraId' | 'category'> & {
     readonly evidence: readonly EvidenceFile[];
@@ -27,7 +27,7 @@ export async function collectCase(view: StorageView, caseId: string): Promise<Co
   const members = await view
     .select()
     .from(candidates)
-    .where(or(eq(candidates.id, openCase.candidateId), eq(candidates.caseId, caseId)))
+    .where(or(eq(candidates.id, openCase.candidateId ?? ''), eq(candidates.caseId, caseId)))
     .orderBy(asc(candidates.id));
   const ids = members.map(({ id }) => id);
   const evidence = await view
@@ -46,7 +46,7 @@ export async function collectCase(view: StorageView, caseId: string): Promise<Co
     .from(edges)
     .where(inArray(edges.id, [...new Set(members.map(({ edgeId }) => edgeId))]));
   return {
-    openCase: { ...openCase, filedAt: openCase.filedAt.toISOString() },
+    openCase: { ...openCase, filedAt: openCase.filedAt?.toISOString() ?? null },
     events: events.map(({ caseId: _same, at, ...event }) => ({ ...event, at: at.toISOString() })),
     candidates: members.map((member) => ({
       ...candidateFacts(member),

@@ -45,9 +45,9 @@ export const PackageCaseSchema = Type.Object({
   id: UuidSchema,
   number: Type.String(),
   state: Type.String(),
-  category: Type.String(),
-  candidateId: UuidSchema,
-  filedAt: InstantSchema,
+  category: Type.Union([Type.String(), Type.Null()]),
+  candidateId: Type.Union([UuidSchema, Type.Null()]),
+  filedAt: Type.Union([InstantSchema, Type.Null()]),
 });
 
 /** `candidates/<id>.json`, as far as the verifier reads it. */

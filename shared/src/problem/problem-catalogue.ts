@@ -52,6 +52,90 @@ export const problemCatalogue = {
   },
   'service-stopping': { kind: 'unavailable', en: 'The service is stopping', zh: '服务正在停止' },
 
+  // case
+  'case-carried-alone': {
+    kind: 'conflict',
+    en: 'No other confirmed candidate carries this case; withdraw it instead',
+    zh: '没有其他已确认线索支撑本案，请改为撤回',
+  },
+  'case-carried-by-others': {
+    kind: 'conflict',
+    en: 'Other confirmed candidates carry this case; it cannot be withdrawn',
+    zh: '尚有其他已确认线索支撑本案，不能撤回',
+  },
+  'case-not-a-consultation': {
+    kind: 'conflict',
+    en: 'Only a consultation may be answered and ended without filing',
+    zh: '只有咨询件可以不立案直接答复办结',
+  },
+  'case-report-unchecked': {
+    kind: 'conflict',
+    en: 'A report of the public is checked on site (核实) before it is filed',
+    zh: '公众举报须先核实，再立案',
+  },
+  'case-city-only': { kind: 'forbidden', en: 'Only the city centre may decide this', zh: '该操作只能由市级机构办理' },
+  'case-not-own-unit': {
+    kind: 'forbidden',
+    en: 'The case is with another unit',
+    zh: '该案件由其他单位办理',
+  },
+  'case-return-window-closed': {
+    kind: 'conflict',
+    en: 'The time to ask for a return after take-up is over',
+    zh: '签收后申请回退的时限已过',
+  },
+  'case-unit-bound': {
+    kind: 'conflict',
+    en: 'The unit is bound by the agreed coordination; the case cannot be returned',
+    zh: '协调结果已确定由该单位办理，不得回退',
+  },
+  'case-emergency-no-delay': {
+    kind: 'conflict',
+    en: 'An emergency may not be extended or suspended',
+    zh: '突发事件不得延期、缓办或挂账',
+  },
+  'case-coordination-open': {
+    kind: 'conflict',
+    en: 'Coordination is open; settle it first (only emergencies are dispatched before)',
+    zh: '协调尚无结果，请先办结协调（突发事件除外）',
+  },
+  'case-request-pending': {
+    kind: 'conflict',
+    en: 'A request of the unit already awaits a decision',
+    zh: '已有待审批的申请',
+  },
+  'case-request-absent': { kind: 'conflict', en: 'There is no open request of this kind', zh: '没有待处理的此类申请' },
+  'case-extension-limit': {
+    kind: 'conflict',
+    en: 'The case was extended as often as allowed',
+    zh: '延期次数已达上限',
+  },
+  'case-extension-unendorsed': {
+    kind: 'conflict',
+    en: 'The dispatcher has not endorsed the extension yet',
+    zh: '延期申请尚未初审',
+  },
+  'case-suspension-limit': {
+    kind: 'conflict',
+    en: 'The case was suspended as often as allowed',
+    zh: '挂账次数已达上限',
+  },
+  'case-safety-not-due': {
+    kind: 'conflict',
+    en: 'No protection of the place is awaited',
+    zh: '本案没有待确认的现场防护',
+  },
+  'case-safety-unconfirmed': {
+    kind: 'conflict',
+    en: 'Confirm with a photo that the place is protected before feeding back',
+    zh: '反馈前须先拍照确认现场已防护',
+  },
+  'case-referral-unreceipted': {
+    kind: 'conflict',
+    en: 'No receipt of the body it was referred to is on file',
+    zh: '尚未登记移交回执',
+  },
+
   // configuration
   'config-invalid': {
     kind: 'invalid',
@@ -251,6 +335,11 @@ export const problemCatalogue = {
     kind: 'unavailable',
     en: '{pending} messages wait to be stored; the limit is {limit}',
     zh: '待入库消息 {pending} 条，超过上限 {limit}',
+  },
+  'intake-payload-damaged': {
+    kind: 'fault',
+    en: 'A stored candidate message was altered on the disk before it was taken in',
+    zh: '已接收的候选消息在入库处理前被磁盘改动',
   },
   'edge-unknown': { kind: 'not-found', en: 'Edge {edgeId} is not enrolled', zh: '边缘节点 {edgeId} 未登记' },
   'edge-revoked': { kind: 'forbidden', en: 'Edge {edgeId} was revoked', zh: '边缘节点 {edgeId} 已被吊销' },
@@ -678,6 +767,48 @@ export const problemCatalogue = {
     kind: 'conflict',
     en: 'The data folder {folder} is not empty; restore never overwrites',
     zh: '数据目录 {folder} 非空，恢复不会覆盖',
+  },
+
+  // clocks of cases
+  'calendar-invalid': {
+    kind: 'invalid',
+    en: 'The working calendar breaks the rule at {field}: {rule}',
+    zh: '工作日历字段 {field} 不符合规则：{rule}',
+  },
+  'holiday-table-missing': {
+    kind: 'invalid',
+    en: 'The public holidays of {year} are not known; enter them as overrides or update the program',
+    zh: '缺少 {year} 年节假日安排；请在日历中补录或升级程序',
+  },
+  'time-limit-invalid': {
+    kind: 'invalid',
+    en: 'The time limit breaks the rule at {field}: {rule}',
+    zh: '时限字段 {field} 不符合规则：{rule}',
+  },
+  'limit-units-differ': {
+    kind: 'invalid',
+    en: 'A limit in {limit} cannot be extended by {extension}: working time and natural time do not add up',
+    zh: '以 {limit} 计的时限不能按 {extension} 延长：工作时间与自然时间不能相加',
+  },
+  'stage-limits-invalid': {
+    kind: 'invalid',
+    en: 'The stage limits break the rule at {field}: {rule}',
+    zh: '阶段时限字段 {field} 不符合规则：{rule}',
+  },
+  'clock-not-running': {
+    kind: 'conflict',
+    en: 'The clock {clock} does not run',
+    zh: '计时 {clock} 未在运行',
+  },
+  'clock-not-suspended': {
+    kind: 'conflict',
+    en: 'The clock {clock} is not suspended',
+    zh: '计时 {clock} 未被暂停',
+  },
+  'promise-too-early': {
+    kind: 'invalid',
+    en: 'The promised time {promisedAt} leaves no time to keep it',
+    zh: '承诺时间 {promisedAt} 未留出办理时间',
   },
 } as const satisfies Record<string, ProblemEntry>;
 

@@ -1,3 +1,11 @@
+import {
+  CaseChannelSchema,
+  CaseEndingSchema,
+  CaseSourceSchema,
+  CaseStateSchema,
+  HandlingTypeSchema,
+  ReportKindSchema,
+} from '@streetwarden/shared/domain/case-life';
 import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { type Static, Type } from 'typebox';
 import {
@@ -8,24 +16,42 @@ import {
   VerificationFormSchema,
 } from '#http/forms/candidate-form';
 import { Nullable } from '#http/list-page';
-import { caseStates } from '#storage/schema-words';
 
 /** A case in lists. */
 export const CaseFormSchema = Type.Object({
   id: Type.String(),
   number: Type.String(),
-  category: ProblemCategorySchema,
-  catalogueClass: Type.Object({
-    scheme: Type.String(),
-    kind: Type.Enum(['part', 'event']),
-    code: Type.String({ description: 'major and minor class, two digits each' }),
-  }),
-  state: Type.Enum([...caseStates]),
+  tenantId: Type.String(),
+  state: CaseStateSchema,
+  source: CaseSourceSchema,
+  channel: CaseChannelSchema,
+  reportKind: ReportKindSchema,
+  description: Type.String(),
+  category: Nullable(ProblemCategorySchema),
+  catalogueClass: Nullable(
+    Type.Object({
+      scheme: Type.String(),
+      kind: Type.Enum(['part', 'event']),
+      code: Type.String({ description: 'major and minor class, two digits each' }),
+    }),
+  ),
   position: Nullable(PositionFormSchema),
-  filedAt: instant,
-  filedBy: Type.Object({ id: Type.String(), displayName: Type.String() }),
-  candidateId: Type.String(),
-  problemId: Type.String(),
+  address: Type.String(),
+  gridCode: Nullable(Type.String()),
+  openedAt: instant,
+  filedAt: Nullable(instant),
+  filedBy: Nullable(Type.Object({ id: Type.String(), displayName: Type.String() })),
+  unitId: Nullable(Type.String({ description: 'unit that handles it now, or did last' })),
+  handlingType: HandlingTypeSchema,
+  isEmergency: Type.Boolean(),
+  isUrged: Type.Boolean(),
+  dueAt: Nullable(instant),
+  warnAt: Nullable(instant),
+  ending: Nullable(CaseEndingSchema),
+  closedAt: Nullable(instant),
+  version: Type.Integer({ description: 'to be sent with a command; a stale one is refused' }),
+  candidateId: Nullable(Type.String()),
+  problemId: Nullable(Type.String()),
   thumbnailSha256: Nullable(Type.String({ description: 'masked still, when stored' })),
   evidence: Type.Array(EvidenceFormSchema),
 });
@@ -51,8 +77,8 @@ export const CaseDetailFormSchema = Type.Object({
       data: Type.Unknown(),
     }),
   ),
-  candidate: CandidateDetailFormSchema,
+  candidate: Nullable(CandidateDetailFormSchema),
   custody: Type.Array(CustodyFormSchema),
-  verification: VerificationFormSchema,
+  verification: Nullable(VerificationFormSchema),
 });
 export type CaseDetailForm = Static<typeof CaseDetailFormSchema>;

@@ -35,7 +35,7 @@ export interface paths {
                                 id: string;
                                 username: string;
                                 displayName: string;
-                                roles: ("operator" | "reviewer" | "admin")[];
+                                roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                                 language: string;
                             };
                         };
@@ -77,7 +77,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         delete: {
             parameters: {
                 query?: never;
@@ -126,7 +126,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -147,7 +147,7 @@ export interface paths {
                                 id: string;
                                 username: string;
                                 displayName: string;
-                                roles: ("operator" | "reviewer" | "admin")[];
+                                roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                                 language: string;
                             };
                             passwordMustChange: boolean;
@@ -190,7 +190,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         put: {
             parameters: {
                 query?: never;
@@ -269,7 +269,7 @@ export interface paths {
                                 id: string;
                                 username: string;
                                 displayName: string;
-                                roles: ("operator" | "reviewer" | "admin")[];
+                                roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                                 language: string;
                                 isDisabled: boolean;
                                 passwordMustChange: boolean;
@@ -316,7 +316,7 @@ export interface paths {
                         username: string;
                         displayName?: string;
                         password: string;
-                        roles: ("operator" | "reviewer" | "admin")[];
+                        roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                         /** @enum {unknown} */
                         language?: "zh" | "en";
                     };
@@ -333,7 +333,7 @@ export interface paths {
                             id: string;
                             username: string;
                             displayName: string;
-                            roles: ("operator" | "reviewer" | "admin")[];
+                            roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                             language: string;
                             isDisabled: boolean;
                             passwordMustChange: boolean;
@@ -394,7 +394,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         displayName?: string;
-                        roles?: ("operator" | "reviewer" | "admin")[];
+                        roles?: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                         isDisabled?: boolean;
                         password?: string;
                         /** @enum {unknown} */
@@ -413,7 +413,7 @@ export interface paths {
                             id: string;
                             username: string;
                             displayName: string;
-                            roles: ("operator" | "reviewer" | "admin")[];
+                            roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                             language: string;
                             isDisabled: boolean;
                             passwordMustChange: boolean;
@@ -450,7 +450,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -589,7 +589,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -651,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -852,7 +852,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -1302,11 +1302,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
-                    state?: "filed" | "withdrawn";
+                    state?: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
                     category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
                     /** @description beginning of the case number */
                     q?: string;
@@ -1330,17 +1330,25 @@ export interface paths {
                             items: {
                                 id: string;
                                 number: string;
+                                tenantId: string;
                                 /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                                /** @enum {unknown} */
+                                source: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
+                                /** @enum {unknown} */
+                                channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
+                                /** @enum {unknown} */
+                                reportKind: "finding" | "report" | "complaint" | "consultation";
+                                description: string;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | null;
                                 catalogueClass: {
                                     scheme: string;
                                     /** @enum {unknown} */
                                     kind: "part" | "event";
                                     /** @description major and minor class, two digits each */
                                     code: string;
-                                };
-                                /** @enum {unknown} */
-                                state: "filed" | "withdrawn";
+                                } | null;
                                 position: {
                                     /** @description degrees north, WGS-84 */
                                     latitude: number;
@@ -1351,14 +1359,34 @@ export interface paths {
                                     source: "camera" | "ground-map" | "gps" | "operator";
                                     fixAgeMs?: number;
                                 } | null;
+                                address: string;
+                                gridCode: string | null;
                                 /** @description RFC 3339, UTC, milliseconds */
-                                filedAt: string;
+                                openedAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                filedAt: string | null;
                                 filedBy: {
                                     id: string;
                                     displayName: string;
-                                };
-                                candidateId: string;
-                                problemId: string;
+                                } | null;
+                                /** @description unit that handles it now, or did last */
+                                unitId: string | null;
+                                /** @enum {unknown} */
+                                handlingType: "immediate" | "promised" | "coordinated";
+                                isEmergency: boolean;
+                                isUrged: boolean;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dueAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                warnAt: string | null;
+                                /** @enum {unknown} */
+                                ending: "repaired" | "forced" | "referred" | "answered" | "refused" | "cancelled" | "merged" | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                closedAt: string | null;
+                                /** @description to be sent with a command; a stale one is refused */
+                                version: number;
+                                candidateId: string | null;
+                                problemId: string | null;
                                 /** @description masked still, when stored */
                                 thumbnailSha256: string | null;
                                 evidence: {
@@ -1417,7 +1445,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -1438,17 +1466,25 @@ export interface paths {
                         "application/json": {
                             id: string;
                             number: string;
+                            tenantId: string;
                             /** @enum {unknown} */
-                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            /** @enum {unknown} */
+                            source: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
+                            /** @enum {unknown} */
+                            channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
+                            /** @enum {unknown} */
+                            reportKind: "finding" | "report" | "complaint" | "consultation";
+                            description: string;
+                            /** @enum {unknown} */
+                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | null;
                             catalogueClass: {
                                 scheme: string;
                                 /** @enum {unknown} */
                                 kind: "part" | "event";
                                 /** @description major and minor class, two digits each */
                                 code: string;
-                            };
-                            /** @enum {unknown} */
-                            state: "filed" | "withdrawn";
+                            } | null;
                             position: {
                                 /** @description degrees north, WGS-84 */
                                 latitude: number;
@@ -1459,14 +1495,34 @@ export interface paths {
                                 source: "camera" | "ground-map" | "gps" | "operator";
                                 fixAgeMs?: number;
                             } | null;
+                            address: string;
+                            gridCode: string | null;
                             /** @description RFC 3339, UTC, milliseconds */
-                            filedAt: string;
+                            openedAt: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            filedAt: string | null;
                             filedBy: {
                                 id: string;
                                 displayName: string;
-                            };
-                            candidateId: string;
-                            problemId: string;
+                            } | null;
+                            /** @description unit that handles it now, or did last */
+                            unitId: string | null;
+                            /** @enum {unknown} */
+                            handlingType: "immediate" | "promised" | "coordinated";
+                            isEmergency: boolean;
+                            isUrged: boolean;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            dueAt: string | null;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            warnAt: string | null;
+                            /** @enum {unknown} */
+                            ending: "repaired" | "forced" | "referred" | "answered" | "refused" | "cancelled" | "merged" | null;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            closedAt: string | null;
+                            /** @description to be sent with a command; a stale one is refused */
+                            version: number;
+                            candidateId: string | null;
+                            problemId: string | null;
                             /** @description masked still, when stored */
                             thumbnailSha256: string | null;
                             evidence: {
@@ -1638,7 +1694,7 @@ export interface paths {
                                         detail?: string | null;
                                     }[];
                                 };
-                            };
+                            } | null;
                             custody: {
                                 index: number;
                                 type: string;
@@ -1655,7 +1711,7 @@ export interface paths {
                                     ok: boolean;
                                     detail?: string | null;
                                 }[];
-                            };
+                            } | null;
                         };
                     };
                 };
@@ -1743,7 +1799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -1855,7 +1911,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -1905,7 +1961,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -2017,7 +2073,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -2376,7 +2432,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. Roles: operator, reviewer, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -2507,7 +2563,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, admin. text/event-stream; resumes after the Last-Event-ID header */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. text/event-stream; resumes after the Last-Event-ID header */
         get: {
             parameters: {
                 query?: never;

@@ -1,0 +1,315 @@
+CREATE TABLE "intake_queue" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"edge_id" text COLLATE "C" NOT NULL,
+	"message_id" text COLLATE "C" NOT NULL,
+	"payload" text COLLATE "C" NOT NULL,
+	"digest" text COLLATE "C" NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "case_clocks" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C",
+	"task_id" text COLLATE "C",
+	"limit" jsonb NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"warn_at" timestamp (3) with time zone NOT NULL,
+	"suspended_at" timestamp (3) with time zone,
+	"used_ms" bigint DEFAULT 0 NOT NULL,
+	"stopped_at" timestamp (3) with time zone,
+	"outcome" text COLLATE "C",
+	"next_alarm_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
+CREATE TABLE "case_dispatches" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"round" bigint NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
+	"requirements" text COLLATE "C" NOT NULL,
+	"explanation" jsonb NOT NULL,
+	"dispatched_by" text COLLATE "C" NOT NULL,
+	"dispatched_at" timestamp (3) with time zone NOT NULL,
+	"taken_up_by" text COLLATE "C",
+	"taken_up_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"ending" text COLLATE "C"
+);
+
+--> statement-breakpoint
+CREATE TABLE "case_copies" (
+	"dispatch_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone,
+	CONSTRAINT "case_copies_dispatch_id_unit_id_pk" PRIMARY KEY("dispatch_id","unit_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "case_tasks" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"round" bigint NOT NULL,
+	"assignee_id" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"answered_by" text COLLATE "C",
+	"answered_at" timestamp (3) with time zone,
+	"is_passed" boolean,
+	"result" jsonb
+);
+
+--> statement-breakpoint
+CREATE TABLE "case_records" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"number" text COLLATE "C",
+	"state" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C",
+	"due_at" timestamp (3) with time zone,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"data" jsonb NOT NULL,
+	CONSTRAINT "case_records_number_unique" UNIQUE("number")
+);
+
+--> statement-breakpoint
+CREATE TABLE "case_attachments" (
+	"case_id" text COLLATE "C" NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"media_type" text COLLATE "C" NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"taken_at" timestamp (3) with time zone,
+	"latitude" double precision,
+	"longitude" double precision,
+	"uploaded_by" text COLLATE "C" NOT NULL,
+	"uploaded_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "case_attachments_case_id_sha256_kind_pk" PRIMARY KEY("case_id","sha256","kind")
+);
+
+--> statement-breakpoint
+CREATE TABLE "command_keys" (
+	"account_id" text COLLATE "C" NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"request_hash" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "command_keys_account_id_key_pk" PRIMARY KEY("account_id","key")
+);
+
+--> statement-breakpoint
+DROP INDEX "cases_newest";
+--> statement-breakpoint
+DROP INDEX "cases_by_state";
+--> statement-breakpoint
+DROP INDEX "cases_by_category";
+--> statement-breakpoint
+DROP INDEX "cases_by_category_and_state";
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "category" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "catalogue_scheme" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "catalogue_kind" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "catalogue_code" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "candidate_id" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "problem_id" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "filed_by" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "filed_at" DROP NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "tenant_id" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "unit_id" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "phone" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "email" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "tenant_id" text COLLATE "C" DEFAULT 'city' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "tenant_id" DROP DEFAULT;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "source" text COLLATE "C" DEFAULT 'intelligent-analysis' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "source" DROP DEFAULT;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "channel" text COLLATE "C" DEFAULT 'video-analysis' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "channel" DROP DEFAULT;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "report_kind" text COLLATE "C" DEFAULT 'finding' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "report_kind" DROP DEFAULT;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "partner_reference" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "description" text COLLATE "C" DEFAULT '' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "reporter" jsonb;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "catalogue_version_id" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "condition_seq" bigint;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "rules_version" bigint DEFAULT 1 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "duty_table_id" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "address" text COLLATE "C" DEFAULT '' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "grid_code" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "area_class" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "is_fringe" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "part_code" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "attributes" jsonb DEFAULT '{}'::jsonb NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "is_emergency" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "is_dangerous" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "has_no_owner" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "is_trial" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "opened_by" text COLLATE "C";
+--> statement-breakpoint
+UPDATE "cases" SET "opened_by" = "filed_by";
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "opened_by" SET NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "opened_at" timestamp (3) with time zone;
+--> statement-breakpoint
+UPDATE "cases" SET "opened_at" = "filed_at";
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "opened_at" SET NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "accepted_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "unit_id" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "dispatch_round" bigint DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "agreed_unit_id" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "handling_type" text COLLATE "C" DEFAULT 'immediate' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "failed_checks" bigint DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "is_overdue_by_rework" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "extension_count" bigint DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "suspension_count" bigint DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "is_urged" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "due_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "warn_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "ending" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "closed_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "merged_into" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "archive_sha256" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "archived_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "updated_at" timestamp (3) with time zone;
+--> statement-breakpoint
+UPDATE "cases" SET "updated_at" = "filed_at", "accepted_at" = "filed_at";
+--> statement-breakpoint
+ALTER TABLE "cases" ALTER COLUMN "updated_at" SET NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "case_events" ADD COLUMN "command" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "case_events" ADD COLUMN "from_state" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "case_events" ADD COLUMN "to_state" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "case_events" ADD COLUMN "actor_unit_id" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "case_events" ADD COLUMN "reason" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "case_clocks" ADD CONSTRAINT "case_clocks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "case_dispatches" ADD CONSTRAINT "case_dispatches_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "case_copies" ADD CONSTRAINT "case_copies_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "case_tasks" ADD CONSTRAINT "case_tasks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "case_records" ADD CONSTRAINT "case_records_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "case_attachments" ADD CONSTRAINT "case_attachments_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE INDEX "case_clocks_by_case" ON "case_clocks" USING btree ("case_id");
+--> statement-breakpoint
+CREATE INDEX "case_clocks_by_alarm" ON "case_clocks" USING btree ("next_alarm_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "case_dispatches_once" ON "case_dispatches" USING btree ("case_id","round","unit_id","role");
+--> statement-breakpoint
+CREATE INDEX "case_dispatches_by_unit" ON "case_dispatches" USING btree ("unit_id","dispatched_at");
+--> statement-breakpoint
+CREATE INDEX "case_copies_by_unit" ON "case_copies" USING btree ("unit_id","at");
+--> statement-breakpoint
+CREATE INDEX "case_copies_by_case" ON "case_copies" USING btree ("case_id");
+--> statement-breakpoint
+CREATE INDEX "case_tasks_by_case" ON "case_tasks" USING btree ("case_id");
+--> statement-breakpoint
+CREATE INDEX "case_tasks_by_assignee" ON "case_tasks" USING btree ("assignee_id","state","due_at");
+--> statement-breakpoint
+CREATE INDEX "case_tasks_by_state" ON "case_tasks" USING btree ("state","kind","created_at");
+--> statement-breakpoint
+CREATE INDEX "case_records_by_case" ON "case_records" USING btree ("case_id");
+--> statement-breakpoint
+CREATE INDEX "case_records_by_kind" ON "case_records" USING btree ("kind","state","created_at");
+--> statement-breakpoint
+CREATE INDEX "command_keys_by_time" ON "command_keys" USING btree ("at");
+--> statement-breakpoint
+CREATE INDEX "cases_by_tenant_and_state" ON "cases" USING btree ("tenant_id","state","opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_unit_and_state" ON "cases" USING btree ("unit_id","state","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_state_and_due" ON "cases" USING btree ("state","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_class_nearby" ON "cases" USING btree ("catalogue_code","latitude","longitude");
+--> statement-breakpoint
+CREATE INDEX "case_events_by_actor" ON "case_events" USING btree ("actor_id","at");
+--> statement-breakpoint
+CREATE INDEX "case_events_by_type" ON "case_events" USING btree ("type","at");
+--> statement-breakpoint
+CREATE INDEX "cases_newest" ON "cases" USING btree ("opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_state" ON "cases" USING btree ("state","opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_category" ON "cases" USING btree ("category","opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_category_and_state" ON "cases" USING btree ("category","state","opened_at","id");
