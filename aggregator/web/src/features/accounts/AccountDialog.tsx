@@ -3,8 +3,9 @@ import { Alert, App, Checkbox, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import type { Account, Role } from '#api/types';
+import { zhCn } from '#i18n/zh-cn';
 
-const roles: readonly Role[] = ['operator', 'reviewer', 'admin'];
+const roles = Object.keys(zhCn.role) as Role[];
 
 interface Draft {
   readonly username: string;

@@ -1,12 +1,15 @@
+import { caseStateNames, caseStates } from '@streetwarden/shared/domain/case-life';
 import { problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Input, Select, Tag } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queries, stillUrl } from '#api/queries';
 import type { CaseItem } from '#api/types';
+import { CaseStateTag } from '#ui/CaseStateTag.tsx';
 import { CategoryName } from '#ui/CategoryName.tsx';
+import { wordIn } from '#ui/case-words';
 import { catalogueCode, categoryName } from '#ui/format';
 import { InfiniteList } from '#ui/InfiniteList.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
@@ -47,7 +50,7 @@ export function CaseListPage() {
           aria-label={t('case.state')}
           popupMatchSelectWidth={false}
           onChange={(state?: string) => setFilter((old) => ({ ...old, state }))}
-          options={(['filed', 'withdrawn'] as const).map((state) => ({ value: state, label: t(`case.${state}`) }))}
+          options={caseStateNames.map((state) => ({ value: state, label: wordIn(i18n.language, caseStates[state]) }))}
         />
       </div>
       <InfiniteList pages={pages} emptyText={t('case.empty')} keyOf={({ id }) => id}>
@@ -67,11 +70,18 @@ function CaseCard({ item }: { readonly item: CaseItem }) {
       <span className="card-text">
         <strong>{item.number}</strong>
         <span>
-          <CategoryName category={item.category} /> · {catalogueCode(item.category, i18n.language)}
+          {item.category === null ? (
+            t('app.unknown')
+          ) : (
+            <>
+              <CategoryName category={item.category} /> · {catalogueCode(item.category, i18n.language)}
+            </>
+          )}
         </span>
         <span>
-          <Tag color={item.state === 'filed' ? 'blue' : 'default'}>{t(`case.${item.state}`)}</Tag>
-          <LocalTime instant={item.filedAt} /> · {item.filedBy.displayName}
+          <CaseStateTag state={item.state} />
+          {item.filedAt === null ? null : <LocalTime instant={item.filedAt} />}
+          {item.filedBy === null ? null : ` · ${item.filedBy.displayName}`}
         </span>
       </span>
     </Link>

@@ -1,11 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Tag, Timeline } from 'antd';
+import { Button, Card, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { queries } from '#api/queries';
 import type { CaseDetail } from '#api/types';
 import { CandidateFacts } from '#ui/CandidateFacts.tsx';
+import { CaseStateTag } from '#ui/CaseStateTag.tsx';
 import { CategoryName } from '#ui/CategoryName.tsx';
 import { CustodyLog } from '#ui/CustodyLog.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
@@ -26,35 +27,41 @@ export function CasePage() {
     <div className="page">
       <div className="page-head">
         <h1>{filed.number}</h1>
-        <CategoryName category={filed.category} />
-        <Tag color={filed.state === 'filed' ? 'blue' : 'default'}>{t(`case.${filed.state}`)}</Tag>
+        {filed.category === null ? null : <CategoryName category={filed.category} />}
+        <CaseStateTag state={filed.state} />
         <Button type="primary" icon={<DownloadOutlined />} href={`/api/cases/${filed.id}/package`}>
           {t('case.package')}
         </Button>
       </div>
       <div className="two-columns">
         <Card size="small" title={t('facts.evidence')}>
-          <EvidenceGallery candidate={filed.candidate} />
+          {filed.candidate === null ? null : <EvidenceGallery candidate={filed.candidate} />}
         </Card>
         <div className="stack">
           <Card size="small" title={t('case.title')}>
             <Facts
               rows={[
-                [t('case.filedAt'), <LocalTime key="at" instant={filed.filedAt} />],
-                [t('case.filedBy'), filed.filedBy.displayName],
-                [
-                  t('case.source'),
-                  <Link key="source" to={`/candidates/${filed.candidateId}`}>
-                    {filed.candidateId.slice(0, 8)}
-                  </Link>,
-                ],
+                [t('case.filedAt'), filed.filedAt === null ? '' : <LocalTime key="at" instant={filed.filedAt} />],
+                [t('case.filedBy'), filed.filedBy?.displayName ?? ''],
+                ...(filed.candidateId === null
+                  ? []
+                  : [
+                      [
+                        t('case.source'),
+                        <Link key="source" to={`/candidates/${filed.candidateId}`}>
+                          {filed.candidateId.slice(0, 8)}
+                        </Link>,
+                      ] as const,
+                    ]),
               ]}
             />
-            <CandidateFacts item={filed.candidate} detail={filed.candidate} />
+            {filed.candidate === null ? null : <CandidateFacts item={filed.candidate} detail={filed.candidate} />}
           </Card>
-          <Card size="small" title={t('facts.verification')}>
-            <VerificationView verification={filed.verification} />
-          </Card>
+          {filed.verification === null ? null : (
+            <Card size="small" title={t('facts.verification')}>
+              <VerificationView verification={filed.verification} />
+            </Card>
+          )}
           <CaseTimeline filed={filed} />
         </div>
       </div>
