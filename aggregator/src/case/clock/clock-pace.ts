@@ -8,14 +8,12 @@ export interface PaceFacts {
   readonly handlingType: HandlingType;
 }
 
-const clocksThatWait: ReadonlySet<string> = new Set<StageClock['kind']>(['handling', 'repair-24h']);
-
 /**
- * Whether a clock of the case stands still: while the case is suspended (挂账), and while its cure lies with an outside
+ * Whether a clock of the case stands still, which only the handling clock may: while the case is suspended (挂账), and while its cure lies with an outside
  * authority (协调件, KM 四(二)2). A pending 回退 does not hold it up (MQ 25), and nothing holds up an emergency (MQ 29).
  */
 export function standsStill(clock: Pick<StageClock, 'kind' | 'limit'>, { state, handlingType }: PaceFacts): boolean {
-  if (isEmergencyLimit(clock.limit) || !clocksThatWait.has(clock.kind)) return false;
+  if (clock.kind !== 'handling' || isEmergencyLimit(clock.limit)) return false;
   return state === 'suspended' || handlingType === 'coordinated';
 }
 

@@ -130,14 +130,14 @@ export interface RawTimeLimit {
   readonly emergency?: unknown;
 }
 
-const rawUnits: Readonly<Record<string, TimeLimitUnit>> = {
-  minute: 'minute',
-  working_minute: 'working-minute',
-  hour: 'calendar-hour',
-  working_hour: 'working-hour',
-  working_day: 'working-day',
-  day: 'calendar-day',
-};
+const rawUnits: ReadonlyMap<unknown, TimeLimitUnit> = new Map([
+  ['minute', 'minute'],
+  ['working_minute', 'working-minute'],
+  ['hour', 'calendar-hour'],
+  ['working_hour', 'working-hour'],
+  ['working_day', 'working-day'],
+  ['day', 'calendar-day'],
+]);
 
 /**
  * Reads a limit of the catalogue. An emergency limit runs without break whatever its unit: one 紧急工作日 is 24 hours.
@@ -148,9 +148,9 @@ export function parseTimeLimit({ value, unit, emergency }: RawTimeLimit): TimeLi
   if (typeof value !== 'number' || !(value > 0) || value > 100_000) {
     throw new DomainError('time-limit-invalid', { field: 'value', rule: 'a number above 0' });
   }
-  const known = typeof unit === 'string' ? rawUnits[unit] : undefined;
+  const known = rawUnits.get(unit);
   if (known === undefined) {
-    throw new DomainError('time-limit-invalid', { field: 'unit', rule: `one of ${Object.keys(rawUnits).join(', ')}` });
+    throw new DomainError('time-limit-invalid', { field: 'unit', rule: `one of ${[...rawUnits.keys()].join(', ')}` });
   }
   if (emergency !== undefined && emergency !== null && typeof emergency !== 'boolean') {
     throw new DomainError('time-limit-invalid', { field: 'emergency', rule: 'true or false' });

@@ -80,7 +80,7 @@ type Minutes = readonly (readonly [number, number])[];
 interface SeasonHours {
   readonly season: DayHours['season'];
   readonly standardDay: Minutes;
-  readonly byWeekday: Readonly<Record<Weekday, Minutes>>;
+  readonly byWeekday: ReadonlyMap<Weekday, Minutes>;
 }
 
 const isWeekend = (weekday: Weekday) => weekday === 'saturday' || weekday === 'sunday';
@@ -92,9 +92,8 @@ function tableOf(settings: CalendarSettings): HolidayTable {
 function readHours({ season, standardDay, weekdays: own = {} }: DayHours): SeasonHours {
   const standard = standardDay.map(intervalMinutes);
   const usual = (weekday: Weekday) => (isWeekend(weekday) ? [] : standard);
-  const byWeekday = Object.fromEntries(
-    weekdays.map((weekday) => [weekday, own[weekday]?.map(intervalMinutes) ?? usual(weekday)]),
-  ) as Record<Weekday, Minutes>;
+  const hoursOf = (weekday: Weekday): Minutes => own[weekday]?.map(intervalMinutes) ?? usual(weekday);
+  const byWeekday = new Map(weekdays.map((weekday) => [weekday, hoursOf(weekday)]));
   return { season, standardDay: standard, byWeekday };
 }
 
@@ -104,7 +103,7 @@ function intervalsOn(date: string, special: SpecialDay | undefined, seasons: rea
   const hours = seasons.find(({ season }) => isInSeason(date.slice(5), season));
   if (hours === undefined) return [];
   const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 'sunday';
-  const own = hours.byWeekday[weekday];
+  const own = hours.byWeekday.get(weekday) ?? [];
   const isMadeWorking = special?.kind === 'working-day' && (isWeekend(weekday) || own.length === 0);
   return isMadeWorking ? hours.standardDay : own;
 }
