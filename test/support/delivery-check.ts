@@ -1,3 +1,4 @@
+import { untilTakenIn } from '@streetwarden/aggregator/candidate/intake-queue';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
 import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
@@ -15,6 +16,8 @@ export async function expectDelivered(
   client: OutboxClient,
   order: 'kept' | 'any' = 'kept',
 ): Promise<void> {
+  // A receipt comes before the intake.
+  expect(await untilTakenIn(storage, 30_000)).toBe(true);
   const { candidates, inbox, ledgerEntries, edges, deadLetters } = storage.tables;
   const found = await storage.read(async (view) => ({
     candidates: await view.select({ id: candidates.id }).from(candidates).where(eq(candidates.edgeId, edgeId)),

@@ -1,3 +1,4 @@
+import { untilTakenIn } from '@streetwarden/aggregator/candidate/intake-queue';
 import { asc } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { numberedCandidateId } from './numbered-candidate.ts';
@@ -20,6 +21,7 @@ export async function expectEverythingArrived(facts: {
   const aggregator = await openTestAggregator({ dataDir });
   try {
     const { storage, evidence, ledger } = aggregator;
+    expect(await untilTakenIn(storage, 30_000)).toBe(true);
     const found = await storage.read(async (view) => {
       const { candidates, inbox, edges, deadLetters, ledgerEntries, evidenceFiles, candidateEvidence } = view.tables;
       return {

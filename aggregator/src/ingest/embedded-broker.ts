@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino';
 import { type BrokerGuard, type GuardLimits, openBrokerGuard } from '#ingest/broker-guard';
 import type { CheckedConnect } from '#ingest/connect-check';
+import { createDirectPublish, encodePublish } from '#ingest/direct-publish';
 import type { BrokerEvents, EdgeLink } from '#ingest/edge-link';
 import type { GuardedConnection } from '#ingest/guarded-connection';
 import type { IngestMetrics } from '#ingest/ingest-metrics';
@@ -46,6 +47,9 @@ export interface EmbeddedBroker extends EdgeLink {
 // aedes keeps these public in JavaScript but not in its types.
 interface Session extends Client {
   readonly subscriptions: Readonly<Record<string, { readonly qos: number } | undefined>>;
+  readonly _keepaliveTimer: NodeJS.Timeout | null;
+  /** Packets that it has in hand. */
+  readonly _parsingBatch: number;
 }
 interface SessionTable {
   readonly clients: Readonly<Record<string, Session | undefined>>;
@@ -70,9 +74,11 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     // The contract uses QoS 1; a few packets of QoS 2 are let through because MQTT 3.1.1 wants it.
     maxInflightInbound: 16,
     queueLimit: 1_000,
-    ...deviceRules(options, (connection) => {
-      const known = connections.get(connection);
-      if (known !== undefined) guard.accept(known);
+    ...deviceRules(options, (client) => {
+      const known = connections.get(client.conn);
+      if (known === undefined) return;
+      takeDirectly(client as Session, known, options);
+      guard.accept(known);
     }),
   });
   const sessions = aedes as unknown as SessionTable;
@@ -107,6 +113,12 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       const topic = topicOf(edgeId, kind);
       const subscription = session?.subscriptions[topic];
       if (session === undefined || subscription === undefined || session.closed) return false;
+      const connection = connections.get(session.conn);
+      if (kind === 'receipt' && connection !== undefined) {
+        // Lost only with the connection, and then the box asks again by sending its message again.
+        connection.sendPacket(encodePublish(topic, payload));
+        return true;
+      }
       const qos = subscription.qos > 0 ? 1 : 0;
       session.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, (error) => {
         if (error) logger.debug({ edgeId, err: error }, 'mqtt delivery failed');
@@ -122,10 +134,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
 }
 
 /** Who may come in, and what each may say and hear: only its own topics of the contract. */
-function deviceRules(
-  { devices, events, metrics, logger }: EmbeddedBrokerOptions,
-  onAuthentic: (connection: object) => void,
-): AedesOptions {
+function deviceRules(options: EmbeddedBrokerOptions, onAuthentic: (client: Client) => void): AedesOptions {
+  const { devices, events, metrics, logger } = options;
   return {
     preConnect: (_client, packet, done) => {
       packet.clean = true;
@@ -141,7 +151,7 @@ function deviceRules(
             return;
           }
           done(null, true);
-          onAuthentic(client.conn);
+          onAuthentic(client);
         },
         (error: unknown) => {
           logger.error({ err: error, edgeId: client.id }, 'mqtt sign-in could not be checked');
@@ -150,10 +160,9 @@ function deviceRules(
       );
     },
     authorizePublish: (client, packet, done) => {
-      const refusal = publishRefusal(client, packet);
+      const refusal = publishRefusal(client?.id ?? '', packet);
       if (refusal !== undefined) {
-        metrics.refused(refusal.code);
-        logger.warn({ code: refusal.code, params: refusal.params }, 'mqtt publish refused');
+        tellRefusal(options, refusal);
         done(refusal);
         return;
       }
@@ -198,9 +207,28 @@ function connectRefusal({ clientId, willTopic }: CheckedConnect): MqttProtocolEr
   return new MqttProtocolError('mqtt-topic-forbidden', { edgeId: clientId, action: 'will', topic: willTopic }, 5);
 }
 
-function publishRefusal(client: Client | null, packet: PublishPacket): DomainError | undefined {
+function tellRefusal({ metrics, logger }: EmbeddedBrokerOptions, { code, params }: DomainError): void {
+  metrics.refused(code);
+  logger.warn({ code, params }, 'mqtt publish refused');
+}
+
+/** From now on the client's messages of QoS 1 do not go through the broker. */
+function takeDirectly(session: Session, connection: GuardedConnection, options: EmbeddedBrokerOptions): void {
+  connection.takePacket = createDirectPublish({
+    connection,
+    isReady: () => session.connected && session._parsingBatch <= 0,
+    onAlive: () => session._keepaliveTimer?.refresh(),
+    isAllowed: (packet) => {
+      const refusal = publishRefusal(session.id, packet);
+      if (refusal !== undefined) tellRefusal(options, refusal);
+      return refusal === undefined;
+    },
+    onMessage: options.events.onMessage,
+  });
+}
+
+function publishRefusal(edgeId: string, packet: Pick<PublishPacket, 'topic' | 'retain'>): DomainError | undefined {
   const place = parseTopic(packet.topic);
-  const edgeId = client?.id ?? '';
   const isOwn = place !== undefined && place.edgeId === edgeId;
   const isEdgeKind = (edgeMessageKinds as readonly string[]).includes(place?.kind ?? '');
   if (!isOwn || !isEdgeKind) {

@@ -17,6 +17,7 @@ export const defaultPacketLimits: PacketLimits = { connectBytes: 8 * 1024, packe
 type Phase = 'silent' | 'connecting' | 'accepted' | 'closed';
 
 const lingerMs = 1_000;
+const maxUnreadBytes = 1024 * 1024;
 
 interface ConnectionEvents {
   /** A CONNECT passed the checks: attach the broker or `refuse()` now. */
@@ -38,6 +39,9 @@ export class GuardedConnection extends Duplex {
   #early: Buffer | undefined;
   /** Bytes that leave with the next turn. */
   #outgoing: Buffer[] = [];
+  #isHeld = false;
+  /** Sees each checked packet before the broker; what it takes (true) the broker does not get. */
+  takePacket: ((packet: RawPacket) => boolean) | undefined;
 
   constructor(socket: Socket, limits: PacketLimits, events: ConnectionEvents) {
     super({ allowHalfOpen: false, emitClose: true });
@@ -62,6 +66,20 @@ export class GuardedConnection extends Duplex {
     if (early !== undefined) this.#receive(early);
   }
 
+  /** Stops reading, or goes on: the way to bound what one client has waiting. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    if (isHeld) this.#socket.pause();
+    else if (this.#phase === 'accepted') this.#socket.resume();
+  }
+
+  /** Sends a whole packet beside those of the broker; a peer that does not read them is let go. */
+  sendPacket(packet: Buffer): void {
+    if (this.#phase !== 'accepted') return;
+    if (this.#socket.writableLength > maxUnreadBytes) this.destroy();
+    else this.#send([packet], () => undefined);
+  }
+
   /** Closes as MQTT 3.1.1 wants: after a CONNACK where one is due, without a word otherwise. */
   refuse(error: MqttProtocolError): void {
     if (this.#phase === 'closed') return;
@@ -78,6 +96,7 @@ export class GuardedConnection extends Duplex {
   }
 
   override _read(): void {
+    if (this.#isHeld) return;
     if (this.#phase === 'silent' || this.#phase === 'accepted') this.#socket.resume();
   }
 
@@ -169,6 +188,7 @@ export class GuardedConnection extends Duplex {
         return;
       }
       checkPacket(packet);
+      if (this.takePacket?.(packet) === true) continue;
       if (!this.push(packet.bytes)) this.#socket.pause();
       // [MQTT-3.14.4-2]: what follows a DISCONNECT is not looked at.
       if (packet.name === 'DISCONNECT') return;

@@ -52,6 +52,11 @@ export class PacketReader {
     return id;
   }
 
+  /** Everything that was not read yet. */
+  rest(): Buffer {
+    return this.#bytes.subarray(this.#offset);
+  }
+
   end(): void {
     if (!this.isAtEnd) throw malformed(this.packet, 'MQTT §2.2.3', 'bytes follow the last field');
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type CandidateMessage, CandidateMessageSchema } from '@streetwarden/shared/message/candidate-message';
 import { type ReplyMessage, ReplyMessageSchema } from '@streetwarden/shared/message/command-message';
 import { type HealthMessage, HealthMessageSchema } from '@streetwarden/shared/message/health-message';
@@ -44,7 +45,11 @@ export function readInbound({ topic, payload }: InboundMessage): ReadMessage | U
   }
   const { edgeId, kind } = place;
   try {
-    const message = parseMessage(schemas[kind], payload, topic) as ReadMessage['message'];
+    const message = parseMessage(
+      schemas[kind],
+      isUtf8(payload) ? payload.toString('utf8') : payload,
+      topic,
+    ) as ReadMessage['message'];
     if (message.edgeId !== edgeId) throw new DomainError('message-foreign', { edgeId: message.edgeId, topic });
     refuseImpossibleInstants(message, topic);
     return { kind, edgeId, message } as ReadMessage;
@@ -99,7 +104,9 @@ const maxDepth = 32;
 /** The schema checks the shape of an instant; a 13th month has the shape too. */
 function refuseImpossibleInstants(value: object, topic: string, path = '', depth = 0): void {
   if (depth > maxDepth) throw new DomainError('message-malformed', { topic, reason: `nested deeper than ${maxDepth}` });
-  for (const [name, member] of Object.entries(value)) {
+  // Objects of JSON.parse: `for … in` finds their own members only, at a fraction of the cost of making entries.
+  for (const name in value) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
     if (typeof member === 'string') {
       if (name.endsWith('At') && Number.isNaN(Date.parse(member))) {
         const field = `${path}/${name}`;

@@ -110,6 +110,8 @@ function openWriter(file: string): Connection {
     connection.pragma('busy_timeout = 5000');
     connection.pragma('cache_size = -65536');
     connection.pragma('mmap_size = 0');
+    // Pages that change with every batch go into the main file once in 64 MB of log, not with every commit.
+    connection.pragma('wal_autocheckpoint = 16384');
     refuseCorrupt(connection);
     migrate(connection);
     refuseForeignShape(connection);
@@ -147,7 +149,9 @@ function migrate(connection: Connection): void {
       remember.run(step.name, step.hash, new Date().toISOString());
     }
     if (pending.length > 0 && (connection.pragma('foreign_key_check') as unknown[]).length > 0) {
-      throw new DomainError('storage-corrupt', { reason: 'a migration would leave rows without the row they refer to' });
+      throw new DomainError('storage-corrupt', {
+        reason: 'a migration would leave rows without the row they refer to',
+      });
     }
     connection.exec('COMMIT');
   } catch (error) {

@@ -53,9 +53,11 @@ function readJson(payload: Uint8Array | string, topic: string): object {
   return value;
 }
 
+const strictDecoder = new TextDecoder('utf-8', { fatal: true });
+
 function decodeUtf8(payload: Uint8Array, topic: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(payload);
+    return strictDecoder.decode(payload);
   } catch (cause) {
     throw new DomainError('message-malformed', { topic, reason: 'not UTF-8' }, { cause });
   }
