@@ -39,6 +39,22 @@ def add_covers(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.
             boxes.append(Box(*box, state, "drawn"))
 
 
+def add_near_cover(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.random.Generator) -> None:
+    """Puts one cover that takes a quarter to nearly all of a near view, in place; now and then none, for the ground alone."""
+    if rng.random() < 0.12:
+        return
+    height, width = image.shape[:2]
+    state = COVER_STATES[int(rng.choice(3, p=(0.36, 0.32, 0.32)))]
+    share = float(np.exp(rng.uniform(np.log(0.24), np.log(1.05))))
+    size = (share * width, share * width * float(rng.uniform(0.45, 1.0)))
+    reach = max(0.0, 1 - share) / 2 + 0.06
+    middle = (width * (0.5 + rng.uniform(-reach, reach)), height * (0.5 + rng.uniform(-reach, reach)))
+    sprite = book.covers[state][int(rng.integers(len(book.covers[state])))]
+    box = _paste_flat(image, sprite, middle, size, rng, spin=True)
+    if box is not None:
+        boxes.append(Box(*box, state, "drawn"))
+
+
 def add_litter(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.random.Generator) -> None:
     """Strews two to nine pieces of litter over the ground, in place."""
     width = image.shape[1]

@@ -10,7 +10,8 @@ import torch
 
 from .coco_set import Box, Record
 from .frame import GREY
-from .compose import SpriteBook, add_covers, add_distractors, add_litter, add_plates
+from .compose import SpriteBook, add_covers, add_distractors, add_litter, add_near_cover, add_plates
+from .grounds import near_ground
 from .labels import LABEL_INDEX, LABELS
 from .set_policy import sample_share
 
@@ -19,6 +20,7 @@ GRID_STRIDE = 8
 CACHE_SIDE_PX = 560
 MIN_VISIBLE = 0.3
 MIN_SIDE_PX = 3.0
+NEAR_SHARE = 0.14
 
 
 class Samples(torch.utils.data.Dataset):
@@ -68,6 +70,8 @@ class Samples(torch.utils.data.Dataset):
         record = scaled(record, scale)
         if record.set_name in ("A_stall_aerial",) or record.set_name.startswith("S_"):
             return source, record
+        if rng.random() < NEAR_SHARE:
+            return self._near(source, record, rng)
         source = source.copy()
         if rng.random() < 0.3:
             add_distractors(source, record.boxes, rng)
@@ -79,6 +83,18 @@ class Samples(torch.utils.data.Dataset):
         if rng.random() < 0.6:
             add_plates(source, record.boxes, self.book, rng)
         return source, record
+
+    def _near(self, photo: np.ndarray, record: Record, rng: np.random.Generator) -> "tuple[np.ndarray, Record]":
+        """A near view of the ground with a cover; drawn ground holds nothing else, so every absence counts."""
+        view, is_drawn = near_ground(photo, record.boxes, rng)
+        known = {label: 1.0 for label in LABELS} if is_drawn else {**record.known, "manhole_cover": 1.0, "manhole_broken": 1.0, "manhole_missing": 1.0}
+        near = replace(record, width=view.shape[1], height=view.shape[0], boxes=[], ignore=[], known=known)
+        if rng.random() < 0.3:
+            add_distractors(view, near.boxes, rng)
+        add_near_cover(view, near.boxes, self.book, rng)
+        if rng.random() < 0.12:
+            add_litter(view, near.boxes, self.book, rng)
+        return view, near
 
     def _stored(self, record: Record) -> "tuple[np.ndarray, float]":
         stored = self.cache.get(record.path)
