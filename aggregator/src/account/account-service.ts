@@ -63,6 +63,8 @@ export function createAccountService({ storage, clock, hasher }: AccountParts) {
       unitId: null,
       phone: null,
       email: null,
+      suspendedAt: null,
+      suspensionReason: null,
       createdAt: new Date(clock.nowMs()),
     };
   }

@@ -4,23 +4,30 @@ import type { StorageKit } from '#storage/sqlite-kit';
 
 /** People and their sessions. */
 export function defineAccountTables(kit: StorageKit) {
-  const accounts = kit.table('accounts', {
-    id: kit.text('id').primaryKey(),
-    username: kit.text('username').notNull().unique(),
-    displayName: kit.text('display_name').notNull(),
-    passwordHash: kit.text('password_hash').notNull(),
-    roles: kit.json<readonly AccountRole[]>('roles').notNull(),
-    language: kit.enumText('language', ['zh', 'en']).notNull(),
-    isDisabled: kit.bool('is_disabled').notNull().default(false),
-    passwordMustChange: kit.bool('password_must_change').notNull().default(false),
-    /** Tenant the account works in; null is the whole city. */
-    tenantId: kit.text('tenant_id'),
-    /** Handling unit the account speaks for. */
-    unitId: kit.text('unit_id'),
-    phone: kit.text('phone'),
-    email: kit.text('email'),
-    createdAt: kit.instant('created_at').notNull(),
-  });
+  const accounts = kit.table(
+    'accounts',
+    {
+      id: kit.text('id').primaryKey(),
+      username: kit.text('username').notNull().unique(),
+      displayName: kit.text('display_name').notNull(),
+      passwordHash: kit.text('password_hash').notNull(),
+      roles: kit.json<readonly AccountRole[]>('roles').notNull(),
+      language: kit.enumText('language', ['zh', 'en']).notNull(),
+      isDisabled: kit.bool('is_disabled').notNull().default(false),
+      passwordMustChange: kit.bool('password_must_change').notNull().default(false),
+      /** Tenant the account works in; null is the whole city. */
+      tenantId: kit.text('tenant_id'),
+      /** Handling unit the account speaks for. */
+      unitId: kit.text('unit_id'),
+      phone: kit.text('phone'),
+      email: kit.text('email'),
+      /** Stopped at once (NB-39, MQ-17): no sign-in until it is lifted. */
+      suspendedAt: kit.instant('suspended_at'),
+      suspensionReason: kit.text('suspension_reason'),
+      createdAt: kit.instant('created_at').notNull(),
+    },
+    (t) => [kit.index('accounts_by_unit').on(t.unitId), kit.index('accounts_by_tenant').on(t.tenantId)],
+  );
   const sessions = kit.table(
     'sessions',
     {

@@ -1,6 +1,9 @@
 import { defineCandidateTables, defineEvidenceTables } from '#storage/candidate-tables';
 import { defineCaseTables } from '#storage/case-tables';
+import { defineCatalogueTables } from '#storage/catalogue-tables';
+import { defineDispatchTables } from '#storage/dispatch-tables';
 import { defineFleetTables, defineIngestTables } from '#storage/fleet-tables';
+import { defineOrganisationTables } from '#storage/organisation-tables';
 import { defineRecordTables } from '#storage/record-tables';
 import { defineAccountTables, defineReviewTables } from '#storage/review-tables';
 import type { StorageKit } from '#storage/sqlite-kit';
@@ -19,8 +22,11 @@ export function defineSchema(kit: StorageKit) {
     ...found,
     ...defineEvidenceTables(kit, found.candidates),
     ...defineAccountTables(kit),
+    ...defineOrganisationTables(kit),
     ...defineReviewTables(kit, found.candidates),
     ...defineCaseTables(kit, found.candidates),
+    ...defineCatalogueTables(kit),
+    ...defineDispatchTables(kit),
     ...defineRecordTables(kit),
   };
 }
@@ -61,6 +67,21 @@ export type CaseCopyRow = Row<'caseCopies'>;
 export type CaseTaskRow = Row<'caseTasks'>;
 export type CaseRecordRow = Row<'caseRecords'>;
 export type CaseAttachmentRow = Row<'caseAttachments'>;
+export type TenantRow = Row<'tenants'>;
+export type UnitRow = Row<'units'>;
+export type UnitContactRow = Row<'unitContacts'>;
+export type UnitPlanRow = Row<'unitPlans'>;
+export type CollectorRow = Row<'collectors'>;
+export type GridRow = Row<'grids'>;
+export type NewGridRow = NewRow<'grids'>;
+export type PartRow = Row<'parts'>;
+export type NewPartRow = NewRow<'parts'>;
+export type OrganisationChangeRow = Row<'organisationChanges'>;
 export type LedgerEntryRow = Row<'ledgerEntries'>;
 export type LedgerCheckpointRow = Row<'ledgerCheckpoints'>;
 export type ChangeFeedRow = Row<'changeFeed'>;
+export type CatalogueVersionRow = Row<'catalogueVersions'>;
+export type CatalogueClassRow = Row<'catalogueClasses'>;
+export type CatalogueConditionRow = Row<'catalogueConditions'>;
+export type DutyTableRow = Row<'dutyTables'>;
+export type DutyRuleRow = Row<'dutyRules'>;

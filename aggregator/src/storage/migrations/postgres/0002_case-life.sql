@@ -8,6 +8,156 @@ CREATE TABLE "intake_queue" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "tenants" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"parent_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C",
+	"name" text COLLATE "C" NOT NULL,
+	"path" text COLLATE "C" NOT NULL,
+	"mode" text COLLATE "C",
+	"mode_since" timestamp (3) with time zone,
+	"is_hosted" boolean DEFAULT false NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	CONSTRAINT "tenants_code_unique" UNIQUE("code"),
+	CONSTRAINT "tenants_path_unique" UNIQUE("path")
+);
+
+--> statement-breakpoint
+CREATE TABLE "tenant_rules" (
+	"version" bigint PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"rules" jsonb NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "organisation_changes" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"before" jsonb,
+	"after" jsonb
+);
+
+--> statement-breakpoint
+CREATE TABLE "units" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"parent_id" text COLLATE "C",
+	"type" text COLLATE "C" NOT NULL,
+	"level" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"industry" text COLLATE "C",
+	"competent_unit_id" text COLLATE "C",
+	"owner_unit_id" text COLLATE "C",
+	"is_dispatchable" boolean NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"phone" text COLLATE "C",
+	"email" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	CONSTRAINT "units_code_unique" UNIQUE("code")
+);
+
+--> statement-breakpoint
+CREATE TABLE "unit_contacts" (
+	"unit_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"phone" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C",
+	"account_id" text COLLATE "C",
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "unit_contacts_unit_id_kind_pk" PRIMARY KEY("unit_id","kind")
+);
+
+--> statement-breakpoint
+CREATE TABLE "unit_plans" (
+	"unit_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "unit_plans_unit_id_kind_version_pk" PRIMARY KEY("unit_id","kind","version")
+);
+
+--> statement-breakpoint
+CREATE TABLE "collectors" (
+	"account_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"unit_id" text COLLATE "C",
+	"certificate_number" text COLLATE "C" NOT NULL,
+	"certificate_issuer" text COLLATE "C" NOT NULL,
+	"certificate_valid_until" text COLLATE "C" NOT NULL,
+	"certificate_ends_at" timestamp (3) with time zone NOT NULL,
+	"is_on_duty" boolean DEFAULT false NOT NULL,
+	"duty_changed_at" timestamp (3) with time zone,
+	"latitude" double precision,
+	"longitude" double precision,
+	"position_at" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "collectors_certificate_number_unique" UNIQUE("certificate_number")
+);
+
+--> statement-breakpoint
+CREATE TABLE "grids" (
+	"code" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"ring" jsonb NOT NULL,
+	"south" double precision NOT NULL,
+	"north" double precision NOT NULL,
+	"west" double precision NOT NULL,
+	"east" double precision NOT NULL,
+	"area_class" text COLLATE "C",
+	"is_fringe" boolean DEFAULT false NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"drawn_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "grid_collectors" (
+	"grid_code" text COLLATE "C" NOT NULL,
+	"account_id" text COLLATE "C" NOT NULL,
+	CONSTRAINT "grid_collectors_grid_code_account_id_pk" PRIMARY KEY("grid_code","account_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "parts" (
+	"code" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"scheme" text COLLATE "C" NOT NULL,
+	"class_code" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"layer" text COLLATE "C" NOT NULL,
+	"owner_unit_id" text COLLATE "C",
+	"maintainer_unit_id" text COLLATE "C",
+	"supervising_unit_id" text COLLATE "C",
+	"has_no_owner" boolean NOT NULL,
+	"grid_code" text COLLATE "C",
+	"latitude" double precision NOT NULL,
+	"longitude" double precision NOT NULL,
+	"line" jsonb,
+	"state" text COLLATE "C" DEFAULT 'intact' NOT NULL,
+	"source" text COLLATE "C" DEFAULT '' NOT NULL,
+	"note" text COLLATE "C" DEFAULT '' NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
 CREATE TABLE "case_clocks" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"case_id" text COLLATE "C" NOT NULL,
@@ -114,6 +264,83 @@ CREATE TABLE "command_keys" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "catalogue_versions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C",
+	"name" text COLLATE "C" NOT NULL,
+	"effective_from" timestamp (3) with time zone NOT NULL,
+	"source_sha256" text COLLATE "C" NOT NULL,
+	"class_count" bigint NOT NULL,
+	"condition_count" bigint NOT NULL,
+	"imported_by" text COLLATE "C" NOT NULL,
+	"imported_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "catalogue_classes" (
+	"version_id" text COLLATE "C" NOT NULL,
+	"scheme" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"name_en" text COLLATE "C" NOT NULL,
+	"major_name" text COLLATE "C" NOT NULL,
+	"major_name_en" text COLLATE "C" NOT NULL,
+	"is_extension" boolean NOT NULL,
+	"needs_protection" boolean NOT NULL,
+	"equivalents" jsonb NOT NULL,
+	"requirements" jsonb NOT NULL,
+	"form" jsonb NOT NULL,
+	CONSTRAINT "catalogue_classes_version_id_scheme_kind_code_pk" PRIMARY KEY("version_id","scheme","kind","code")
+);
+
+--> statement-breakpoint
+CREATE TABLE "catalogue_conditions" (
+	"version_id" text COLLATE "C" NOT NULL,
+	"scheme" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"seq" bigint NOT NULL,
+	"filing_condition" text COLLATE "C" NOT NULL,
+	"closing_condition" text COLLATE "C" NOT NULL,
+	"limit" jsonb NOT NULL,
+	"limit_by_area_class" jsonb,
+	"fringe_limit" jsonb,
+	"origin" text COLLATE "C" NOT NULL,
+	CONSTRAINT "catalogue_conditions_version_id_scheme_kind_code_seq_pk" PRIMARY KEY("version_id","scheme","kind","code","seq")
+);
+
+--> statement-breakpoint
+CREATE TABLE "duty_tables" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"effective_from" timestamp (3) with time zone NOT NULL,
+	"effective_until" timestamp (3) with time zone,
+	"default_unit_id" text COLLATE "C" NOT NULL,
+	"source_sha256" text COLLATE "C" NOT NULL,
+	"rule_count" bigint NOT NULL,
+	"imported_by" text COLLATE "C" NOT NULL,
+	"imported_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "duty_rules" (
+	"table_id" text COLLATE "C" NOT NULL,
+	"seq" bigint NOT NULL,
+	"problem_type" text COLLATE "C" NOT NULL,
+	"class_key" text COLLATE "C" NOT NULL,
+	"area_code" text COLLATE "C" NOT NULL,
+	"attributes" jsonb NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"effective_from" timestamp (3) with time zone,
+	"effective_until" timestamp (3) with time zone,
+	"reference" text COLLATE "C" NOT NULL,
+	CONSTRAINT "duty_rules_table_id_seq_pk" PRIMARY KEY("table_id","seq")
+);
+
+--> statement-breakpoint
 DROP INDEX "cases_newest";
 --> statement-breakpoint
 DROP INDEX "cases_by_state";
@@ -145,6 +372,10 @@ ALTER TABLE "accounts" ADD COLUMN "unit_id" text COLLATE "C";
 ALTER TABLE "accounts" ADD COLUMN "phone" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "email" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "suspended_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "suspension_reason" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "tenant_id" text COLLATE "C" DEFAULT 'city' NOT NULL;
 --> statement-breakpoint
@@ -258,6 +489,18 @@ ALTER TABLE "case_events" ADD COLUMN "actor_unit_id" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "case_events" ADD COLUMN "reason" text COLLATE "C";
 --> statement-breakpoint
+ALTER TABLE "tenant_rules" ADD CONSTRAINT "tenant_rules_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "units" ADD CONSTRAINT "units_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "unit_contacts" ADD CONSTRAINT "unit_contacts_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "unit_plans" ADD CONSTRAINT "unit_plans_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "grids" ADD CONSTRAINT "grids_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "parts" ADD CONSTRAINT "parts_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "case_clocks" ADD CONSTRAINT "case_clocks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "case_dispatches" ADD CONSTRAINT "case_dispatches_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
@@ -269,6 +512,38 @@ ALTER TABLE "case_tasks" ADD CONSTRAINT "case_tasks_case_id_cases_id_fk" FOREIGN
 ALTER TABLE "case_records" ADD CONSTRAINT "case_records_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "case_attachments" ADD CONSTRAINT "case_attachments_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "catalogue_classes" ADD CONSTRAINT "catalogue_classes_version_id_catalogue_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."catalogue_versions"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "catalogue_conditions" ADD CONSTRAINT "catalogue_conditions_version_id_catalogue_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."catalogue_versions"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "duty_rules" ADD CONSTRAINT "duty_rules_table_id_duty_tables_id_fk" FOREIGN KEY ("table_id") REFERENCES "public"."duty_tables"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE INDEX "tenants_by_parent" ON "tenants" USING btree ("parent_id","code");
+--> statement-breakpoint
+CREATE INDEX "tenant_rules_by_tenant" ON "tenant_rules" USING btree ("tenant_id","version");
+--> statement-breakpoint
+CREATE INDEX "organisation_changes_by_subject" ON "organisation_changes" USING btree ("subject","subject_id","seq");
+--> statement-breakpoint
+CREATE INDEX "organisation_changes_by_tenant" ON "organisation_changes" USING btree ("tenant_id","seq");
+--> statement-breakpoint
+CREATE INDEX "units_by_tenant" ON "units" USING btree ("tenant_id","code");
+--> statement-breakpoint
+CREATE INDEX "units_by_parent" ON "units" USING btree ("parent_id");
+--> statement-breakpoint
+CREATE INDEX "grids_by_tenant" ON "grids" USING btree ("tenant_id","code");
+--> statement-breakpoint
+CREATE INDEX "grids_by_place" ON "grids" USING btree ("south","north","west","east");
+--> statement-breakpoint
+CREATE INDEX "grid_collectors_by_account" ON "grid_collectors" USING btree ("account_id");
+--> statement-breakpoint
+CREATE INDEX "parts_by_tenant" ON "parts" USING btree ("tenant_id","code");
+--> statement-breakpoint
+CREATE INDEX "parts_without_owner" ON "parts" USING btree ("has_no_owner","tenant_id","code");
+--> statement-breakpoint
+CREATE INDEX "parts_nearby" ON "parts" USING btree ("class_code","latitude","longitude");
+--> statement-breakpoint
+CREATE INDEX "parts_by_grid" ON "parts" USING btree ("grid_code");
 --> statement-breakpoint
 CREATE INDEX "case_clocks_by_case" ON "case_clocks" USING btree ("case_id");
 --> statement-breakpoint
@@ -293,6 +568,18 @@ CREATE INDEX "case_records_by_case" ON "case_records" USING btree ("case_id");
 CREATE INDEX "case_records_by_kind" ON "case_records" USING btree ("kind","state","created_at");
 --> statement-breakpoint
 CREATE INDEX "command_keys_by_time" ON "command_keys" USING btree ("at");
+--> statement-breakpoint
+CREATE INDEX "catalogue_versions_by_tenant" ON "catalogue_versions" USING btree ("tenant_id","effective_from","imported_at");
+--> statement-breakpoint
+CREATE INDEX "duty_tables_by_tenant" ON "duty_tables" USING btree ("tenant_id","effective_from");
+--> statement-breakpoint
+CREATE INDEX "duty_rules_by_class" ON "duty_rules" USING btree ("table_id","class_key");
+--> statement-breakpoint
+CREATE INDEX "duty_rules_by_unit" ON "duty_rules" USING btree ("unit_id");
+--> statement-breakpoint
+CREATE INDEX "accounts_by_unit" ON "accounts" USING btree ("unit_id");
+--> statement-breakpoint
+CREATE INDEX "accounts_by_tenant" ON "accounts" USING btree ("tenant_id");
 --> statement-breakpoint
 CREATE INDEX "cases_by_tenant_and_state" ON "cases" USING btree ("tenant_id","state","opened_at","id");
 --> statement-breakpoint

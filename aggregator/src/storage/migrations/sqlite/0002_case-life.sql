@@ -8,6 +8,192 @@ CREATE TABLE `intake_queue` (
 );
 
 --> statement-breakpoint
+CREATE TABLE `tenants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`parent_id` text,
+	`kind` text NOT NULL,
+	`code` text,
+	`name` text NOT NULL,
+	`path` text NOT NULL,
+	`mode` text,
+	`mode_since` integer,
+	`is_hosted` integer DEFAULT false NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`created_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tenants_code_unique` ON `tenants` (`code`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tenants_path_unique` ON `tenants` (`path`);
+--> statement-breakpoint
+CREATE INDEX `tenants_by_parent` ON `tenants` (`parent_id`,`code`);
+--> statement-breakpoint
+CREATE TABLE `tenant_rules` (
+	`version` integer PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`rules` text NOT NULL,
+	`reason` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE INDEX `tenant_rules_by_tenant` ON `tenant_rules` (`tenant_id`,`version`);
+--> statement-breakpoint
+CREATE TABLE `organisation_changes` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`tenant_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text NOT NULL,
+	`before` text,
+	`after` text
+);
+
+--> statement-breakpoint
+CREATE INDEX `organisation_changes_by_subject` ON `organisation_changes` (`subject`,`subject_id`,`seq`);
+--> statement-breakpoint
+CREATE INDEX `organisation_changes_by_tenant` ON `organisation_changes` (`tenant_id`,`seq`);
+--> statement-breakpoint
+CREATE TABLE `units` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`parent_id` text,
+	`type` text NOT NULL,
+	`level` text NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`industry` text,
+	`competent_unit_id` text,
+	`owner_unit_id` text,
+	`is_dispatchable` integer NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`phone` text,
+	`email` text,
+	`created_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `units_code_unique` ON `units` (`code`);
+--> statement-breakpoint
+CREATE INDEX `units_by_tenant` ON `units` (`tenant_id`,`code`);
+--> statement-breakpoint
+CREATE INDEX `units_by_parent` ON `units` (`parent_id`);
+--> statement-breakpoint
+CREATE TABLE `unit_contacts` (
+	`unit_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`phone` text NOT NULL,
+	`email` text,
+	`account_id` text,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`unit_id`, `kind`),
+	FOREIGN KEY (`unit_id`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE TABLE `unit_plans` (
+	`unit_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`version` integer NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`unit_id`, `kind`, `version`),
+	FOREIGN KEY (`unit_id`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE TABLE `collectors` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`unit_id` text,
+	`certificate_number` text NOT NULL,
+	`certificate_issuer` text NOT NULL,
+	`certificate_valid_until` text NOT NULL,
+	`certificate_ends_at` integer NOT NULL,
+	`is_on_duty` integer DEFAULT false NOT NULL,
+	`duty_changed_at` integer,
+	`latitude` real,
+	`longitude` real,
+	`position_at` integer,
+	`updated_at` integer NOT NULL
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `collectors_certificate_number_unique` ON `collectors` (`certificate_number`);
+--> statement-breakpoint
+CREATE TABLE `grids` (
+	`code` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`name` text NOT NULL,
+	`ring` text NOT NULL,
+	`south` real NOT NULL,
+	`north` real NOT NULL,
+	`west` real NOT NULL,
+	`east` real NOT NULL,
+	`area_class` text,
+	`is_fringe` integer DEFAULT false NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`drawn_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE INDEX `grids_by_tenant` ON `grids` (`tenant_id`,`code`);
+--> statement-breakpoint
+CREATE INDEX `grids_by_place` ON `grids` (`south`,`north`,`west`,`east`);
+--> statement-breakpoint
+CREATE TABLE `grid_collectors` (
+	`grid_code` text NOT NULL,
+	`account_id` text NOT NULL,
+	PRIMARY KEY(`grid_code`, `account_id`)
+);
+
+--> statement-breakpoint
+CREATE INDEX `grid_collectors_by_account` ON `grid_collectors` (`account_id`);
+--> statement-breakpoint
+CREATE TABLE `parts` (
+	`code` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`scheme` text NOT NULL,
+	`class_code` text NOT NULL,
+	`name` text NOT NULL,
+	`layer` text NOT NULL,
+	`owner_unit_id` text,
+	`maintainer_unit_id` text,
+	`supervising_unit_id` text,
+	`has_no_owner` integer NOT NULL,
+	`grid_code` text,
+	`latitude` real NOT NULL,
+	`longitude` real NOT NULL,
+	`line` text,
+	`state` text DEFAULT 'intact' NOT NULL,
+	`source` text DEFAULT '' NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE INDEX `parts_by_tenant` ON `parts` (`tenant_id`,`code`);
+--> statement-breakpoint
+CREATE INDEX `parts_without_owner` ON `parts` (`has_no_owner`,`tenant_id`,`code`);
+--> statement-breakpoint
+CREATE INDEX `parts_nearby` ON `parts` (`class_code`,`latitude`,`longitude`);
+--> statement-breakpoint
+CREATE INDEX `parts_by_grid` ON `parts` (`grid_code`);
+--> statement-breakpoint
 CREATE TABLE `case_clocks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -145,6 +331,94 @@ CREATE TABLE `command_keys` (
 --> statement-breakpoint
 CREATE INDEX `command_keys_by_time` ON `command_keys` (`at`);
 --> statement-breakpoint
+CREATE TABLE `catalogue_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text,
+	`name` text NOT NULL,
+	`effective_from` integer NOT NULL,
+	`source_sha256` text NOT NULL,
+	`class_count` integer NOT NULL,
+	`condition_count` integer NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL
+);
+
+--> statement-breakpoint
+CREATE INDEX `catalogue_versions_by_tenant` ON `catalogue_versions` (`tenant_id`,`effective_from`,`imported_at`);
+--> statement-breakpoint
+CREATE TABLE `catalogue_classes` (
+	`version_id` text NOT NULL,
+	`scheme` text NOT NULL,
+	`kind` text NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`name_en` text NOT NULL,
+	`major_name` text NOT NULL,
+	`major_name_en` text NOT NULL,
+	`is_extension` integer NOT NULL,
+	`needs_protection` integer NOT NULL,
+	`equivalents` text NOT NULL,
+	`requirements` text NOT NULL,
+	`form` text NOT NULL,
+	PRIMARY KEY(`version_id`, `scheme`, `kind`, `code`),
+	FOREIGN KEY (`version_id`) REFERENCES `catalogue_versions`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE TABLE `catalogue_conditions` (
+	`version_id` text NOT NULL,
+	`scheme` text NOT NULL,
+	`kind` text NOT NULL,
+	`code` text NOT NULL,
+	`seq` integer NOT NULL,
+	`filing_condition` text NOT NULL,
+	`closing_condition` text NOT NULL,
+	`limit` text NOT NULL,
+	`limit_by_area_class` text,
+	`fringe_limit` text,
+	`origin` text NOT NULL,
+	PRIMARY KEY(`version_id`, `scheme`, `kind`, `code`, `seq`),
+	FOREIGN KEY (`version_id`) REFERENCES `catalogue_versions`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE TABLE `duty_tables` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`name` text NOT NULL,
+	`effective_from` integer NOT NULL,
+	`effective_until` integer,
+	`default_unit_id` text NOT NULL,
+	`source_sha256` text NOT NULL,
+	`rule_count` integer NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL
+);
+
+--> statement-breakpoint
+CREATE INDEX `duty_tables_by_tenant` ON `duty_tables` (`tenant_id`,`effective_from`);
+--> statement-breakpoint
+CREATE TABLE `duty_rules` (
+	`table_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`problem_type` text NOT NULL,
+	`class_key` text NOT NULL,
+	`area_code` text NOT NULL,
+	`attributes` text NOT NULL,
+	`role` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`effective_from` integer,
+	`effective_until` integer,
+	`reference` text NOT NULL,
+	PRIMARY KEY(`table_id`, `seq`),
+	FOREIGN KEY (`table_id`) REFERENCES `duty_tables`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE INDEX `duty_rules_by_class` ON `duty_rules` (`table_id`,`class_key`);
+--> statement-breakpoint
+CREATE INDEX `duty_rules_by_unit` ON `duty_rules` (`unit_id`);
+--> statement-breakpoint
 CREATE TABLE `__new_cases` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -243,6 +517,14 @@ ALTER TABLE `accounts` ADD `unit_id` text;
 ALTER TABLE `accounts` ADD `phone` text;
 --> statement-breakpoint
 ALTER TABLE `accounts` ADD `email` text;
+--> statement-breakpoint
+ALTER TABLE `accounts` ADD `suspended_at` integer;
+--> statement-breakpoint
+ALTER TABLE `accounts` ADD `suspension_reason` text;
+--> statement-breakpoint
+CREATE INDEX `accounts_by_unit` ON `accounts` (`unit_id`);
+--> statement-breakpoint
+CREATE INDEX `accounts_by_tenant` ON `accounts` (`tenant_id`);
 --> statement-breakpoint
 ALTER TABLE `case_events` ADD `command` text;
 --> statement-breakpoint
