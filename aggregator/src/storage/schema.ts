@@ -3,10 +3,12 @@ import { defineCaseTables } from '#storage/case-tables';
 import { defineCatalogueTables } from '#storage/catalogue-tables';
 import { defineDispatchTables } from '#storage/dispatch-tables';
 import { defineFleetTables, defineIngestTables } from '#storage/fleet-tables';
+import { defineNoticeTables } from '#storage/notice-tables';
 import { defineOrganisationTables } from '#storage/organisation-tables';
 import { defineRecordTables } from '#storage/record-tables';
 import { defineAccountTables, defineReviewTables } from '#storage/review-tables';
 import type { StorageKit } from '#storage/sqlite-kit';
+import { defineSupervisionTables } from '#storage/supervision-tables';
 
 /**
  * All tables of the aggregator, written once with the kit's words.
@@ -27,6 +29,8 @@ export function defineSchema(kit: StorageKit) {
     ...defineCaseTables(kit, found.candidates),
     ...defineCatalogueTables(kit),
     ...defineDispatchTables(kit),
+    ...defineNoticeTables(kit),
+    ...defineSupervisionTables(kit),
     ...defineRecordTables(kit),
   };
 }
@@ -77,6 +81,14 @@ export type NewGridRow = NewRow<'grids'>;
 export type PartRow = Row<'parts'>;
 export type NewPartRow = NewRow<'parts'>;
 export type OrganisationChangeRow = Row<'organisationChanges'>;
+export type NoticeRow = Row<'notices'>;
+export type NoticeTemplateRow = Row<'noticeTemplates'>;
+export type ReporterAnswerRow = Row<'reporterAnswers'>;
+export type SupervisionMarkRow = Row<'supervisionMarks'>;
+export type SupervisionCounterRow = Row<'supervisionCounters'>;
+export type SupervisionDraftRow = Row<'supervisionDrafts'>;
+export type InspectionReferralRow = Row<'inspectionReferrals'>;
+export type CollectorFlagRow = Row<'collectorFlags'>;
 export type LedgerEntryRow = Row<'ledgerEntries'>;
 export type LedgerCheckpointRow = Row<'ledgerCheckpoints'>;
 export type ChangeFeedRow = Row<'changeFeed'>;

@@ -341,6 +341,172 @@ CREATE TABLE "duty_rules" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"dedupe_key" text COLLATE "C" NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"case_id" text COLLATE "C",
+	"event" text COLLATE "C" NOT NULL,
+	"channel" text COLLATE "C" NOT NULL,
+	"language" text COLLATE "C" NOT NULL,
+	"recipient_kind" text COLLATE "C" NOT NULL,
+	"recipient_id" text COLLATE "C",
+	"address" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"payload" jsonb NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"attempts" bigint DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"lease_owner" text COLLATE "C",
+	"lease_until" timestamp (3) with time zone,
+	"last_failure" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"seen_at" timestamp (3) with time zone,
+	CONSTRAINT "notices_dedupe_key_unique" UNIQUE("dedupe_key")
+);
+
+--> statement-breakpoint
+CREATE TABLE "notice_templates" (
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"event" text COLLATE "C" NOT NULL,
+	"language" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"updated_by" text COLLATE "C" NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "notice_templates_tenant_id_event_language_pk" PRIMARY KEY("tenant_id","event","language")
+);
+
+--> statement-breakpoint
+CREATE TABLE "reporter_answers" (
+	"case_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"event" text COLLATE "C" NOT NULL,
+	"owed_since" timestamp (3) with time zone NOT NULL,
+	"is_told" boolean DEFAULT false NOT NULL,
+	"told_at" timestamp (3) with time zone,
+	"told_by" text COLLATE "C",
+	"notice_id" text COLLATE "C"
+);
+
+--> statement-breakpoint
+CREATE TABLE "supervision_marks" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"source_key" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"month" text COLLATE "C" NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C",
+	"case_id" text COLLATE "C" NOT NULL,
+	"case_number" text COLLATE "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"data" jsonb NOT NULL,
+	"standing" text COLLATE "C" DEFAULT 'counts' NOT NULL,
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"reason" text COLLATE "C",
+	CONSTRAINT "supervision_marks_source_key_unique" UNIQUE("source_key")
+);
+
+--> statement-breakpoint
+CREATE TABLE "supervision_counters" (
+	"month" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"count" bigint NOT NULL,
+	"fact_count" bigint NOT NULL,
+	CONSTRAINT "supervision_counters_month_subject_subject_id_kind_pk" PRIMARY KEY("month","subject","subject_id","kind")
+);
+
+--> statement-breakpoint
+CREATE TABLE "supervision_rules" (
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"rules" jsonb NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "supervision_rules_tenant_id_version_pk" PRIMARY KEY("tenant_id","version")
+);
+
+--> statement-breakpoint
+CREATE TABLE "supervision_drafts" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"source_key" text COLLATE "C" NOT NULL,
+	"document" text COLLATE "C" NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"month" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C",
+	"unit_id" text COLLATE "C",
+	"kind" text COLLATE "C",
+	"at_count" bigint NOT NULL,
+	"rules_version" bigint NOT NULL,
+	"accountable" jsonb NOT NULL,
+	"case_id" text COLLATE "C",
+	"state" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"number" text COLLATE "C",
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"reason" text COLLATE "C",
+	"content" jsonb,
+	CONSTRAINT "supervision_drafts_source_key_unique" UNIQUE("source_key"),
+	CONSTRAINT "supervision_drafts_number_unique" UNIQUE("number")
+);
+
+--> statement-breakpoint
+CREATE TABLE "inspection_referrals" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"number" text COLLATE "C" NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"from_month" text COLLATE "C" NOT NULL,
+	"to_month" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"content" jsonb NOT NULL,
+	"received_at" timestamp (3) with time zone,
+	"receipt" text COLLATE "C",
+	CONSTRAINT "inspection_referrals_number_unique" UNIQUE("number")
+);
+
+--> statement-breakpoint
+CREATE TABLE "collector_flags" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"source_key" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"collector_id" text COLLATE "C" NOT NULL,
+	"case_id" text COLLATE "C",
+	"grid_code" text COLLATE "C",
+	"month" text COLLATE "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"raised_by" text COLLATE "C" NOT NULL,
+	"raised_at" timestamp (3) with time zone NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"gravity" text COLLATE "C",
+	"weight" double precision DEFAULT 0 NOT NULL,
+	"rules_version" bigint NOT NULL,
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"decision" text COLLATE "C",
+	"appeal" text COLLATE "C",
+	"appealed_at" timestamp (3) with time zone,
+	"appeal_decided_by" text COLLATE "C",
+	"appeal_decided_at" timestamp (3) with time zone,
+	"appeal_decision" text COLLATE "C",
+	CONSTRAINT "collector_flags_source_key_unique" UNIQUE("source_key")
+);
+
+--> statement-breakpoint
 DROP INDEX "cases_newest";
 --> statement-breakpoint
 DROP INDEX "cases_by_state";
@@ -576,6 +742,48 @@ CREATE INDEX "duty_tables_by_tenant" ON "duty_tables" USING btree ("tenant_id","
 CREATE INDEX "duty_rules_by_class" ON "duty_rules" USING btree ("table_id","class_key");
 --> statement-breakpoint
 CREATE INDEX "duty_rules_by_unit" ON "duty_rules" USING btree ("unit_id");
+--> statement-breakpoint
+CREATE INDEX "notices_by_due" ON "notices" USING btree ("state","next_attempt_at");
+--> statement-breakpoint
+CREATE INDEX "notices_by_state" ON "notices" USING btree ("state","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "notices_by_tenant" ON "notices" USING btree ("tenant_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "notices_by_case" ON "notices" USING btree ("case_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "notices_by_recipient" ON "notices" USING btree ("recipient_kind","recipient_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "reporter_answers_by_debt" ON "reporter_answers" USING btree ("is_told","owed_since","case_id");
+--> statement-breakpoint
+CREATE INDEX "reporter_answers_by_notice" ON "reporter_answers" USING btree ("notice_id");
+--> statement-breakpoint
+CREATE INDEX "supervision_marks_newest" ON "supervision_marks" USING btree ("at","id");
+--> statement-breakpoint
+CREATE INDEX "supervision_marks_by_month" ON "supervision_marks" USING btree ("month","at","id");
+--> statement-breakpoint
+CREATE INDEX "supervision_marks_by_unit" ON "supervision_marks" USING btree ("unit_id","at","id");
+--> statement-breakpoint
+CREATE INDEX "supervision_marks_by_person" ON "supervision_marks" USING btree ("person_id","at","id");
+--> statement-breakpoint
+CREATE INDEX "supervision_marks_by_case" ON "supervision_marks" USING btree ("case_id","at","id");
+--> statement-breakpoint
+CREATE INDEX "supervision_counters_by_unit" ON "supervision_counters" USING btree ("month","unit_id");
+--> statement-breakpoint
+CREATE INDEX "supervision_drafts_by_state" ON "supervision_drafts" USING btree ("state","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "supervision_drafts_newest" ON "supervision_drafts" USING btree ("created_at","id");
+--> statement-breakpoint
+CREATE INDEX "supervision_drafts_by_subject" ON "supervision_drafts" USING btree ("month","subject","subject_id");
+--> statement-breakpoint
+CREATE INDEX "inspection_referrals_newest" ON "inspection_referrals" USING btree ("created_at","id");
+--> statement-breakpoint
+CREATE INDEX "inspection_referrals_by_unit" ON "inspection_referrals" USING btree ("unit_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "collector_flags_newest" ON "collector_flags" USING btree ("raised_at","id");
+--> statement-breakpoint
+CREATE INDEX "collector_flags_by_collector" ON "collector_flags" USING btree ("collector_id","raised_at","id");
+--> statement-breakpoint
+CREATE INDEX "collector_flags_by_month" ON "collector_flags" USING btree ("month","collector_id");
 --> statement-breakpoint
 CREATE INDEX "accounts_by_unit" ON "accounts" USING btree ("unit_id");
 --> statement-breakpoint

@@ -419,6 +419,220 @@ CREATE INDEX `duty_rules_by_class` ON `duty_rules` (`table_id`,`class_key`);
 --> statement-breakpoint
 CREATE INDEX `duty_rules_by_unit` ON `duty_rules` (`unit_id`);
 --> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`dedupe_key` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`case_id` text,
+	`event` text NOT NULL,
+	`channel` text NOT NULL,
+	`language` text NOT NULL,
+	`recipient_kind` text NOT NULL,
+	`recipient_id` text,
+	`address` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`payload` text NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`next_attempt_at` integer,
+	`lease_owner` text,
+	`lease_until` integer,
+	`last_failure` text,
+	`created_at` integer NOT NULL,
+	`sent_at` integer,
+	`seen_at` integer
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notices_dedupe_key_unique` ON `notices` (`dedupe_key`);
+--> statement-breakpoint
+CREATE INDEX `notices_by_due` ON `notices` (`state`,`next_attempt_at`);
+--> statement-breakpoint
+CREATE INDEX `notices_by_state` ON `notices` (`state`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `notices_by_tenant` ON `notices` (`tenant_id`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `notices_by_case` ON `notices` (`case_id`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `notices_by_recipient` ON `notices` (`recipient_kind`,`recipient_id`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE TABLE `notice_templates` (
+	`tenant_id` text NOT NULL,
+	`event` text NOT NULL,
+	`language` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`updated_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`tenant_id`, `event`, `language`)
+);
+
+--> statement-breakpoint
+CREATE TABLE `reporter_answers` (
+	`case_id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`event` text NOT NULL,
+	`owed_since` integer NOT NULL,
+	`is_told` integer DEFAULT false NOT NULL,
+	`told_at` integer,
+	`told_by` text,
+	`notice_id` text
+);
+
+--> statement-breakpoint
+CREATE INDEX `reporter_answers_by_debt` ON `reporter_answers` (`is_told`,`owed_since`,`case_id`);
+--> statement-breakpoint
+CREATE INDEX `reporter_answers_by_notice` ON `reporter_answers` (`notice_id`);
+--> statement-breakpoint
+CREATE TABLE `supervision_marks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`source_key` text NOT NULL,
+	`kind` text NOT NULL,
+	`month` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`person_id` text,
+	`case_id` text NOT NULL,
+	`case_number` text NOT NULL,
+	`at` integer NOT NULL,
+	`data` text NOT NULL,
+	`standing` text DEFAULT 'counts' NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`reason` text
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supervision_marks_source_key_unique` ON `supervision_marks` (`source_key`);
+--> statement-breakpoint
+CREATE INDEX `supervision_marks_newest` ON `supervision_marks` (`at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `supervision_marks_by_month` ON `supervision_marks` (`month`,`at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `supervision_marks_by_unit` ON `supervision_marks` (`unit_id`,`at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `supervision_marks_by_person` ON `supervision_marks` (`person_id`,`at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `supervision_marks_by_case` ON `supervision_marks` (`case_id`,`at`,`id`);
+--> statement-breakpoint
+CREATE TABLE `supervision_counters` (
+	`month` text NOT NULL,
+	`subject` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`count` integer NOT NULL,
+	`fact_count` integer NOT NULL,
+	PRIMARY KEY(`month`, `subject`, `subject_id`, `kind`)
+);
+
+--> statement-breakpoint
+CREATE INDEX `supervision_counters_by_unit` ON `supervision_counters` (`month`,`unit_id`);
+--> statement-breakpoint
+CREATE TABLE `supervision_rules` (
+	`tenant_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`rules` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`tenant_id`, `version`)
+);
+
+--> statement-breakpoint
+CREATE TABLE `supervision_drafts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`source_key` text NOT NULL,
+	`document` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`month` text NOT NULL,
+	`subject` text NOT NULL,
+	`subject_id` text,
+	`unit_id` text,
+	`kind` text,
+	`at_count` integer NOT NULL,
+	`rules_version` integer NOT NULL,
+	`accountable` text NOT NULL,
+	`case_id` text,
+	`state` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`number` text,
+	`decided_by` text,
+	`decided_at` integer,
+	`reason` text,
+	`content` text
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supervision_drafts_source_key_unique` ON `supervision_drafts` (`source_key`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supervision_drafts_number_unique` ON `supervision_drafts` (`number`);
+--> statement-breakpoint
+CREATE INDEX `supervision_drafts_by_state` ON `supervision_drafts` (`state`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `supervision_drafts_newest` ON `supervision_drafts` (`created_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `supervision_drafts_by_subject` ON `supervision_drafts` (`month`,`subject`,`subject_id`);
+--> statement-breakpoint
+CREATE TABLE `inspection_referrals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`from_month` text NOT NULL,
+	`to_month` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`content` text NOT NULL,
+	`received_at` integer,
+	`receipt` text
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `inspection_referrals_number_unique` ON `inspection_referrals` (`number`);
+--> statement-breakpoint
+CREATE INDEX `inspection_referrals_newest` ON `inspection_referrals` (`created_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `inspection_referrals_by_unit` ON `inspection_referrals` (`unit_id`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE TABLE `collector_flags` (
+	`id` text PRIMARY KEY NOT NULL,
+	`source_key` text NOT NULL,
+	`kind` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`collector_id` text NOT NULL,
+	`case_id` text,
+	`grid_code` text,
+	`month` text NOT NULL,
+	`at` integer NOT NULL,
+	`raised_by` text NOT NULL,
+	`raised_at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`gravity` text,
+	`weight` real DEFAULT 0 NOT NULL,
+	`rules_version` integer NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`decision` text,
+	`appeal` text,
+	`appealed_at` integer,
+	`appeal_decided_by` text,
+	`appeal_decided_at` integer,
+	`appeal_decision` text
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `collector_flags_source_key_unique` ON `collector_flags` (`source_key`);
+--> statement-breakpoint
+CREATE INDEX `collector_flags_newest` ON `collector_flags` (`raised_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `collector_flags_by_collector` ON `collector_flags` (`collector_id`,`raised_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `collector_flags_by_month` ON `collector_flags` (`month`,`collector_id`);
+--> statement-breakpoint
 CREATE TABLE `__new_cases` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
