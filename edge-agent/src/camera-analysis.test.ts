@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnalysedCamera, createCameraAnalysis } from '#camera-analysis';
 import type { EdgeCandidate } from '#candidate/edge-candidate';
 import type { MotionRegions } from '#motion/motion-regions';
+import { yuvOf } from '#platform/yuv-to-rgb';
 import { createFakeDetector } from '../../test/support/fake-detector.ts';
 import { green, paintPicture } from '../../test/support/painted-picture.ts';
 
@@ -61,7 +62,7 @@ function boxOf() {
     async function* motion(): AsyncIterable<MotionRegions> {
       for (const { from, seconds, hasBag } of spans) {
         for (let at = from; at < from + seconds; at += 2) {
-          const picture = paintPicture({ widthPx: 128, heightPx: 64 }, hasBag ? [bag] : []);
+          const picture = yuvOf(paintPicture({ widthPx: 128, heightPx: 64 }, hasBag ? [bag] : []));
           const frame = {
             ...picture,
             cameraId: 'crossing',

@@ -1,4 +1,4 @@
-import type { Picture } from '@streetwarden/edge-agent/detect/detector';
+import type { RgbPicture } from '@streetwarden/edge-agent/platform/picture';
 import sharp from 'sharp';
 import { EvaluateInputError } from '#evaluate-input-error';
 import type { LabelledPicture } from '#labelled-set';
@@ -11,7 +11,7 @@ const maxPixels = 40_000_000;
  *
  * @throws {EvaluateInputError} naming the file: unreadable, too large, or of another size than annotations.json says
  */
-export async function decodePicture(picture: LabelledPicture): Promise<Picture> {
+export async function decodePicture(picture: LabelledPicture): Promise<RgbPicture> {
   const { file } = picture;
   const { data, info } = await sharp(file, { limitInputPixels: maxPixels, failOn: 'error' })
     .removeAlpha()

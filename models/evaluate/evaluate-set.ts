@@ -1,7 +1,7 @@
 import type { Tiles } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Detection } from '@streetwarden/edge-agent/detect/detections';
-import type { Picture, PixelRect } from '@streetwarden/edge-agent/detect/detector';
 import { cropInto, mergeParts, planTiles } from '@streetwarden/edge-agent/detect/tiling';
+import type { PixelRect, RgbPicture } from '@streetwarden/edge-agent/platform/picture';
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import { type ClassFigures, classFigures, type PictureOfClass } from '#average-precision';
 import { decodePicture } from '#decode-picture';
@@ -59,7 +59,7 @@ async function lookAt(
   return mergeParts(looks);
 }
 
-function cropped(picture: Picture, rect: PixelRect): Picture {
+function cropped(picture: RgbPicture, rect: PixelRect): RgbPicture {
   const pixels = new Uint8Array(rect.w * rect.h * 3);
   cropInto(pixels, picture.pixels, picture.widthPx, rect);
   return { pixels, widthPx: rect.w, heightPx: rect.h };

@@ -1,14 +1,14 @@
 import type { Detection } from '@streetwarden/edge-agent/detect/detections';
-import type { Picture } from '@streetwarden/edge-agent/detect/detector';
 import { checkSignature, loadModel, type TensorSignature } from '@streetwarden/edge-agent/detect/load-model';
 import { type RawTensor, readOutputs } from '@streetwarden/edge-agent/detect/read-outputs';
+import type { RgbPicture } from '@streetwarden/edge-agent/platform/picture';
 import type { ModelManifest } from '@streetwarden/shared/domain/model-manifest';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /** A checked model in this thread: the agent's own checks and reading of outputs, without its queue of cameras. */
 export interface OpenModel {
   readonly manifest: ModelManifest;
-  look(picture: Picture): Promise<readonly Detection[]>;
+  look(picture: RgbPicture): Promise<readonly Detection[]>;
   close(): Promise<void>;
 }
 

@@ -15,6 +15,7 @@ import { createDelivery } from '@streetwarden/edge-agent/mqtt/delivery';
 import { openBoxStorage } from '@streetwarden/edge-agent/outbox/box-storage';
 import { createDurableFiles } from '@streetwarden/edge-agent/platform/durable-files';
 import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request';
+import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import pino from 'pino';
 import { openTestAggregator } from '../support/test-aggregator.ts';
@@ -27,7 +28,7 @@ const heightPx = 1080;
 function sightingOf(index: number, modelSha256: string): EdgeCandidate {
   const at = Date.now();
   const box = { x: 0.1 + (index % 40) / 60, y: 0.4, w: 0.05, h: 0.08 };
-  const pixels = new Uint8Array(widthPx * heightPx * 3).map((_, place) => (place * 31 + index * 7) & 255);
+  const planes = new Uint8Array(yuvBytes(widthPx, heightPx)).map((_, place) => (place * 31 + index * 7) & 255);
   return {
     ...{ candidateId: randomUUID(), revision: 1, cameraId: 'bench', category: 'litter', phase: 'open', score: 0.8 },
     ...{ firstSeenAtMs: at - 130_000, sightedAtMs: at, sightingCount: 60 },
@@ -45,9 +46,10 @@ function sightingOf(index: number, modelSha256: string): EdgeCandidate {
     model: { name: 'street-nano', version: '1.0.0', sha256: modelSha256, scoreThreshold: 0.5 },
     frame: {
       cameraId: 'bench',
-      pixels,
+      planes,
       widthPx,
       heightPx,
+      colour: { matrix: 'bt709', isFullRange: false },
       capturedAtMs: at,
       clockSource: 'wall-clock',
       sequence: index,

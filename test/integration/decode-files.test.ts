@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DecodeConfig } from '@streetwarden/edge-agent/decode/decode-config';
+import type { Frame } from '@streetwarden/edge-agent/decode/frame';
+import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
+import { rgbOf } from '@streetwarden/edge-agent/platform/yuv-to-rgb';
 import type { FileSourceConfig } from '@streetwarden/edge-agent/source/source-config';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -54,7 +57,9 @@ describe('decode of video files', () => {
       const frames = await watched.pull(() => false);
       expect(frames.map((frame) => frame.capturedAtMs - startMs)).toEqual([0, 2000, 4000, 6000, 8000, 10_000]);
       expect(frames.map((frame) => frame.sequence)).toEqual([1, 2, 3, 4, 5, 6]);
-      expect(frames.every((frame) => frame.pixels.length === 320 * 180 * 3 && frame.clockSource === 'file')).toBe(true);
+      expect(frames.every((frame) => frame.planes.length === yuvBytes(320, 180) && frame.clockSource === 'file')).toBe(
+        true,
+      );
       expect(watched.camera.facts()).toMatchObject({
         codec: told,
         decodeMode: 'keyframes',
@@ -132,14 +137,14 @@ describe('history', () => {
     const still = await watched.camera.history.stillNear(startMs + 6000, 500, never);
     expect(still).toMatchObject({ widthPx: 320, heightPx: 180, capturedAtMs: startMs + 6000 });
     const shown = await sharp(still?.jpeg).raw().toBuffer();
-    expect(meanDifference(shown, frames[3]?.pixels ?? new Uint8Array())).toBeLessThan(2);
+    expect(meanDifference(shown, rgbPixels(frames[3]))).toBeLessThan(2);
     expect(await watched.camera.history.stillNear(startMs + 60_000, 500, never)).toBeUndefined();
 
     const clip = await watched.camera.history.cutClip({ fromMs: startMs + 5000, toMs: startMs + 11_000 }, never);
     expect(clip?.startsAtMs).toBe(startMs + 4000);
     expect(clip?.durationMs).toBeGreaterThanOrEqual(6900);
     expect(clip?.durationMs).toBeLessThanOrEqual(7400);
-    expect(await firstFrameDifference(clip?.path ?? '', frames[2]?.pixels ?? new Uint8Array())).toBeLessThan(1);
+    expect(await firstFrameDifference(clip?.path ?? '', rgbPixels(frames[2]))).toBeLessThan(1);
     const original = await packetHashes(path);
     const copied = await packetHashes(clip?.path ?? '');
     expect(copied.length).toBeGreaterThan(150);
@@ -271,6 +276,10 @@ describe('bad sources', () => {
     await expect(probe).rejects.toMatchObject({ code: 'ffmpeg-missing', params: { program: '/nowhere/ffprobe' } });
   });
 });
+
+function rgbPixels(frame: Frame | undefined): Uint8Array {
+  return frame === undefined ? new Uint8Array() : rgbOf(frame).pixels;
+}
 
 function meanDifference(a: Uint8Array, b: Uint8Array): number {
   expect(a.length).toBe(b.length);

@@ -10,6 +10,7 @@ import { createEvidenceStore } from '@streetwarden/edge-agent/evidence/evidence-
 import type { FrameHistory } from '@streetwarden/edge-agent/evidence/frame-history';
 import { decodeStill, encodeStill } from '@streetwarden/edge-agent/evidence/still-image';
 import { createDurableFiles, type DurableFiles } from '@streetwarden/edge-agent/platform/durable-files';
+import { rgbOf } from '@streetwarden/edge-agent/platform/yuv-to-rgb';
 import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
 import { type SignedManifest, SignedManifestSchema } from '@streetwarden/shared/evidence/manifest';
 import { isManifestSignatureValid } from '@streetwarden/shared/evidence/sign-manifest';
@@ -41,7 +42,7 @@ function openMaker(settings: Settings = {}) {
       const nearest = [...(settings.picturesAtMs ?? [])].sort((a, b) => Math.abs(a - atMs) - Math.abs(b - atMs))[0];
       if (nearest === undefined || Math.abs(nearest - atMs) > toleranceMs) return undefined;
       const frame = sampleFrame();
-      return { jpeg: await encodeStill(frame), widthPx: 160, heightPx: 96, capturedAtMs: nearest };
+      return { jpeg: await encodeStill(rgbOf(frame)), widthPx: 160, heightPx: 96, capturedAtMs: nearest };
     },
     cutClip: async (span) => {
       spans.push(span);
@@ -93,14 +94,15 @@ describe('the evidence of a candidate', () => {
 
   it('shows the picture as the camera gave it, full size and nearly unchanged', async () => {
     const frame = sampleFrame({ widthPx: 640, heightPx: 360 });
-    for (let index = 0; index < frame.pixels.length; index += 1) frame.pixels[index] = (index >> 6) & 0xff;
+    for (let index = 0; index < frame.planes.length; index += 1) frame.planes[index] = (index >> 6) & 0xff;
     const { maker } = openMaker();
     const bundle = await maker.begin(sampleEdgeCandidate({ frame }), signal);
     const still = bundle.files.find((file) => file.kind === 'still');
     const decoded = await decodeStill(readFileSync(still?.path ?? ''));
     expect([decoded.widthPx, decoded.heightPx]).toEqual([640, 360]);
-    const error = decoded.pixels.reduce((sum, value, index) => sum + Math.abs(value - (frame.pixels[index] ?? 0)), 0);
-    expect(error / frame.pixels.length).toBeLessThan(6);
+    const { pixels } = rgbOf(frame);
+    const error = decoded.pixels.reduce((sum, value, index) => sum + Math.abs(value - (pixels[index] ?? 0)), 0);
+    expect(error / pixels.length).toBeLessThan(6);
   });
 
   it('gains the clip with pre-roll and post-roll, in a next revision that names the first manifest', async () => {
@@ -131,7 +133,7 @@ describe('the evidence of a candidate', () => {
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const jpeg = await encodeStill(sampleFrame({ widthPx: 168 }));
+    const jpeg = await encodeStill(rgbOf(sampleFrame({ widthPx: 168 })));
     const clock = createSteppedClock();
     const { maker } = openMaker({
       clock,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 import type { RtspSourceConfig } from '@streetwarden/edge-agent/source/source-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDamagingProxy } from '../support/damaging-proxy.ts';
@@ -149,7 +150,7 @@ describe.skipIf(missing !== undefined)(
         proxy.damage(0);
         const healed = frames.length;
         await until(() => frames.length > healed + 2);
-        expect(frames.every((frame) => frame.pixels.length === 320 * 180 * 3)).toBe(true);
+        expect(frames.every((frame) => frame.planes.length === yuvBytes(320, 180))).toBe(true);
       } finally {
         await closeAll();
       }

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 import type { StillsSourceConfig } from '@streetwarden/edge-agent/source/source-config';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +32,7 @@ describe('a folder of stills', () => {
     const watched = await watchCamera({ config: stills(photos), ringFolder: join(folder, 'ring') });
     const frames = await watched.pull(() => false);
     expect(frames.map((frame) => frame.capturedAtMs - startMs)).toEqual([0, 3000, 6000]);
-    expect(frames.every((frame) => frame.pixels.length === 64 * 48 * 3)).toBe(true);
+    expect(frames.every((frame) => frame.planes.length === yuvBytes(64, 48))).toBe(true);
     expect(watched.camera.facts().decodeMode).toBe('stills');
     const still = await watched.camera.history.stillNear(startMs + 3000, 500, signal);
     expect(Buffer.from(still?.jpeg ?? []).equals(await readFile(join(photos, 'b.jpg')))).toBe(true);

@@ -125,7 +125,7 @@ export function manifestOf(bytes: Uint8Array): ModelManifest {
       layout: 'NHWC',
       colour: 'RGB',
       shape: [1, null, null, 3],
-      networkSizePx: 64,
+      networkSizePx: 4096,
     },
     outputs: { boxes: 'boxes', scores: 'scores', labels: 'labels' },
     boxFormat: 'xywh-normalised',

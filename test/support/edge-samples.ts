@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EdgeCandidate } from '@streetwarden/edge-agent/candidate/edge-candidate';
 import type { Frame } from '@streetwarden/edge-agent/decode/frame';
 import type { EvidenceBundle } from '@streetwarden/edge-agent/evidence/evidence-bundle';
+import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
 import { currentVersion } from '@streetwarden/shared/message/envelope';
 import type { ReceiptMessage } from '@streetwarden/shared/message/receipt-message';
@@ -14,13 +15,14 @@ export const sampleEdgeId = 'edge-test';
 export function sampleFrame(facts: Partial<Frame> = {}): Frame {
   const widthPx = facts.widthPx ?? 160;
   const heightPx = facts.heightPx ?? 96;
-  const pixels = new Uint8Array(widthPx * heightPx * 3);
-  for (let index = 0; index < pixels.length; index += 1) pixels[index] = (index * 7919 + (index >> 5) * 31) % 256;
+  const planes = new Uint8Array(yuvBytes(widthPx, heightPx));
+  for (let index = 0; index < planes.length; index += 1) planes[index] = (index * 7919 + (index >> 5) * 31) % 256;
   return {
     cameraId: 'crossing',
-    pixels,
+    planes,
     widthPx,
     heightPx,
+    colour: { matrix: 'bt601', isFullRange: true },
     capturedAtMs: Date.UTC(2026, 10, 22, 8),
     clockSource: 'wall-clock',
     sequence: 1,

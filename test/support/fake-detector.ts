@@ -1,5 +1,7 @@
 import type { Detection } from '@streetwarden/edge-agent/detect/detections';
-import type { Detector, LookRequest, Picture, PixelRect } from '@streetwarden/edge-agent/detect/detector';
+import type { Detector, LookRequest } from '@streetwarden/edge-agent/detect/detector';
+import type { PixelRect, RgbPicture } from '@streetwarden/edge-agent/platform/picture';
+import { rgbOf } from '@streetwarden/edge-agent/platform/yuv-to-rgb';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { blockPx, manifestOf } from './block-model.ts';
 
@@ -9,9 +11,10 @@ export function createFakeDetector(): Detector {
   let isClosed = false;
   return {
     manifest: manifestOf(new Uint8Array(1)),
-    async look({ picture, rect, signal }: LookRequest) {
+    async look({ picture: given, rect, signal }: LookRequest) {
       signal.throwIfAborted();
       if (isClosed) throw new DomainError('detector-closed');
+      const picture = 'planes' in given ? rgbOf(given) : given;
       const expected = picture.widthPx * picture.heightPx * 3;
       if (picture.pixels.length !== expected) {
         const facts = { what: 'bytes of pixels', expected, actual: picture.pixels.length };
@@ -29,7 +32,7 @@ export function createFakeDetector(): Detector {
 
 const labels = ['litter', 'garbage_bag', 'person'] as const;
 
-function findBlocks(picture: Picture, rect: PixelRect): Detection[] {
+function findBlocks(picture: RgbPicture, rect: PixelRect): Detection[] {
   const columns = Math.floor(rect.w / blockPx);
   const rows = Math.floor(rect.h / blockPx);
   const detections: Detection[] = [];
@@ -52,7 +55,7 @@ function findBlocks(picture: Picture, rect: PixelRect): Detection[] {
   return detections;
 }
 
-function meansOf(picture: Picture, x: number, y: number): number[] {
+function meansOf(picture: RgbPicture, x: number, y: number): number[] {
   const sums = [0, 0, 0];
   for (let dy = 0; dy < blockPx; dy += 1) {
     for (let dx = 0; dx < blockPx; dx += 1) {

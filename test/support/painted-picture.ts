@@ -1,4 +1,4 @@
-import type { Picture, PixelRect } from '@streetwarden/edge-agent/detect/detector';
+import type { PixelRect, RgbPicture } from '@streetwarden/edge-agent/platform/picture';
 
 export type Colour = readonly [number, number, number];
 export const red: Colour = [255, 0, 0];
@@ -11,7 +11,7 @@ export function paintPicture(
   size: { readonly widthPx: number; readonly heightPx: number },
   patches: readonly (PixelRect & { readonly colour: Colour })[] = [],
   ground: Colour = grey,
-): Picture {
+): RgbPicture {
   const pixels = new Uint8Array(size.widthPx * size.heightPx * 3);
   for (let at = 0; at < pixels.length; at += 3) pixels.set(ground, at);
   for (const patch of patches) {

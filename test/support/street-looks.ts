@@ -1,5 +1,6 @@
 import type { Frame } from '@streetwarden/edge-agent/decode/frame';
 import type { Detection, Detections } from '@streetwarden/edge-agent/detect/detections';
+import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import type { Box } from '@streetwarden/shared/domain/geometry';
 
@@ -37,7 +38,8 @@ export function lookAt(atMs: number, options: LookOptions = {}): Detections {
   const frame: Frame = {
     ...size,
     cameraId: 'crossing',
-    pixels: paint(options.things ?? [], options.light ?? daylight),
+    planes: paint(options.things ?? [], options.light ?? daylight),
+    colour: { matrix: 'bt601', isFullRange: true },
     capturedAtMs: atMs,
     clockSource: 'wall-clock',
     sequence: Math.floor(atMs / 1000),
@@ -61,7 +63,7 @@ export function box(x: number, y: number, w: number, h: number): Box {
   return { x, y, w, h };
 }
 
-/** Frames never write to their pixels, so equal looks may share them: hours of a street take seconds. */
+/** Frames never write to their planes, so equal looks may share them: hours of a street take seconds. */
 const painted = new Map<string, Uint8Array>();
 
 function paint(things: readonly Thing[], light: Light): Uint8Array {
@@ -69,14 +71,14 @@ function paint(things: readonly Thing[], light: Light): Uint8Array {
   const known = painted.get(key);
   if (known !== undefined) return known;
   if (painted.size > 200) painted.clear();
-  const pixels = paintAnew(things, light);
-  painted.set(key, pixels);
-  return pixels;
+  const planes = paintAnew(things, light);
+  painted.set(key, planes);
+  return planes;
 }
 
 function paintAnew(things: readonly Thing[], light: Light): Uint8Array {
   const { widthPx, heightPx } = size;
-  const pixels = new Uint8Array(widthPx * heightPx * 3);
+  const planes = new Uint8Array(yuvBytes(widthPx, heightPx)).fill(128);
   for (let y = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1) {
       const thing = things.findLast(({ box: { x: left, y: top, w, h } }) => {
@@ -87,10 +89,10 @@ function paintAnew(things: readonly Thing[], light: Light): Uint8Array {
       const shade = light.shadowFrom !== undefined && x / widthPx >= light.shadowFrom ? 0.5 : 1;
       const luma = thing === undefined ? 110 + 20 * noise(x, y, 1) : 120 + 100 * noise(x, y, thing.seed);
       const value = Math.max(0, Math.min(255, Math.round(luma * light.gain * shade + light.offset)));
-      pixels.fill(value, (y * widthPx + x) * 3, (y * widthPx + x) * 3 + 3);
+      planes[y * widthPx + x] = value;
     }
   }
-  return pixels;
+  return planes;
 }
 
 /** −1 … 1, the same for the same place and seed; two pixels wide so that resampling keeps it. */

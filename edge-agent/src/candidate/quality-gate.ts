@@ -1,5 +1,6 @@
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import type { Frame } from '#decode/frame';
+import { lumaScale } from '#platform/picture';
 import type { RuleHit } from '#rule/rule-hit';
 
 /** A person must be able to see the problem in the still: fewer pixels than this are a smudge. */
@@ -28,13 +29,12 @@ function lumaRange(frame: Frame, box: Box): number {
     for (let column = 0; column < 24; column += 1) {
       const x = pixelAt(box.x + ((column - 2) / 20) * box.w, frame.widthPx);
       const y = pixelAt(box.y + ((row - 2) / 20) * box.h, frame.heightPx);
-      // Green carries most of luma.
-      samples.push(frame.pixels[(y * frame.widthPx + x) * 3 + 1] ?? 0);
+      samples.push(frame.planes[y * frame.widthPx + x] ?? 0);
     }
   }
   samples.sort((a, b) => a - b);
   const at = (share: number) => samples[Math.floor(share * (samples.length - 1))] ?? 0;
-  return at(0.95) - at(0.05);
+  return lumaScale(frame.colour).gain * (at(0.95) - at(0.05));
 }
 
 function pixelAt(position: number, sizePx: number): number {

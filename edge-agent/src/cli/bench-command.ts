@@ -6,6 +6,8 @@ import type { Frame } from '#decode/frame';
 import { openOnnxDetector } from '#detect/onnx-detector';
 import { encodeStill, maskStill } from '#evidence/still-image';
 import { createMotionModel } from '#motion/motion-model';
+import { yuvBytes } from '#platform/picture';
+import { rgbOf } from '#platform/yuv-to-rgb';
 
 /** Milliseconds of one stage on one 1080p picture. */
 interface StageTime {
@@ -46,8 +48,8 @@ export async function runBench(
     const times = [
       await measure('motion', seconds, async () => motion.update(nextFrame(), tick * 2000)),
       await measure('detect', seconds, () => detector.look({ cameraId: 'bench', picture: nextFrame(), signal })),
-      await measure('still', seconds, () => encodeStill(nextFrame())),
-      await measure('mask', seconds, () => maskStill(nextFrame(), [{ x: 0.4, y: 0.4, w: 0.05, h: 0.08 }])),
+      await measure('still', seconds, () => encodeStill(rgbOf(nextFrame()))),
+      await measure('mask', seconds, () => maskStill(rgbOf(nextFrame()), [{ x: 0.4, y: 0.4, w: 0.05, h: 0.08 }])),
     ];
     const { name, version } = detector.manifest;
     const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.versions.node };
@@ -64,9 +66,10 @@ const benchMotion = { isMovingCamera: false, lumaThreshold: 14, raiseSeconds: 12
 
 /** A picture with structure: flat ones compress and detect unrealistically fast. */
 function benchFrame(seed: number): Frame {
-  const pixels = new Uint8Array(size.widthPx * size.heightPx * 3);
-  for (let index = 0; index < pixels.length; index += 1) pixels[index] = ((index * 31 + seed * 17) >> 3) & 0xff;
-  return { ...size, cameraId: 'bench', pixels, capturedAtMs: 0, clockSource: 'file', sequence: 1 };
+  const planes = new Uint8Array(yuvBytes(size.widthPx, size.heightPx));
+  for (let index = 0; index < planes.length; index += 1) planes[index] = ((index * 31 + seed * 17) >> 3) & 0xff;
+  const colour = { matrix: 'bt709', isFullRange: false } as const;
+  return { ...size, colour, cameraId: 'bench', planes, capturedAtMs: 0, clockSource: 'file', sequence: 1 };
 }
 
 async function measure(stage: string, seconds: number, run: () => Promise<unknown>): Promise<StageTime> {

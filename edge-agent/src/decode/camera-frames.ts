@@ -73,7 +73,7 @@ interface Counters {
   mode: DecodeMode | 'stills';
   /** Found unfit for keyframes while running; stays so until the stream's codec or size changes. */
   isKeyframesUnfit: boolean;
-  stream: StreamFacts | undefined;
+  stream: Omit<StreamFacts, 'format'> | undefined;
   keyframeIntervalMs: number | undefined;
   decodedFrameCount: number;
   reconnectCount: number;
@@ -267,7 +267,7 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
   const ring = ringRun && { folder: ringRun.folder, container, segmentSeconds: decode.ring.segmentSeconds };
   const commandFor = (picturesPath: string): FfmpegCommand =>
     watchCommand({
-      ...{ input, mode, widthPx: stream.widthPx, heightPx: stream.heightPx, picturesPath },
+      ...{ input, mode, widthPx: stream.widthPx, heightPx: stream.heightPx, format: stream.format, picturesPath },
       lookIntervalSeconds: decode.lookIntervalSeconds,
       ...(ring === undefined ? {} : { ring }),
     });
@@ -285,12 +285,12 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
     ...{ clock: context.clock, captureClock, ringRun, signal },
     onStreamMs: (streamMs) => context.ring.reached(captureClock.toCaptureMs(streamMs)),
   });
-  for await (const { pixels, streamMs } of pictures) {
+  for await (const { planes, streamMs } of pictures) {
     if (counters.mode === 'keyframes' && lastStreamMs !== undefined)
       counters.keyframeIntervalMs = streamMs - lastStreamMs;
     lastStreamMs = streamMs;
     yield {
-      ...{ pixels, widthPx: stream.widthPx, heightPx: stream.heightPx },
+      ...{ planes, widthPx: stream.widthPx, heightPx: stream.heightPx, colour: stream.format.colour },
       capturedAtMs: Math.round(captureClock.toCaptureMs(streamMs)),
       clockSource: input.type === 'file' ? 'file' : 'wall-clock',
       ...positionOf(input, stream, streamMs),
@@ -348,7 +348,8 @@ async function probe(context: Context, input: WatchedSource, signal: AbortSignal
   });
   const isSame = known?.codec === found.codec && known.widthPx === found.widthPx && known.heightPx === found.heightPx;
   if (known !== undefined && !isSame) counters.isKeyframesUnfit = false;
-  counters.stream = { ...found, keyframes: found.keyframes ?? (isSame ? known.keyframes : undefined) };
-  counters.keyframeIntervalMs ??= counters.stream.keyframes?.longestGapMs;
-  return counters.stream;
+  const stream = { ...found, keyframes: found.keyframes ?? (isSame ? known.keyframes : undefined) };
+  counters.stream = stream;
+  counters.keyframeIntervalMs ??= stream.keyframes?.longestGapMs;
+  return stream;
 }

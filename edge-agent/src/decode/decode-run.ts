@@ -9,10 +9,11 @@ import { openPictureSocket, type PictureSocket } from '#decode/picture-socket';
 import { redirected } from '#decode/probe-stream';
 import type { RingRun } from '#decode/segment-ring';
 import type { Clock } from '#platform/clock';
+import { yuvBytes } from '#platform/picture';
 
 /** A decoded picture and its time in the stream. */
 export interface TimedPicture {
-  readonly pixels: Uint8Array;
+  readonly planes: Uint8Array;
   readonly streamMs: number;
 }
 
@@ -68,10 +69,10 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
   const watchdog = watchForSilence(options, reader, run, stop.signal);
   options.signal.addEventListener('abort', run.kill, { once: true });
   try {
-    for (let pixels = await pictures.next(); pixels !== undefined; pixels = await pictures.next()) {
+    for (let planes = await pictures.next(); planes !== undefined; planes = await pictures.next()) {
       const streamMs = await reader.nextTime();
       if (streamMs === undefined) break;
-      yield { pixels, streamMs };
+      yield { planes, streamMs };
     }
     const exit = await ended;
     options.signal.throwIfAborted();
@@ -92,7 +93,7 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
 
 async function openPictures(options: DecodeRunOptions): Promise<PictureSocket> {
   try {
-    return await openPictureSocket(options.widthPx * options.heightPx * 3);
+    return await openPictureSocket(yuvBytes(options.widthPx, options.heightPx));
   } catch (error) {
     await options.ringRun?.finish(undefined);
     throw error;

@@ -9,6 +9,7 @@ import {
   type WatchedInput,
   watchCommand,
 } from '#decode/ffmpeg-command';
+import { pictureFormat } from '#decode/picture-format';
 
 /** Every flag that any of our commands may hold; a new one is a decision, made here. */
 const flags = new Set(
@@ -24,6 +25,7 @@ function flagsOf(command: FfmpegCommand): string[] {
   );
 }
 
+const format = pictureFormat({ heightPx: 1080, pixelFormat: 'yuv422p', colourRange: undefined, colourSpace: 'bt709' });
 const file = (path: string): WatchedInput => ({ type: 'file', path, isLooped: true, isRealTime: true });
 const rtsp = (secretUrl: string): WatchedInput => ({ type: 'rtsp', secretUrl, transport: 'tcp' });
 const watch = (input: WatchedInput, mode: 'keyframes' | 'cadence' | 'full' = 'keyframes'): FfmpegCommand =>
@@ -32,6 +34,7 @@ const watch = (input: WatchedInput, mode: 'keyframes' | 'cadence' | 'full' = 'ke
     mode,
     widthPx: 1920,
     heightPx: 1080,
+    format,
     lookIntervalSeconds: 2,
     picturesPath: '/private/pictures',
     ring: { folder: '/ring/run-a', container: 'mpegts', segmentSeconds: 4 },
@@ -47,7 +50,7 @@ describe('ffmpeg’s command lines', () => {
           for (const command of [
             watch(file(text), mode),
             watch(rtsp(text), mode),
-            stillCommand({ segmentPath: text, ptsSeconds: 1, isKeyframe: true }),
+            stillCommand({ segmentPath: text, ptsSeconds: 1, isKeyframe: true, widthPx: 64, heightPx: 48, format }),
           ]) {
             expect(flagsOf(command).filter((flag) => !flags.has(flag))).toEqual([]);
           }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { DecodeMode } from '#decode/choose-mode';
+import type { PictureFormat } from '#decode/picture-format';
 
 /**
  * The allowlist: every ffmpeg and ffprobe command line of the agent is built here, from a fixed set of flags.
@@ -57,6 +58,7 @@ export interface WatchRequest {
   readonly mode: DecodeMode;
   readonly widthPx: number;
   readonly heightPx: number;
+  readonly format: PictureFormat;
   readonly lookIntervalSeconds: number;
   /** Unix socket that takes the pictures. */
   readonly picturesPath: string;
@@ -66,7 +68,7 @@ export interface WatchRequest {
 /**
  * Builds the command that watches a camera.
  *
- * Socket: RGB24 pictures, `widthPx * heightPx * 3` bytes each. Standard error: one `showinfo` line with the
+ * Socket: pictures of 8 bits 4:2:0, planar, without gaps. Standard error: one `showinfo` line with the
  * capture time per picture, always before its picture; `-progress` lines; segment openings and, as CSV, closings.
  */
 export function watchCommand(request: WatchRequest): FfmpegCommand {
@@ -76,15 +78,7 @@ export function watchCommand(request: WatchRequest): FfmpegCommand {
     target: { path: `unix:${resolve(request.picturesPath)}` },
     options: [
       ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'],
-      ...[
-        '-filter:v',
-        [
-          ...thinning(request),
-          'showinfo=checksum=0',
-          `scale=${request.widthPx}:${request.heightPx}`,
-          'format=rgb24',
-        ].join(','),
-      ],
+      ...['-filter:v', [...thinning(request), 'showinfo=checksum=0', ...asPlanar(request)].join(',')],
       ...['-c:v', 'rawvideo', '-f', 'rawvideo'],
     ],
   };
@@ -109,6 +103,13 @@ function thinning(request: WatchRequest): string[] {
   // Keyframes more often than twice per look cost conversion and detection and show nothing new of what stands still.
   const gapSeconds = request.lookIntervalSeconds * (request.mode === 'keyframes' ? 0.45 : 0.98);
   return [`select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${gapSeconds.toFixed(3)})`];
+}
+
+/** Nothing is done to a picture that has the size and the format already. */
+function asPlanar(request: Pick<WatchRequest, 'widthPx' | 'heightPx' | 'format'>): string[] {
+  const { widthPx, heightPx, format } = request;
+  const conversion = format.conversion === undefined ? '' : `:${format.conversion}`;
+  return [`scale=${widthPx}:${heightPx}${conversion}`, `format=${format.pixelFormat}`];
 }
 
 function ringOutput(ring: NonNullable<WatchRequest['ring']>): FfmpegOutput {
@@ -169,11 +170,14 @@ export function cutCommand(request: {
   };
 }
 
-/** Decodes the one picture at `ptsSeconds` of a ring segment to RGB24 on the pipe. */
+/** Decodes the one picture at `ptsSeconds` of a ring segment to 8 bits 4:2:0 on the pipe. */
 export function stillCommand(request: {
   readonly segmentPath: string;
   readonly ptsSeconds: number;
   readonly isKeyframe: boolean;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly format: PictureFormat;
 }): FfmpegCommand {
   return {
     inputOptions: [
@@ -188,7 +192,10 @@ export function stillCommand(request: {
         target: 'pipe',
         options: [
           ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough', '-frames:v', '1'],
-          ...['-filter:v', `select=gte(t\\,${(request.ptsSeconds - 0.002).toFixed(6)}),format=rgb24`],
+          ...[
+            '-filter:v',
+            [`select=gte(t\\,${(request.ptsSeconds - 0.002).toFixed(6)})`, ...asPlanar(request)].join(','),
+          ],
           ...['-c:v', 'rawvideo', '-f', 'rawvideo'],
         ],
       },
@@ -205,7 +212,8 @@ export interface FfprobeCommand {
 /** Asks for streams and, when `packetSeconds` is above 0, for the packets of the first seconds. */
 export function probeCommand(input: WatchedInput, packetSeconds: number): FfprobeCommand {
   const entries = [
-    'stream=index,codec_type,codec_name,width,height,avg_frame_rate,duration:stream_disposition=attached_pic',
+    'stream=index,codec_type,codec_name,width,height,pix_fmt,color_range,color_space,avg_frame_rate,duration',
+    'stream_disposition=attached_pic',
     'stream_side_data=rotation:format=format_name,duration',
   ];
   const packets = packetSeconds > 0 ? ['-read_intervals', `%+${packetSeconds.toFixed(2)}`] : [];
@@ -229,7 +237,10 @@ export function probeOwnFileCommand(path: string): FfprobeCommand {
   return {
     args: [
       ...['-hide_banner', '-loglevel', 'error', '-print_format', 'json', '-select_streams', 'v:0'],
-      ...['-show_entries', 'stream=codec_name,width,height:format=duration:packet=pts_time,dts_time,flags'],
+      ...[
+        '-show_entries',
+        'stream=codec_name,width,height,pix_fmt,color_range,color_space:format=duration:packet=pts_time,dts_time,flags',
+      ],
       ...['-protocol_whitelist', 'file', '-format_whitelist', `${ringFormats},mov`, '-i', `file:${resolve(path)}`],
     ],
     script: undefined,

@@ -1,16 +1,15 @@
+import type { YuvPicture } from '#platform/picture';
+
 /** How a frame's capture time is known: the camera's RTCP sender report, our wall clock at arrival, or the file's own time. */
 export type ClockSource = 'rtcp' | 'wall-clock' | 'file';
 
 /**
- * One decoded picture at the source's full resolution.
+ * One decoded picture at the source's full resolution, as the video has it: RGB is made only where somebody looks.
  *
- * `pixels`: RGB24, row-major, `widthPx * heightPx * 3` bytes; owned by the frame, never written to after it was yielded.
+ * Its planes are owned by the frame and never written to after it was yielded.
  */
-export interface Frame {
+export interface Frame extends YuvPicture {
   readonly cameraId: string;
-  readonly pixels: Uint8Array;
-  readonly widthPx: number;
-  readonly heightPx: number;
   /** UTC milliseconds when the camera saw it. */
   readonly capturedAtMs: number;
   readonly clockSource: ClockSource;

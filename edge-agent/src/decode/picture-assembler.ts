@@ -8,7 +8,7 @@ export interface PictureAssembler {
   next(): Promise<Uint8Array | undefined>;
 }
 
-/** @param pictureBytes exact size of one picture: `widthPx * heightPx * 3` for RGB24. */
+/** @param pictureBytes exact size of one picture: see `yuvBytes`. */
 export function createPictureAssembler(pictureBytes: number): PictureAssembler {
   let buffer = Buffer.allocUnsafeSlow(pictureBytes);
   let filled = 0;

@@ -22,7 +22,7 @@ export interface PictureSocket {
 }
 
 /**
- * @param pictureBytes exact size of one picture: `widthPx * heightPx * 3` for RGB24.
+ * @param pictureBytes exact size of one picture: see `yuvBytes`.
  * @throws the system's error when the socket cannot be made.
  */
 export async function openPictureSocket(pictureBytes: number): Promise<PictureSocket> {

@@ -3,6 +3,7 @@ import { type KeyframeFacts, keyframeFacts } from '#decode/choose-mode';
 import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
 import { probeCommand, sizeLimit, type WatchedInput } from '#decode/ffmpeg-command';
 import { type FaultPlace, ffmpegFailure } from '#decode/ffmpeg-failure';
+import { type PictureFormat, pictureFormat } from '#decode/picture-format';
 
 /** What is known of a stream before it is decoded. */
 export interface StreamFacts {
@@ -10,6 +11,7 @@ export interface StreamFacts {
   /** As shown, that is after the rotation that phones write into files. */
   readonly widthPx: number;
   readonly heightPx: number;
+  readonly format: PictureFormat;
   /** Undefined for live streams. */
   readonly durationMs: number | undefined;
   /** Undefined when packets were not examined. */
@@ -35,6 +37,9 @@ interface ProbeJson {
     readonly codec_name?: string;
     readonly width?: number;
     readonly height?: number;
+    readonly pix_fmt?: string;
+    readonly color_range?: string;
+    readonly color_space?: string;
     readonly duration?: string;
     readonly disposition?: { readonly attached_pic?: number };
     readonly side_data_list?: readonly { readonly rotation?: number }[];
@@ -120,6 +125,12 @@ function readFacts(json: ProbeJson, request: ProbeRequest, complaints: readonly 
     codec: video.codec_name,
     widthPx,
     heightPx,
+    format: pictureFormat({
+      heightPx: video.height,
+      pixelFormat: video.pix_fmt,
+      colourRange: video.color_range,
+      colourSpace: video.color_space,
+    }),
     durationMs: request.input.type === 'file' && Number.isFinite(durationMs) ? durationMs : undefined,
     keyframes: request.packetSeconds > 0 ? keyframeFacts(packets) : undefined,
   };

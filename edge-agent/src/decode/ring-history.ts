@@ -6,10 +6,13 @@ import sharp from 'sharp';
 import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
 import { cutCommand, probeOwnFileCommand, stillCommand } from '#decode/ffmpeg-command';
 import { createPictureAssembler } from '#decode/picture-assembler';
+import { type PictureFormat, pictureFormat } from '#decode/picture-format';
 import { segmentsForSpan } from '#decode/segment-index';
 import type { SegmentRing, StoredSegment } from '#decode/segment-ring';
 import type { FrameHistory, HistoricClip, HistoricStill } from '#evidence/frame-history';
 import type { Clock } from '#platform/clock';
+import { yuvBytes } from '#platform/picture';
+import { rgbOf } from '#platform/yuv-to-rgb';
 
 /** What the history needs. */
 export interface RingHistoryOptions {
@@ -23,6 +26,7 @@ interface OwnFileFacts {
   readonly codec: string;
   readonly widthPx: number;
   readonly heightPx: number;
+  readonly format: PictureFormat;
   readonly durationSeconds: number;
   /** Stream order; seconds on the file's own axis. */
   readonly packets: readonly {
@@ -86,11 +90,13 @@ async function stillFrom(
   const nearest = facts.packets.toSorted((a, b) => distanceMs(a) - distanceMs(b))[0];
   if (nearest === undefined || distanceMs(nearest) > wanted.toleranceMs) return undefined;
 
-  const assembler = createPictureAssembler(facts.widthPx * facts.heightPx * 3);
+  const { widthPx, heightPx, format } = facts;
+  const assembler = createPictureAssembler(yuvBytes(widthPx, heightPx));
   const command = stillCommand({
     segmentPath: currentPath(options.ring, segment),
     ptsSeconds: nearest.ptsSeconds,
     isKeyframe: nearest.isKeyframe,
+    ...{ widthPx, heightPx, format },
   });
   const run = options.adapter.start(command, {
     pictures: assembler.sink,
@@ -98,12 +104,13 @@ async function stillFrom(
   });
   signal.addEventListener('abort', run.kill, { once: true });
   try {
-    const [pixels] = await Promise.all([assembler.next(), run.ended]);
+    const [planes] = await Promise.all([assembler.next(), run.ended]);
     signal.throwIfAborted();
-    if (pixels === undefined) return undefined;
-    const raw = { width: facts.widthPx, height: facts.heightPx, channels: 3 as const };
+    if (planes === undefined) return undefined;
+    const { pixels } = rgbOf({ planes, widthPx, heightPx, colour: format.colour });
+    const raw = { width: widthPx, height: heightPx, channels: 3 as const };
     const jpeg = await sharp(pixels, { raw }).jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' }).toBuffer();
-    return { jpeg, widthPx: raw.width, heightPx: raw.height, capturedAtMs: Math.round(toMs(nearest.ptsSeconds)) };
+    return { jpeg, widthPx, heightPx, capturedAtMs: Math.round(toMs(nearest.ptsSeconds)) };
   } finally {
     signal.removeEventListener('abort', run.kill);
     run.kill();
@@ -170,7 +177,14 @@ async function cut(
 }
 
 interface OwnFileJson {
-  readonly streams?: readonly { readonly codec_name?: string; readonly width?: number; readonly height?: number }[];
+  readonly streams?: readonly {
+    readonly codec_name?: string;
+    readonly width?: number;
+    readonly height?: number;
+    readonly pix_fmt?: string;
+    readonly color_range?: string;
+    readonly color_space?: string;
+  }[];
   readonly format?: { readonly duration?: string };
   readonly packets?: readonly { readonly pts_time?: string; readonly dts_time?: string; readonly flags?: string }[];
 }
@@ -199,6 +213,12 @@ async function readOwnFile(
     codec: video.codec_name,
     widthPx: video.width,
     heightPx: video.height,
+    format: pictureFormat({
+      heightPx: video.height,
+      pixelFormat: video.pix_fmt,
+      colourRange: video.color_range,
+      colourSpace: video.color_space,
+    }),
     durationSeconds: Number(json.format?.duration ?? 0),
     packets,
     firstPtsSeconds: packets.reduce((least, packet) => Math.min(least, packet.ptsSeconds), Number.POSITIVE_INFINITY),

@@ -6,6 +6,7 @@ import { sizeLimit } from '#decode/ffmpeg-command';
 import type { Frame } from '#decode/frame';
 import type { FrameHistory } from '#evidence/frame-history';
 import type { Clock } from '#platform/clock';
+import { yuvOf } from '#platform/yuv-to-rgb';
 import type { SourceInput } from '#source/camera-source';
 
 type StillsInput = Extract<SourceInput, { type: 'stills' }>;
@@ -69,9 +70,7 @@ async function readStill(still: ShownStill, laterMs: number, logger: Logger): Pr
       .raw()
       .toBuffer({ resolveWithObject: true });
     return {
-      pixels: data,
-      widthPx: info.width,
-      heightPx: info.height,
+      ...yuvOf({ pixels: data, widthPx: info.width, heightPx: info.height }),
       capturedAtMs: still.capturedAtMs + laterMs,
       clockSource: 'file',
       ...(still.position === undefined ? {} : { position: still.position }),

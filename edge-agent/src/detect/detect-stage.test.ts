@@ -5,11 +5,12 @@ import { createDetectStage } from '#detect/detect-stage';
 import type { Detections } from '#detect/detections';
 import type { Detector } from '#detect/detector';
 import type { MotionRegions } from '#motion/motion-regions';
+import { yuvOf } from '#platform/yuv-to-rgb';
 import { createFakeDetector } from '../../../test/support/fake-detector.ts';
 import { paintPicture, red } from '../../../test/support/painted-picture.ts';
 
 const someMotion = [{ x: 0.1, y: 0.1, w: 0.2, h: 0.2 }];
-const picture = paintPicture({ widthPx: 128, heightPx: 64 }, [{ x: 32, y: 16, w: 16, h: 16, colour: red }]);
+const picture = yuvOf(paintPicture({ widthPx: 128, heightPx: 64 }, [{ x: 32, y: 16, w: 16, h: 16, colour: red }]));
 
 function motionAt(atMs: number, change: Partial<MotionRegions> = {}): MotionRegions {
   const frame = { ...picture, cameraId: 'a', capturedAtMs: atMs, clockSource: 'file' as const, sequence: atMs };

@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import type { Frame } from '#decode/frame';
 import type { CameraDetect } from '#detect/detect-config';
 import type { Detection, Detections } from '#detect/detections';
-import type { Detector, PixelRect } from '#detect/detector';
+import type { Detector } from '#detect/detector';
 import { mergeParts, planTiles } from '#detect/tiling';
 import type { MotionRegions } from '#motion/motion-regions';
+import type { PixelRect } from '#platform/picture';
 import type { Stage } from '#platform/stage';
 
 /** A model that fails this often in a row will not recover by itself: the camera's supervisor must know. */

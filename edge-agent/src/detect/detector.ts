@@ -1,20 +1,9 @@
 import type { ModelManifest } from '@streetwarden/shared/domain/model-manifest';
 import type { Detection } from '#detect/detections';
+import type { PixelRect, RgbPicture, YuvPicture } from '#platform/picture';
 
-/** Pixels to look at: RGB24, row-major, `widthPx * heightPx * 3` bytes; read before the promise settles, never written. */
-export interface Picture {
-  readonly pixels: Uint8Array;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-/** A part of a picture in whole pixels. */
-export interface PixelRect {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
+/** What can be looked at: a frame, or pixels that were never video. Read before the promise settles, never written. */
+export type Picture = RgbPicture | YuvPicture;
 
 export interface LookRequest {
   /** Looks of one camera keep their order; cameras take turns. */

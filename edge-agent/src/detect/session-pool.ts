@@ -3,18 +3,15 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { DetectorStats } from '#detect/detector';
 import { createFairQueue } from '#detect/fair-queue';
 import type { LoadedModel, ModelSignature } from '#detect/load-model';
+import type { ModelInput } from '#detect/model-input';
 import type { RawOutputs } from '#detect/read-outputs';
 import { createRunLengths } from '#detect/run-lengths';
 import { openSession, type Session } from '#detect/session';
 import type { SessionStart } from '#detect/session-protocol';
 
-/** One run of the model. */
-export interface Inference {
+/** One run of the model; `fill` is called once, right before it. */
+export interface Inference extends ModelInput {
   readonly cameraId: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** Writes `widthPx * heightPx * 3` bytes into the session's input; called once, right before the run. */
-  readonly fill: (target: Uint8Array) => void;
   readonly signal: AbortSignal;
 }
 

@@ -1,7 +1,7 @@
 import { type Box, boxArea, clipBox, intersectionArea, iou } from '@streetwarden/shared/domain/geometry';
 import type { Tiles } from '#detect/detect-config';
 import type { Detection } from '#detect/detections';
-import type { PixelRect } from '#detect/detector';
+import type { PixelRect } from '#platform/picture';
 
 /** Two boxes of one label from different looks are one thing beyond these overlaps. */
 const sameIou = 0.5;

@@ -14,14 +14,16 @@ import type { EvidenceConfig } from '#evidence/evidence-config';
 import type { EvidenceStore, StoredFile } from '#evidence/evidence-store';
 import type { FrameHistory, HistoricStill } from '#evidence/frame-history';
 import { maskRegionsOf } from '#evidence/mask-regions';
-import { decodeStill, encodeStill, maskStill, type RgbPicture } from '#evidence/still-image';
+import { decodeStill, encodeStill, maskStill } from '#evidence/still-image';
 import type { Clock } from '#platform/clock';
+import type { RgbPicture, YuvPicture } from '#platform/picture';
 import { createTurnstile } from '#platform/turnstile';
+import { rgbOf } from '#platform/yuv-to-rgb';
 
 type KeptFile = EvidenceBundle['files'][number];
 
 /** Finds people, heads, vehicles and plates in a picture so that they can be covered. */
-export type DetectFor = (picture: RgbPicture, signal: AbortSignal) => Promise<readonly Detection[]>;
+export type DetectFor = (picture: RgbPicture | YuvPicture, signal: AbortSignal) => Promise<readonly Detection[]>;
 
 /** What the box already reported about a candidate, also before a restart. */
 export interface RevisionHistory {
@@ -177,8 +179,9 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     begin: async (candidate, signal) => {
       const { frame } = candidate;
       const past = candidate.phase === 'open' && candidate.revision === 1 ? beforeStills(candidate, signal) : undefined;
-      const now = await keepStill(await encodeStill(frame, config.jpegQuality), frame);
-      const files = [now, ...(await keepMasked(now, frame, signal))];
+      const picture = rgbOf(frame);
+      const now = await keepStill(await encodeStill(picture, config.jpegQuality), frame);
+      const files = [now, ...(await keepMasked(now, picture, signal))];
       if (past !== undefined) {
         pastStills.set(candidate.candidateId, past);
         forgetOldest(pastStills, 200);

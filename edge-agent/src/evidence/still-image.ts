@@ -1,19 +1,12 @@
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import sharp from 'sharp';
-import type { Frame } from '#decode/frame';
-
-/** An RGB24 picture, row-major. */
-export interface RgbPicture {
-  readonly pixels: Uint8Array;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
+import type { RgbPicture } from '#platform/picture';
 
 /** Pictures larger than 8K are refused before they are decoded (image bombs). */
 const maxInputPixels = 36_000_000;
 
 /** Encodes a picture at its full size, JPEG quality 90 without chroma subsampling (plates and small litter keep their colour edges). */
-export function encodeStill(picture: RgbPicture | Frame, quality = 90): Promise<Buffer> {
+export function encodeStill(picture: RgbPicture, quality = 90): Promise<Buffer> {
   return sharp(picture.pixels, { raw: { width: picture.widthPx, height: picture.heightPx, channels: 3 } })
     .jpeg({ quality, chromaSubsampling: quality >= 90 ? '4:4:4' : '4:2:0' })
     .toBuffer();

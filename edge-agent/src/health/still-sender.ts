@@ -4,6 +4,7 @@ import type { Frame } from '#decode/frame';
 import type { DetectFor } from '#evidence/evidence-maker';
 import { maskRegionsOf } from '#evidence/mask-regions';
 import { maskStill, shrinkStill } from '#evidence/still-image';
+import { rgbOf } from '#platform/yuv-to-rgb';
 
 /** Sends masked previews of the cameras to the console. */
 export interface StillSender {
@@ -30,7 +31,7 @@ export function createStillSender(ports: StillSenderPorts): StillSender {
   const sendFrame = async (frame: Frame, signal: AbortSignal): Promise<void> => {
     // Masked before it leaves the box: nobody but the evidence route may see people unmasked.
     const regions = maskRegionsOf(await ports.detectFor(frame, signal));
-    const jpeg = await shrinkStill(await maskStill(frame, regions), previewWidthPx);
+    const jpeg = await shrinkStill(await maskStill(rgbOf(frame), regions), previewWidthPx);
     await ports.put(frame.cameraId, jpeg, signal);
     lastSent.set(frame.cameraId, frame.capturedAtMs);
   };

@@ -1,11 +1,11 @@
-import type { Frame } from '#decode/frame';
+import { lumaScale, type YuvPicture } from '#platform/picture';
 
 /** Cells of the coarse picture all of motion works on: 2,304, whatever the camera's size. */
 export const gridColumns = 64;
 export const gridRows = 36;
 export const cellCount = gridColumns * gridRows;
 
-/** Samples per cell and axis; 36,864 samples a picture keep a 1080p frame below a millisecond. */
+/** Samples per cell and axis: 36,864 of a picture. */
 const samplesPerAxis = 4;
 /** Distance in pixels at which detail is measured: blur takes it away first. */
 const detailStepPx = 2;
@@ -24,23 +24,23 @@ export interface LumaGrid {
 }
 
 /** Makes a reducer that owns its arrays: sampling reads the frame in place and copies nothing. */
-export function createLumaSampler(): (frame: Pick<Frame, 'pixels' | 'widthPx' | 'heightPx'>) => LumaGrid {
+export function createLumaSampler(): (picture: YuvPicture) => LumaGrid {
   const luma = new Float32Array(cellCount);
   const detail = new Float32Array(cellCount);
   let columns: Int32Array = new Int32Array(0);
   let sampledWidthPx = 0;
-  return ({ pixels, widthPx, heightPx }) => {
+  return ({ planes, widthPx, heightPx, colour }) => {
     if (widthPx !== sampledWidthPx) {
       columns = sampleColumns(widthPx);
       sampledWidthPx = widthPx;
     }
     luma.fill(0);
     detail.fill(0);
-    const stepBytes = 3 * Math.min(detailStepPx, widthPx - 1);
+    const step = Math.min(detailStepPx, widthPx - 1);
     let hash = 0x811c9dc5;
     for (let row = 0; row < gridRows * samplesPerAxis; row += 1) {
       const y = Math.min(heightPx - 1, Math.floor(((row + 0.5) * heightPx) / (gridRows * samplesPerAxis)));
-      const lineStart = y * widthPx * 3;
+      const lineStart = y * widthPx;
       const firstCell = Math.floor(row / samplesPerAxis) * gridColumns;
       let column = 0;
       for (let cell = firstCell; cell < firstCell + gridColumns; cell += 1) {
@@ -48,10 +48,10 @@ export function createLumaSampler(): (frame: Pick<Frame, 'pixels' | 'widthPx' | 
         let squares = 0;
         for (const end = column + samplesPerAxis; column < end; column += 1) {
           const at = lineStart + (columns[column] as number);
-          const here = lumaAt(pixels, at);
-          const step = here - lumaAt(pixels, at + stepBytes);
+          const here = planes[at] as number;
+          const change = here - (planes[at + step] as number);
           sum += here;
-          squares += step * step;
+          squares += change * change;
           hash = Math.imul(hash ^ here, 0x01000193);
         }
         luma[cell] = (luma[cell] as number) + sum;
@@ -59,25 +59,20 @@ export function createLumaSampler(): (frame: Pick<Frame, 'pixels' | 'widthPx' | 
       }
     }
     const samples = samplesPerAxis * samplesPerAxis;
+    const { gain, offset } = lumaScale(colour);
     for (let cell = 0; cell < cellCount; cell += 1) {
-      luma[cell] = (luma[cell] as number) / samples;
-      detail[cell] = Math.sqrt((detail[cell] as number) / samples);
+      luma[cell] = Math.max(0, gain * ((luma[cell] as number) / samples - offset));
+      detail[cell] = gain * Math.sqrt((detail[cell] as number) / samples);
     }
     return { luma, detail, hash: hash >>> 0 };
   };
 }
 
-/** Byte offsets of the sampled columns in a line, leaving room for the neighbour that detail compares with. */
+/** The sampled columns in a line, leaving room for the neighbour that detail compares with. */
 function sampleColumns(widthPx: number): Int32Array {
   const count = gridColumns * samplesPerAxis;
   const lastPx = Math.max(0, widthPx - 1 - detailStepPx);
-  return Int32Array.from(
-    { length: count },
-    (_unused, index) => 3 * Math.min(lastPx, Math.floor(((index + 0.5) * widthPx) / count)),
+  return Int32Array.from({ length: count }, (_unused, index) =>
+    Math.min(lastPx, Math.floor(((index + 0.5) * widthPx) / count)),
   );
-}
-
-/** BT.601 luma in integers, 0–255. */
-function lumaAt(pixels: Uint8Array, at: number): number {
-  return (77 * (pixels[at] as number) + 150 * (pixels[at + 1] as number) + 29 * (pixels[at + 2] as number)) >> 8;
 }

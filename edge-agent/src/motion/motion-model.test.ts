@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Frame } from '#decode/frame';
 import { createMotionModel, type MotionModel } from '#motion/motion-model';
 import type { MotionRegions } from '#motion/motion-regions';
+import { yuvBytes } from '#platform/picture';
 
 const widthPx = 320;
 const heightPx = 180;
+const colour = { matrix: 'bt601', isFullRange: true } as const;
 const config = { isMovingCamera: false, lumaThreshold: 14, raiseSeconds: 12, clearSeconds: 6, frozenSeconds: 60 };
 
 type Paint = (x: number, y: number) => number;
@@ -17,16 +19,16 @@ const street: Paint = (x, y) => {
 };
 
 function draw(paint: Paint, noiseSeed = 0): Uint8Array {
-  const pixels = new Uint8Array(widthPx * heightPx * 3);
+  const planes = new Uint8Array(yuvBytes(widthPx, heightPx)).fill(128);
   let random = noiseSeed * 2_654_435_761 + 1;
   for (let y = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1) {
       random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
       const noise = noiseSeed === 0 ? 0 : (random >>> 16) % 5;
-      pixels.fill(Math.max(0, Math.min(255, paint(x, y) + noise)), (y * widthPx + x) * 3, (y * widthPx + x) * 3 + 3);
+      planes[y * widthPx + x] = Math.max(0, Math.min(255, paint(x, y) + noise));
     }
   }
-  return pixels;
+  return planes;
 }
 
 /** Feeds pictures two seconds apart and remembers the time. */
@@ -38,9 +40,9 @@ function createFeeder(model: MotionModel, clockSource: Frame['clockSource'] = 'w
       Array.from({ length: count }, () => {
         atMs += 2_000;
         sequence += 1;
-        const pixels = draw(paint, options.noise === false ? 0 : sequence);
+        const planes = draw(paint, options.noise === false ? 0 : sequence);
         return model.update(
-          { cameraId: 'c', pixels, widthPx, heightPx, capturedAtMs: atMs, clockSource, sequence },
+          { cameraId: 'c', planes, widthPx, heightPx, colour, capturedAtMs: atMs, clockSource, sequence },
           atMs,
         );
       }),

@@ -1,5 +1,5 @@
 import type { Box } from '@streetwarden/shared/domain/geometry';
-import type { Frame } from '#decode/frame';
+import { lumaScale, type YuvPicture } from '#platform/picture';
 
 /** A small square of luma sampled from a box, row-major, `edge * edge` values 0–255. */
 export interface LumaPatch {
@@ -7,13 +7,11 @@ export interface LumaPatch {
   readonly luma: Float32Array;
 }
 
-type Pixels = Pick<Frame, 'pixels' | 'widthPx' | 'heightPx'>;
-
 /** Sub-samples per patch cell and direction: enough against aliasing, few enough to cost microseconds. */
 const subSamples = 3;
 
 /** Samples a box (normalised, parts outside the frame repeat its edge) to `edge * edge` luma cells. */
-export function sampleLuma(frame: Pixels, box: Box, edge: number): LumaPatch {
+export function sampleLuma(frame: YuvPicture, box: Box, edge: number): LumaPatch {
   const luma = new Float32Array(edge * edge);
   const columns = samplePositions(box.x, box.w, edge, frame.widthPx);
   const rows = samplePositions(box.y, box.h, edge, frame.heightPx);
@@ -26,22 +24,21 @@ export function sampleLuma(frame: Pixels, box: Box, edge: number): LumaPatch {
 }
 
 function cellLuma(
-  frame: Pixels,
+  frame: YuvPicture,
   rows: Int32Array,
   columns: Int32Array,
   cell: { readonly row: number; readonly column: number },
 ): number {
-  const { pixels, widthPx } = frame;
+  const { planes, widthPx } = frame;
   let sum = 0;
   for (let y = cell.row * subSamples; y < (cell.row + 1) * subSamples; y += 1) {
     const line = (rows[y] ?? 0) * widthPx;
     for (let x = cell.column * subSamples; x < (cell.column + 1) * subSamples; x += 1) {
-      const at = (line + (columns[x] ?? 0)) * 3;
-      // ITU-R BT.601 luma
-      sum += 0.299 * (pixels[at] ?? 0) + 0.587 * (pixels[at + 1] ?? 0) + 0.114 * (pixels[at + 2] ?? 0);
+      sum += planes[line + (columns[x] ?? 0)] ?? 0;
     }
   }
-  return sum / (subSamples * subSamples);
+  const { gain, offset } = lumaScale(frame.colour);
+  return gain * (sum / (subSamples * subSamples) - offset);
 }
 
 function samplePositions(from: number, length: number, edge: number, sizePx: number): Int32Array {
