@@ -79,6 +79,8 @@ export function defineCatalogueTables(kit: StorageKit) {
       limit: kit.json<StoredTimeLimit>('limit').notNull(),
       limitByAreaClass: kit.json<{ readonly [Area in 'A' | 'B' | 'C']?: StoredTimeLimit }>('limit_by_area_class'),
       fringeLimit: kit.json<StoredTimeLimit>('fringe_limit'),
+      /** Problem categories of cameras for which this row is the first choice. */
+      categories: kit.json<readonly string[]>('categories').notNull(),
       /** `published`: a city's printed table; `assumed`: ours, where none was found; `local`: the tenant's own. */
       origin: kit.enumText('origin', ['published', 'assumed', 'local']).notNull(),
     },

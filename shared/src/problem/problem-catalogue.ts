@@ -136,6 +136,41 @@ export const problemCatalogue = {
     zh: '尚未登记移交回执',
   },
 
+  // organisation
+  'tenant-unknown': { kind: 'not-found', en: 'Tenant {id} does not exist', zh: '区域 {id} 不存在' },
+  'tenant-out-of-scope': {
+    kind: 'forbidden',
+    en: 'This belongs to an area outside your own',
+    zh: '该对象不属于您的管辖范围',
+  },
+  'tenant-level-invalid': {
+    kind: 'invalid',
+    en: 'A {kind} cannot lie below a {parent}; expected {expected}',
+    zh: '{parent} 之下不能设 {kind}，应为 {expected}',
+  },
+  'tenant-code-invalid': {
+    kind: 'invalid',
+    en: 'The area code {code} breaks the rule: {rule}',
+    zh: '区划代码 {code} 不符合规则：{rule}',
+  },
+  'tenant-rules-invalid': {
+    kind: 'invalid',
+    en: 'The rules break the rule {rule} at {field}',
+    zh: '规则设置 {field} 不符合要求：{rule}',
+  },
+  'tenant-rules-unified': {
+    kind: 'forbidden',
+    en: 'The city publishes one rule set for all; only the city may change it',
+    zh: '全市执行统一规则，仅市级可以修改',
+  },
+  'code-taken': {
+    kind: 'conflict',
+    en: 'The code {code} is used by another {what}',
+    zh: '代码 {code} 已被占用（{what}）',
+  },
+  'polygon-invalid': { kind: 'invalid', en: 'The polygon breaks the rule: {rule}', zh: '多边形不符合规则：{rule}' },
+  'unit-unknown': { kind: 'invalid', en: 'Unit {id} does not exist or is closed', zh: '单位 {id} 不存在或已停用' },
+
   // configuration
   'config-invalid': {
     kind: 'invalid',
@@ -809,6 +844,42 @@ export const problemCatalogue = {
     kind: 'invalid',
     en: 'The promised time {promisedAt} leaves no time to keep it',
     zh: '承诺时间 {promisedAt} 未留出办理时间',
+  },
+  // catalogue, duty tables, dispatch
+  'class-reference-invalid': {
+    kind: 'invalid',
+    en: 'The class "{text}" breaks the rule: {rule}',
+    zh: '分类编码“{text}”不符合规则：{rule}',
+  },
+  'class-unknown': {
+    kind: 'not-found',
+    en: 'The class {class} is not in the catalogue',
+    zh: '目录中没有分类 {class}',
+  },
+  'import-refused': {
+    kind: 'invalid',
+    en: 'Nothing was imported: {faultCount} faults, the first: {first}',
+    zh: '未导入任何内容：共 {faultCount} 处错误，首个错误：{first}',
+  },
+  'import-encoding-unknown': {
+    kind: 'invalid',
+    en: 'The file is neither UTF-8 nor GB18030 text',
+    zh: '文件编码既不是 UTF-8 也不是 GB18030',
+  },
+  'import-format-unknown': {
+    kind: 'invalid',
+    en: 'The file cannot be read as {format}: {reason}',
+    zh: '文件无法按 {format} 读取：{reason}',
+  },
+  'import-too-long': {
+    kind: 'too-large',
+    en: 'The file has {rowCount} rows; the limit is {limit}',
+    zh: '文件共 {rowCount} 行，超过上限 {limit} 行',
+  },
+  'duty-table-overlap': {
+    kind: 'conflict',
+    en: 'The duty table {name} holds from the same day; give another start',
+    zh: '分工表 {name} 自同一日起生效，请改用其他生效日期',
   },
 } as const satisfies Record<string, ProblemEntry>;
 

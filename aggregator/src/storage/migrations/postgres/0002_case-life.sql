@@ -306,6 +306,7 @@ CREATE TABLE "catalogue_conditions" (
 	"limit" jsonb NOT NULL,
 	"limit_by_area_class" jsonb,
 	"fringe_limit" jsonb,
+	"categories" jsonb NOT NULL,
 	"origin" text COLLATE "C" NOT NULL,
 	CONSTRAINT "catalogue_conditions_version_id_scheme_kind_code_seq_pk" PRIMARY KEY("version_id","scheme","kind","code","seq")
 );
@@ -506,6 +507,8 @@ CREATE TABLE "collector_flags" (
 	CONSTRAINT "collector_flags_source_key_unique" UNIQUE("source_key")
 );
 
+--> statement-breakpoint
+DROP INDEX "problems_by_last_sighting";
 --> statement-breakpoint
 DROP INDEX "cases_newest";
 --> statement-breakpoint
@@ -800,6 +803,8 @@ CREATE INDEX "cases_by_class_nearby" ON "cases" USING btree ("catalogue_code","l
 CREATE INDEX "case_events_by_actor" ON "case_events" USING btree ("actor_id","at");
 --> statement-breakpoint
 CREATE INDEX "case_events_by_type" ON "case_events" USING btree ("type","at");
+--> statement-breakpoint
+CREATE INDEX "problems_by_last_sighting" ON "problems" USING btree ("state","last_sighted_at","id","latitude","longitude","category");
 --> statement-breakpoint
 CREATE INDEX "cases_newest" ON "cases" USING btree ("opened_at","id");
 --> statement-breakpoint

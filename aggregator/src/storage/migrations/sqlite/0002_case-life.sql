@@ -376,6 +376,7 @@ CREATE TABLE `catalogue_conditions` (
 	`limit` text NOT NULL,
 	`limit_by_area_class` text,
 	`fringe_limit` text,
+	`categories` text NOT NULL,
 	`origin` text NOT NULL,
 	PRIMARY KEY(`version_id`, `scheme`, `kind`, `code`, `seq`),
 	FOREIGN KEY (`version_id`) REFERENCES `catalogue_versions`(`id`) ON UPDATE no action ON DELETE no action
@@ -632,6 +633,10 @@ CREATE INDEX `collector_flags_newest` ON `collector_flags` (`raised_at`,`id`);
 CREATE INDEX `collector_flags_by_collector` ON `collector_flags` (`collector_id`,`raised_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `collector_flags_by_month` ON `collector_flags` (`month`,`collector_id`);
+--> statement-breakpoint
+DROP INDEX `problems_by_last_sighting`;
+--> statement-breakpoint
+CREATE INDEX `problems_by_last_sighting` ON `problems` (`state`,`last_sighted_at`,`id`,`latitude`,`longitude`,`category`);
 --> statement-breakpoint
 CREATE TABLE `__new_cases` (
 	`id` text PRIMARY KEY NOT NULL,
