@@ -5,6 +5,7 @@ import { capacityFigures } from './capacity-figures.ts';
 import { consoleFigures } from './console-figures.ts';
 import { makeBenchClip, measureClipCut, measureDecode } from './decode-figures.ts';
 import { measureDetectorThroughput } from './detector-throughput.ts';
+import { dueClockFigures } from './due-clock-figures.ts';
 import { type FigureGroup, ratioFigure } from './figure.ts';
 import { measureIngestThroughput } from './ingest-throughput.ts';
 import { listFigures } from './list-figures.ts';
@@ -94,6 +95,7 @@ export const figureGroups: readonly FigureGroup[] = [
   detectorFigures,
   ingestFigures,
   sightingFigures,
+  dueClockFigures,
   consoleFigures,
   listFigures,
   capacityFigures,
