@@ -9,14 +9,11 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from .contract import OPSET
 from .frame import GREY, MULTIPLE_PX, NETWORK_SIZE_PX, REDUCTIONS
-from .loss import joint_log_score
+from .graph_nodes import Nodes, finish_graph
 from .net import STRIDES, StreetNet
 from .norms import folded
-from .predict import MAX_BOXES, NMS_IOU, SCORE_FLOOR
-
-OPSET = 16
-PER_CLASS_BOXES = 100
 
 
 class _Core(nn.Module):
@@ -64,22 +61,6 @@ def _plain_stem(net: StreetNet) -> nn.Conv2d:
     return stem
 
 
-class _Nodes:
-    """Collects nodes and constants; every call returns the name of its (first) output."""
-
-    def __init__(self) -> None:
-        self.nodes: "list[onnx.NodeProto]" = []
-        self.constants: "list[onnx.TensorProto]" = []
-
-    def constant(self, name: str, values, dtype) -> str:
-        self.constants.append(numpy_helper.from_array(np.array(values, dtype), name))
-        return name
-
-    def add(self, kind: str, inputs: "list[str]", output: str, **attributes) -> str:
-        self.nodes.append(helper.make_node(kind, inputs, [output], name=f"{kind}:{output}", **attributes))
-        return output
-
-
 def _reduced(factors: "tuple[int, ...]", output: str) -> "list[onnx.NodeProto]":
     """Nodes that give `output` [1, 3, h, w]: the mean of k × k pixels, for the largest k that is not above `shrink`.
 
@@ -107,7 +88,7 @@ def _reduced(factors: "tuple[int, ...]", output: str) -> "list[onnx.NodeProto]":
                              else_branch=branch(_reduced(factors[1:], below), below))]
 
 
-def _before(n: _Nodes) -> None:
+def _before(n: Nodes) -> None:
     """image uint8 [1, H, W, 3] -> core_image float [1, 3, h32, w32]; leaves `scaled_size` (h, w float) behind."""
     one, three = n.constant("one", [1], np.int64), n.constant("three", [3], np.int64)
     n.add("Shape", ["image"], "image_shape")
@@ -135,39 +116,15 @@ def _before(n: _Nodes) -> None:
     n.add("Pad", ["rgb_scaled", "pads", n.constant("grey", GREY, np.float32)], "core_image")
 
 
-def _after(n: _Nodes) -> None:
-    """core_boxes, core_scores -> boxes, scores, labels: class-wise NMS, best first, normalised to the picture."""
-    n.add("NonMaxSuppression", ["core_boxes", "core_scores", n.constant("per_class", [PER_CLASS_BOXES], np.int64),
-                                n.constant("nms_iou", [NMS_IOU], np.float32), n.constant("floor", [SCORE_FLOOR], np.float32)], "chosen")
-    n.add("GatherND", ["core_scores", "chosen"], "chosen_scores")
-    n.add("Shape", ["chosen_scores"], "chosen_count")
-    n.add("Min", ["chosen_count", n.constant("max_boxes", [MAX_BOXES], np.int64)], "kept_count")
-    n.nodes.append(helper.make_node("TopK", ["chosen_scores", "kept_count"], ["scores", "order"], name="TopK:scores", axis=0))
-    n.add("Gather", ["chosen", "order"], "kept", axis=0)
-    n.add("Gather", ["kept", n.constant("column_class", 1, np.int64)], "labels", axis=1)
-    n.add("Gather", ["kept", n.constant("column_box", 2, np.int64)], "kept_anchor", axis=1)
-    n.add("Squeeze", ["core_boxes", n.constant("axis_zero", [0], np.int64)], "flat_boxes")
-    n.add("Gather", ["flat_boxes", "kept_anchor"], "kept_corners", axis=0)
-    n.add("Slice", ["scaled_size", n.constant("from_end", [1], np.int64), n.constant("to_start", [-3], np.int64),
-                    n.constant("first_axis", [0], np.int64), n.constant("backwards", [-1], np.int64)], "scaled_wh")
-    n.add("Concat", ["scaled_wh", "scaled_wh"], "scaled_whwh", axis=0)
-    n.add("Div", ["kept_corners", "scaled_whwh"], "unit_corners")
-    n.add("Clip", ["unit_corners", n.constant("zero_f", 0, np.float32), n.constant("unit_f", 1, np.float32)], "seen_corners")
-    n.add("Split", ["seen_corners", n.constant("halves", [2, 2], np.int64)], "low", axis=1)
-    n.nodes[-1].output.append("high")
-    n.add("Sub", ["high", "low"], "extent")
-    n.add("Concat", ["low", "extent"], "boxes", axis=1)
-
-
 def build_graph(net: StreetNet) -> onnx.ModelProto:
     """The whole shipped model, checked."""
     buffer = io.BytesIO()
     torch.onnx.export(_Core(net).eval(), (torch.rand(1, 3, 320, 544) * 255,), buffer, opset_version=OPSET, input_names=["core_image"],
                       output_names=["core_boxes", "core_scores"], dynamic_axes={"core_image": {2: "h", 3: "w"}, "core_boxes": {1: "a"}, "core_scores": {2: "a"}})
     core = onnx.load_from_string(buffer.getvalue()).graph
-    before, after = _Nodes(), _Nodes()
+    before, after = Nodes(), Nodes()
     _before(before)
-    _after(after)
+    finish_graph(after)
     image = helper.make_tensor_value_info("image", TensorProto.UINT8, [1, "height", "width", 3])
     outputs = [helper.make_tensor_value_info("boxes", TensorProto.FLOAT, ["count", 4]),
                helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["count"]),

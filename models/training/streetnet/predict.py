@@ -7,15 +7,12 @@ import torch
 import torchvision
 
 from .coco_set import Record
+from .contract import MAX_BOXES, NMS_IOU, SCORE_FLOOR
 from .frame import framed
 from .labels import LABELS
 from .loss import joint_log_score
 from .metrics import Found, class_figures
 from .net import StreetNet, anchor_points, decode_boxes
-
-SCORE_FLOOR = 0.05
-NMS_IOU = 0.5
-MAX_BOXES = 200
 
 
 def detect(net: StreetNet, images: torch.Tensor) -> "list[tuple[np.ndarray, np.ndarray, np.ndarray]]":
