@@ -73,6 +73,111 @@ export const problemCatalogue = {
     en: 'A report of the public is checked on site (核实) before it is filed',
     zh: '公众举报须先核实，再立案',
   },
+  'case-agreed-unit': {
+    kind: 'conflict',
+    en: 'The agreed result binds unit {unitId}; dispatch the case to it',
+    zh: '协调结果已确定由单位 {unitId} 办理，请派遣至该单位',
+  },
+  'case-attachment-unknown': {
+    kind: 'invalid',
+    en: 'The file {sha256} was not uploaded to this case as {kind}',
+    zh: '文件 {sha256} 未作为 {kind} 上传到本案',
+  },
+  'case-authority-missing': {
+    kind: 'invalid',
+    en: 'A coordinated case names the outside authority',
+    zh: '协调件须注明上级或外部主管机关',
+  },
+  'case-check-ground-missing': {
+    kind: 'invalid',
+    en: 'Say how it was verified, or follow a look of the camera',
+    zh: '请说明核查依据，或引用摄像机复看结果',
+  },
+  'case-class-missing': {
+    kind: 'invalid',
+    en: 'The case has no class yet; name one to file it',
+    zh: '案件尚未分类，立案前须选择类别',
+  },
+  'case-class-unknown': {
+    kind: 'invalid',
+    en: 'The catalogue {scheme} has no class {kind} {code}',
+    zh: '分类标准 {scheme} 中没有类别 {kind} {code}',
+  },
+  'case-condition-unknown': {
+    kind: 'invalid',
+    en: 'Class {code} has no filing condition {seq}',
+    zh: '类别 {code} 没有序号为 {seq} 的立案条件',
+  },
+  'case-coordination-level': {
+    kind: 'conflict',
+    en: 'The coordination is at level {level} already; only a higher one can take it over',
+    zh: '协调已在 {level} 层级进行，只能提交更高层级',
+  },
+  'case-extension-too-long': {
+    kind: 'invalid',
+    en: 'An extension may not be longer than the original limit',
+    zh: '单次延期不得超过原处置时限',
+  },
+  'case-merge-target': {
+    kind: 'invalid',
+    en: 'Case {caseId} cannot take this case in: it must be another open case you may see',
+    zh: '案件 {caseId} 不能作为合并对象，须为有权限的其他在办案件',
+  },
+  'case-override-unexplained': {
+    kind: 'invalid',
+    en: 'The duty table names unit {unitId}; say why another is chosen',
+    zh: '责任表确定的单位为 {unitId}，改派其他单位须说明理由',
+  },
+  'case-promise-incomplete': {
+    kind: 'invalid',
+    en: 'A promised case needs {field}',
+    zh: '承诺件须填写 {field}',
+  },
+  'case-reference-missing': {
+    kind: 'invalid',
+    en: 'A report by {channel} carries the reference number of the partner',
+    zh: '渠道 {channel} 转交的案件须填写对方编号',
+  },
+  'case-relook-differs': {
+    kind: 'conflict',
+    en: 'The camera saw the opposite; verify it on site',
+    zh: '摄像机复看结果与此相反，请现场核查',
+  },
+  'case-repair-result-missing': {
+    kind: 'invalid',
+    en: 'Say whether it was replaced, repaired or removed',
+    zh: '请注明处置结果：补充、修复或移除',
+  },
+  'case-return-to-itself': {
+    kind: 'invalid',
+    en: 'Suggest another unit than your own',
+    zh: '建议单位不能是本单位',
+  },
+  'case-suspension-too-long': {
+    kind: 'invalid',
+    en: 'A case is suspended for at most {days} days',
+    zh: '挂账最长不超过 {days} 天',
+  },
+  'case-task-not-yours': {
+    kind: 'forbidden',
+    en: 'The task is assigned to somebody else',
+    zh: '该任务已指派给其他人员',
+  },
+  'case-task-unknown': {
+    kind: 'invalid',
+    en: 'There is no open task {taskId} of this kind in the case',
+    zh: '本案没有待办的此类任务 {taskId}',
+  },
+  'case-unit-not-dispatchable': {
+    kind: 'invalid',
+    en: 'Unit {unitId} takes no cases; dispatch to its competent department',
+    zh: '单位 {unitId} 不直接接收派遣，请派遣至其主管部门',
+  },
+  'case-unit-unknown': {
+    kind: 'invalid',
+    en: 'There is no unit {unitId}',
+    zh: '单位 {unitId} 不存在',
+  },
   'case-city-only': { kind: 'forbidden', en: 'Only the city centre may decide this', zh: '该操作只能由市级机构办理' },
   'case-not-own-unit': {
     kind: 'forbidden',
@@ -169,6 +274,17 @@ export const problemCatalogue = {
     zh: '代码 {code} 已被占用（{what}）',
   },
   'polygon-invalid': { kind: 'invalid', en: 'The polygon breaks the rule: {rule}', zh: '多边形不符合规则：{rule}' },
+  'unit-cycle': { kind: 'invalid', en: 'Unit {id} would lie below itself', zh: '单位 {id} 不能成为自己的下级' },
+  'unit-invalid': {
+    kind: 'invalid',
+    en: 'The unit breaks the rule {rule} at {field}',
+    zh: '单位信息 {field} 不符合要求：{rule}',
+  },
+  'unit-not-dispatchable': {
+    kind: 'conflict',
+    en: '{name} is not a handling unit; cases are not dispatched to it',
+    zh: '{name} 不是处置单位，不能派遣',
+  },
   'unit-unknown': { kind: 'invalid', en: 'Unit {id} does not exist or is closed', zh: '单位 {id} 不存在或已停用' },
 
   // configuration
