@@ -182,6 +182,6 @@ export function actorOf(accountId: string): string {
 }
 
 function signedIn(account: AccountRow): SignedInAccount {
-  const { id, username, displayName, roles, language, passwordMustChange } = account;
-  return { id, username, displayName, roles, language, passwordMustChange };
+  const { id, username, displayName, roles, language, passwordMustChange, tenantId, unitId } = account;
+  return { id, username, displayName, roles, language, passwordMustChange, tenantId, unitId };
 }

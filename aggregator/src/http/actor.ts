@@ -10,6 +10,10 @@ export interface SignedInAccount {
   readonly roles: readonly Role[];
   readonly language: string;
   readonly passwordMustChange: boolean;
+  /** Tenant the account works in; null is the whole city. */
+  readonly tenantId: string | null;
+  /** Unit the account speaks for. */
+  readonly unitId: string | null;
 }
 
 /** Who sends a request. */
@@ -35,6 +39,16 @@ declare module 'fastify' {
 export function accountOf(request: FastifyRequest): SignedInAccount {
   if (request.actor.kind !== 'account') throw new DomainError('session-required');
   return request.actor.account;
+}
+
+/**
+ * Who acts, and for which place: what services of cases and the organisation ask for.
+ *
+ * @throws {DomainError} `session-required`.
+ */
+export function actingAccountOf(request: FastifyRequest) {
+  const { id, roles, tenantId, unitId } = accountOf(request);
+  return { accountId: id, roles, tenantId, unitId };
 }
 
 /**

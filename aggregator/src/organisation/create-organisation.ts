@@ -1,0 +1,28 @@
+import { locateGrid } from '#organisation/grid-locator';
+import { nearestCollector } from '#organisation/nearest-collector';
+import { tenantsWithin } from '#organisation/scope';
+import { createTenantRulesStore } from '#organisation/tenant-rules-store';
+import { createTenantService } from '#organisation/tenant-service';
+import { createUnitService, findUnit } from '#organisation/unit-service';
+import type { Storage } from '#storage/storage';
+import type { Clock } from '#system/clock';
+
+export type Organisation = ReturnType<typeof createOrganisation>;
+
+/** Joins the parts of the organisation: services for its routes, and what the case core asks (`forCases`). */
+export function createOrganisation({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }) {
+  const rules = createTenantRulesStore();
+  return {
+    rules,
+    tenants: createTenantService({ storage, clock, rules }),
+    units: createUnitService({ storage, clock }),
+    /** Answers of the ports in `case/case-ports.ts`. */
+    forCases: {
+      rules: { of: rules.of },
+      grids: { locate: locateGrid },
+      collectors: { nearest: nearestCollector },
+      units: { find: findUnit },
+      tenants: { within: tenantsWithin },
+    },
+  };
+}
