@@ -9,6 +9,7 @@ import {
   latenessMultiple,
   lightAt,
   promiseClock,
+  recountClock,
   restartClock,
   resumeClock,
   startClock,
@@ -209,6 +210,21 @@ describe('a stage clock', () => {
     expect(lightAt(back, cn('2026-12-01T09:00'))).toBe('red');
     expect(usedAt(back, cn('2026-12-01T10:00'), rules)).toBe(12 * hourMs);
     expect(back.nextAlarmAt).toBeNull();
+  });
+
+  it('goes over to the holidays of next year when they become known, with what it has used', () => {
+    const overNewYear = handling(workingHours(10), cn('2026-12-31T16:00'));
+    expect(overNewYear.dueAt).toEqual(cn('2027-01-01T18:00'));
+    const overrides = [{ date: '2027-01-01', kind: 'holiday', name: '元旦' }] as const;
+    const now = {
+      ...rules,
+      calendar: createWorkingCalendar({ ...defaultCalendarSettings, overrides: [...overrides] }),
+    };
+    const recounted = recountClock(overNewYear, cn('2026-12-31T17:00'), { before: rules, now });
+    expect(recounted).toMatchObject({ dueAt: cn('2027-01-04T18:00'), nextAlarmAt: cn('2027-01-04T16:00') });
+    expect(usedAt(recounted, cn('2027-01-04T09:00'), now)).toBe(3 * hourMs);
+    const shelved = suspendClock(overNewYear, cn('2026-12-31T17:00'), rules);
+    expect(recountClock(shelved, cn('2026-12-31T17:30'), { before: rules, now })).toBe(shelved);
   });
 
   it('never counts time before its start when the wall clock is set back', () => {

@@ -133,6 +133,21 @@ export function stopClock(clock: StageClock, at: Date, rules: ClockRules): Stage
   };
 }
 
+/**
+ * Goes over to another calendar, e.g. when the holidays of next year became known: what was used stays as it was counted,
+ * what is left follows the new rules. A clock that stands still needs nothing, it is counted anew when it resumes.
+ */
+export function recountClock(
+  clock: StageClock,
+  at: Date,
+  { before, now }: { readonly before: ClockRules; readonly now: ClockRules },
+): StageClock {
+  if (clock.stoppedAt !== null || clock.suspendedAt !== null) return clock;
+  const countedAt = notBefore(clock.startedAt, at);
+  const moments = momentsOf(clock.limit, { usedMs: usedAt(clock, countedAt, before), at: countedAt }, now);
+  return withMoments(clock, moments, countedAt);
+}
+
 /** Ends the clock without a judgement: the case was cancelled, merged, or taken from the unit (同意回退). */
 export function dropClock(clock: StageClock, at: Date, rules: ClockRules): StageClock {
   return { ...stopClock(clock, at, rules), outcome: 'void', nextAlarmAt: null };
@@ -193,8 +208,13 @@ function momentsOf(limit: TimeLimit, { usedMs, at }: { usedMs: number; at: Date 
 function withLimit(clock: StageClock, limit: TimeLimit, at: Date, rules: ClockRules): StageClock {
   const changedAt = notBefore(clock.startedAt, at);
   const moments = momentsOf(limit, { usedMs: usedAt(clock, changedAt, rules), at: changedAt }, rules);
-  const changed = { ...clock, ...moments, limit };
-  return { ...changed, nextAlarmAt: alarmFrom(changed, changedAt, pendingAlarm(clock, changedAt)) };
+  return withMoments({ ...clock, limit }, moments, changedAt);
+}
+
+/** The clock with its moments moved at `at`. */
+function withMoments(clock: StageClock, moments: Pick<StageClock, 'dueAt' | 'warnAt'>, at: Date): StageClock {
+  const moved = { ...clock, ...moments };
+  return { ...moved, nextAlarmAt: alarmFrom(moved, at, pendingAlarm(clock, at)) };
 }
 
 /** An alarm whose moment has come but which has not fired yet. */
