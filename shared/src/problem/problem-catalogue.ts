@@ -287,6 +287,73 @@ export const problemCatalogue = {
   },
   'unit-unknown': { kind: 'invalid', en: 'Unit {id} does not exist or is closed', zh: '单位 {id} 不存在或已停用' },
 
+  // notices and supervision
+  'callback-too-early': {
+    kind: 'conflict',
+    en: 'The reporter is called back when the case has ended; it is {state}',
+    zh: '案件办结后方可回访，当前状态为 {state}',
+  },
+  'collector-flag-exists': {
+    kind: 'conflict',
+    en: 'This collector is flagged for the same thing already',
+    zh: '该采集员的同一问题已登记',
+  },
+  'collector-flag-settled': {
+    kind: 'conflict',
+    en: 'The flag is {state}; {action} is not possible now',
+    zh: '该质量标记当前为 {state}，不能执行 {action}',
+  },
+  'document-decided': {
+    kind: 'conflict',
+    en: 'The draft is {state} already',
+    zh: '该拟稿已处理，当前状态为 {state}',
+  },
+  'document-subject-unknown': {
+    kind: 'conflict',
+    en: 'The case is with no unit yet; the document has nobody to name',
+    zh: '案件尚未派遣到单位，无法确定通报对象',
+  },
+  'inspection-referral-empty': {
+    kind: 'conflict',
+    en: 'Unit {unitId} has no mark that counts from {fromMonth} to {toMonth}',
+    zh: '单位 {unitId} 在 {fromMonth} 至 {toMonth} 没有有效的督查记录',
+  },
+  'inspection-referral-received': {
+    kind: 'conflict',
+    en: 'The receipt of this referral is on file already',
+    zh: '该移送已登记回执',
+  },
+  'mark-standing-conflict': {
+    kind: 'conflict',
+    en: 'The mark is {standing}; {action} is not possible',
+    zh: '该督查记录当前为 {standing}，不能执行 {action}',
+  },
+  'months-invalid': {
+    kind: 'invalid',
+    en: 'The months from {fromMonth} to {toMonth} are no period of at most 24 months',
+    zh: '月份 {fromMonth} 至 {toMonth} 须先后有序且不超过 24 个月',
+  },
+  'notice-place-unfilled': {
+    kind: 'fault',
+    en: 'The text of {event} names {place}, which has no value',
+    zh: '通知 {event} 的模板引用了没有值的 {place}',
+  },
+  'notice-not-retryable': {
+    kind: 'conflict',
+    en: 'The notice is {state}; only one that failed can be sent again',
+    zh: '该通知当前为 {state}，只有发送失败的通知可以重发',
+  },
+  'notice-template-invalid': {
+    kind: 'invalid',
+    en: 'The text of {event} breaks the rule at {field}: {rule}',
+    zh: '通知 {event} 的模板字段 {field} 不符合规则：{rule}',
+  },
+  'supervision-rules-invalid': {
+    kind: 'invalid',
+    en: 'The supervision rules break the rule at {field}: {rule}',
+    zh: '督查规则字段 {field} 不符合规则：{rule}',
+  },
+
   // configuration
   'config-invalid': {
     kind: 'invalid',
