@@ -79,6 +79,7 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     onlyAdapter('fluent-ffmpeg-behind-adapter', 'fluent-ffmpeg', '^edge-agent/src/decode/ffmpeg-adapter\\.ts$'),
+    onlyAdapter('chinese-days-behind-adapter', 'chinese-days', '^aggregator/src/case/clock/chinese-holidays\\.ts$'),
     onlyAdapter('node-onvif-behind-adapter', 'node-onvif', '^edge-agent/src/discover/onvif-adapter\\.ts$'),
     onlyAdapter(
       'onnxruntime-behind-detect',
