@@ -5,7 +5,6 @@ import {
   noticeStates,
   reporterAnswerWays,
 } from '#storage/notice-words';
-import { oneOf } from '#storage/schema-words';
 import type { StorageKit } from '#storage/sqlite-kit';
 
 /** Messages to people and partners, their texts, and who of the reporters is still to be told. */
