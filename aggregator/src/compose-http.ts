@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { readPlaceNames } from '#account/account-place';
 import { accountRoutes } from '#account/account-routes';
 import type { AccountService } from '#account/account-service';
 import { createSessionCookie } from '#account/session-cookie';
@@ -28,6 +29,8 @@ import { createPictureResizer } from '#http/resized-picture';
 import type { Ingest } from '#ingest/open-ingest';
 import type { Ledger } from '#ledger/open-ledger';
 import { reviewRoutes } from '#review/review-routes';
+import type { Organisation } from '#organisation/create-organisation';
+import { organisationRoutes } from '#organisation/organisation-routes';
 import type { ReviewService } from '#review/review-service';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -45,6 +48,7 @@ export interface HttpServices {
   readonly hub: ChangeHub;
   readonly accounts: AccountService;
   readonly sessions: SessionService;
+  readonly organisation: Organisation;
   readonly review: ReviewService;
   readonly devices: DeviceAuthenticator;
   readonly ingest: Ingest;
@@ -88,8 +92,10 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   const isSessionAlive = async (request: Parameters<Authenticator['session']>[0]) =>
     (await authenticator.session(request)) !== undefined;
 
-  sessionRoutes(app, { sessions, cookie, allowPlain: config.http.allowPlain });
+  const readPlace = (place: Parameters<typeof readPlaceNames>[1]) => storage.read((view) => readPlaceNames(view, place));
+  sessionRoutes(app, { sessions, cookie, allowPlain: config.http.allowPlain, readPlace });
   accountRoutes(app, { accounts });
+  organisationRoutes(app, { ...services.organisation, storage, clock });
   candidateRoutes(app, { candidates, readDetail });
   reviewRoutes(app, { review, readCandidate: candidates.read });
   caseRoutes(app, { cases, readCandidate: readDetail, ledger, packager });
@@ -129,6 +135,7 @@ function healthOf({ dataDir, evidence: { minFreeBytes } }: AggregatorConfig, ser
   const probes = {
     storage: storageProbe(services.storage),
     broker: async () => (services.ingest.isHealthy() ? undefined : 'not connected'),
+    intake: async () => intakeComplaint(services.ingest.intakeLagMs()),
     disk: diskProbe(dataDir, minFreeBytes),
     // Any hash will do: the store must answer, whether it holds the file or not.
     evidence: async () => {
@@ -137,6 +144,13 @@ function healthOf({ dataDir, evidence: { minFreeBytes } }: AggregatorConfig, ser
     },
   };
   return () => probeHealth(probes);
+}
+
+/** Candidates that have their receipt and wait this long show that something holds the intake up. */
+const longIntakeLagMs = 60_000;
+
+function intakeComplaint(lagMs: number): string | undefined {
+  return lagMs < longIntakeLagMs ? undefined : `the first candidate waits for ${Math.round(lagMs / 1000)} s`;
 }
 
 /** Where boxes reach this server: as configured, else where it listens. */

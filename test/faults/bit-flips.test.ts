@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkRecords } from '@streetwarden/aggregator/ledger/record-check';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
@@ -171,7 +171,7 @@ function flipInRow(raw: Database.Database, table: string, random: () => number) 
 }
 
 /** What a flip in a database file came to. `other-values`: different values were read and nothing said so. */
-type Outcome = 'refused-at-open' | 'found-by-check' | 'no-difference' | 'other-values';
+type Outcome = 'seal-broken' | 'refused-at-open' | 'found-by-check' | 'no-difference' | 'other-values';
 
 function count(outcomes: readonly Outcome[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -209,7 +209,11 @@ describe(`${flips} single flipped bits in a database file (seed ${seed})`, () =>
       const clean = readFileSync(file);
       const all = (table: string) => `SELECT * FROM ${table}`;
       const before = dump(file, all);
+      const seal = readFileSync(`${file}.seal`);
+      // Half a millisecond later is the same one for the seal, however the time is rounded when it is set.
+      const sealedAtSeconds = (Math.floor(statSync(file).mtimeMs) + 0.5) / 1000;
       const outcomes: Outcome[] = [];
+      const sealed: Outcome[] = [];
       const unnoticed: string[] = [];
       const { createLedgerService } = await import('@streetwarden/aggregator/ledger/ledger-service');
       const judge = async (): Promise<Outcome> => {
@@ -235,13 +239,27 @@ describe(`${flips} single flipped bits in a database file (seed ${seed})`, () =>
       };
       expect([await judge(), unnoticed]).toEqual(['no-difference', []]);
       for (let n = 0; n < flips; n += 1) {
-        for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
+        for (const suffix of ['-wal', '-shm', '.seal']) rmSync(file + suffix, { force: true });
         writeFileSync(file, withFlippedBit(clean, randomBit(clean.byteLength, random)));
+        // As a bit turns over in a file that was closed in order: its times stay.
+        writeFileSync(`${file}.seal`, seal);
+        utimesSync(file, sealedAtSeconds, sealedAtSeconds);
+        const isRefused = await openSqliteStorage({ file, readerCount: 1 }).then(
+          async (opened) => {
+            await opened.close();
+            return false;
+          },
+          (error: unknown) => isDomainError(error, 'storage-corrupt'),
+        );
+        sealed.push(isRefused ? 'seal-broken' : 'other-values');
+        // As after a crash: there is no seal, and the checks are what is left.
+        rmSync(`${file}.seal`, { force: true });
         outcomes.push(await judge());
       }
       process.stdout.write(
-        `aggregator database: ${JSON.stringify({ seed, ...count(outcomes), unnoticed: count(unnoticed as Outcome[]) })}\n`,
+        `aggregator database: ${JSON.stringify({ seed, ...count(outcomes), unnoticed: count(unnoticed as Outcome[]), sealed: count(sealed) })}\n`,
       );
+      expect(sealed).toEqual(Array.from({ length: flips }, () => 'seal-broken'));
       expect(outcomes).toHaveLength(flips);
       expect(unnoticed.filter((table) => table.startsWith('ledger_'))).toEqual([]);
       expect(evidence.room.usedBytes()).toBeGreaterThan(0);

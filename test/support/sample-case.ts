@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { openEvidence } from '@streetwarden/aggregator/evidence/open-evidence';
 import { appendLedger } from '@streetwarden/aggregator/ledger/append-ledger';
 import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
+import { candidateDigest, evidenceDigest } from '@streetwarden/aggregator/ledger/record-facts';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import { createCasePackager } from '@streetwarden/aggregator/verify-package/case-package';
+import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createManualClock } from './manual-clock.ts';
@@ -39,13 +41,18 @@ export async function openSampleCase(folder: string, change: { readonly withoutK
   await storage.write(async (tx) => {
     const enrolled = { type: 'device-enrolled', actor: 'edge:edge-demo', subject: 'edge-demo' } as const;
     await appendLedger(tx, { ...enrolled, data: { keyId: boxKeys.keyId } }, at);
-    const files = sample.files.map(({ sha256, kind }) => ({ sha256, kind }));
+    const { candidates, candidateEvidence } = tx.tables;
+    const [row] = await tx.select().from(candidates).where(eq(candidates.id, candidateId));
+    const files = await tx
+      .select()
+      .from(candidateEvidence)
+      .where(eq(candidateEvidence.candidateId, candidateId))
+      .orderBy(candidateEvidence.ordinal);
+    if (row === undefined) throw new Error('the sample was not announced');
     const received = { type: 'candidate-received', actor: 'edge:edge-demo', subject: candidateId } as const;
-    await appendLedger(
-      tx,
-      { ...received, data: { revision: 1, category: 'litter', cameraId: 'camera-1', evidence: files } },
-      at,
-    );
+    const evidence = files.map((file) => ({ sha256: file.sha256, kind: file.kind, digest: evidenceDigest(file) }));
+    const data = { revision: 1, category: 'litter', cameraId: 'camera-1', digest: candidateDigest(row), evidence };
+    await appendLedger(tx, { ...received, data }, at);
   });
   for (const file of sample.files) {
     if (file.kind === change.withoutKind) continue;

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { ordinalsPerRevision } from '@streetwarden/aggregator/ledger/record-facts';
 import type { NewCandidateEvidenceRow } from '@streetwarden/aggregator/storage/schema';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
 import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
@@ -112,7 +113,7 @@ export async function announceSample(
       (file, ordinal): NewCandidateEvidenceRow => ({
         ...file,
         candidateId: candidate.id,
-        ordinal,
+        ordinal: ordinalsPerRevision + ordinal,
         capturedAt: new Date(file.capturedAt),
       }),
     );

@@ -7,6 +7,7 @@ import { candidatePriority } from '#candidate/candidate-priority';
 import { assignProblems, touchProblem } from '#candidate/problem-assignment';
 import { appendChanges } from '#events/change-feed';
 import type { NewLedgerEntry } from '#ledger/append-ledger';
+import { candidateDigest, type EvidenceFacts, evidenceDigest, ordinalsPerRevision } from '#ledger/record-facts';
 import type { StorageTransaction } from '#storage/storage';
 
 /** A candidate message that is new, from an edge that may send it. */
@@ -57,8 +58,6 @@ interface CandidateDraft {
 
 const accepted: IntakeVerdict = { isAccepted: true };
 const refused = (code: ProblemCode): IntakeVerdict => ({ isAccepted: false, code });
-/** Room for the files of one revision in the order of all files of a candidate. */
-const ordinalsPerRevision = 64;
 
 /** Makes the intake: the step between ingest and review. */
 export function createCandidateIntake({
@@ -70,10 +69,10 @@ export function createCandidateIntake({
     async accept(tx, arrivals) {
       const known = await loadKnown(tx, arrivals);
       const drafts = new Map<string, CandidateDraft>();
-      const log: NewLedgerEntry[] = [];
+      const news: News[] = [];
       const verdicts = arrivals.map((arrival) => {
-        const { verdict, isNews } = draftArrival(drafts, known, arrival);
-        if (isNews) log.push(logEntryOf(arrival));
+        const { verdict, draft } = draftArrival(drafts, known, arrival);
+        if (draft !== undefined) news.push({ arrival, receivedAt: draft.receivedAt });
         return verdict;
       });
       const changed = [...drafts.values()];
@@ -82,6 +81,7 @@ export function createCandidateIntake({
       const problemIds = await storeCandidates(tx, changed);
       await storeEvidence(tx, changed);
       await placeCameras(tx, changed);
+      const log = news.map((one) => logEntryOf(one, problemIds.get(one.arrival.message.candidate.candidateId) ?? ''));
       await appendLedgerEntries(tx, log, first.receivedAt);
       await appendChanges(
         tx,
@@ -123,38 +123,39 @@ async function loadKnown(
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-/** Adds an arrival to the batch's drafts. `isNews`: it is a revision not seen before. */
+/** A revision not seen before, and when its candidate first came. */
+interface News {
+  readonly arrival: CandidateArrival;
+  readonly receivedAt: Date;
+}
+
+/** Adds an arrival to the batch's drafts. `draft`: its candidate, when it is a revision not seen before. */
 function draftArrival(
   drafts: Map<string, CandidateDraft>,
   knownCandidates: ReadonlyMap<string, KnownCandidate>,
   { edgeId, message, receivedAt }: CandidateArrival,
-): { verdict: IntakeVerdict; isNews: boolean } {
+): { readonly verdict: IntakeVerdict; readonly draft?: CandidateDraft } {
   const { candidate } = message;
   const draft = drafts.get(candidate.candidateId);
   const known = knownCandidates.get(candidate.candidateId);
   const before = draft === undefined ? known : { ...draft.current, edgeId: draft.edgeId };
   if (before !== undefined) {
-    if (before.edgeId !== edgeId) return { verdict: refused('candidate-foreign'), isNews: false };
+    if (before.edgeId !== edgeId) return { verdict: refused('candidate-foreign') };
     if (before.category !== candidate.category || before.cameraId !== candidate.cameraId) {
-      return { verdict: refused('candidate-identity-changed'), isNews: false };
+      return { verdict: refused('candidate-identity-changed') };
     }
-    if (before.revision >= candidate.revision) return { verdict: accepted, isNews: false };
+    if (before.revision >= candidate.revision) return { verdict: accepted };
   }
-  if (draft === undefined) {
-    const files = new Map();
-    drafts.set(candidate.candidateId, {
-      edgeId,
-      known,
-      receivedAt: known?.receivedAt ?? receivedAt,
-      current: candidate,
-      files,
-    });
-    announceFiles(files, candidate);
-  } else {
+  if (draft !== undefined) {
     draft.current = candidate;
     announceFiles(draft.files, candidate);
+    return { verdict: accepted, draft };
   }
-  return { verdict: accepted, isNews: true };
+  const files = new Map();
+  announceFiles(files, candidate);
+  const begun = { edgeId, known, receivedAt: known?.receivedAt ?? receivedAt, current: candidate, files };
+  drafts.set(candidate.candidateId, begun);
+  return { verdict: accepted, draft: begun };
 }
 
 function announceFiles(files: CandidateDraft['files'], candidate: Candidate): void {
@@ -164,8 +165,10 @@ function announceFiles(files: CandidateDraft['files'], candidate: Candidate): vo
   }
 }
 
-function logEntryOf({ edgeId, message }: CandidateArrival): NewLedgerEntry {
+/** Names the facts one looks for, and fixes the rest by hashes of the rows (`#ledger/record-facts`). */
+function logEntryOf({ arrival: { edgeId, message }, receivedAt }: News, problemId: string): NewLedgerEntry {
   const { candidateId, revision, category, cameraId, evidence } = message.candidate;
+  const identity = { id: candidateId, edgeId, cameraId, category, receivedAt, problemId };
   return {
     type: 'candidate-received',
     actor: `edge:${edgeId}`,
@@ -175,7 +178,12 @@ function logEntryOf({ edgeId, message }: CandidateArrival): NewLedgerEntry {
       category,
       cameraId,
       messageId: message.messageId,
-      evidence: evidence.map(({ sha256, kind }) => ({ sha256, kind })),
+      digest: candidateDigest({ ...identity, ...revisedColumns({ current: message.candidate, receivedAt }) }),
+      evidence: evidence.map((file) => ({
+        sha256: file.sha256,
+        kind: file.kind,
+        digest: evidenceDigest(evidenceColumns(candidateId, file)),
+      })),
     },
   };
 }
@@ -243,7 +251,7 @@ function standingOf(caseId: string | null, receivedAt: Date) {
 }
 
 /** What a revision says anew. */
-function revisedColumns({ current, receivedAt }: CandidateDraft) {
+function revisedColumns({ current, receivedAt }: Pick<CandidateDraft, 'current' | 'receivedAt'>) {
   const { category, score, phase, position } = current;
   return {
     score,
@@ -292,20 +300,26 @@ async function evidenceStatesOf(
   );
 }
 
+function evidenceColumns(candidateId: string, file: EvidenceFile): EvidenceFacts {
+  return {
+    candidateId,
+    sha256: file.sha256,
+    kind: file.kind,
+    mediaType: file.mediaType,
+    sizeBytes: file.sizeBytes,
+    capturedAt: new Date(file.capturedAt),
+    durationMs: file.durationMs ?? null,
+    widthPx: file.widthPx ?? null,
+    heightPx: file.heightPx ?? null,
+    derivedFrom: file.derivedFrom ?? null,
+  };
+}
+
 async function storeEvidence(tx: StorageTransaction, drafts: readonly CandidateDraft[]): Promise<void> {
   const rows = drafts.flatMap((draft) =>
     [...draft.files.values()].map((file) => ({
-      candidateId: draft.current.candidateId,
-      sha256: file.sha256,
+      ...evidenceColumns(draft.current.candidateId, file),
       ordinal: file.ordinal,
-      kind: file.kind,
-      mediaType: file.mediaType,
-      sizeBytes: file.sizeBytes,
-      capturedAt: new Date(file.capturedAt),
-      durationMs: file.durationMs ?? null,
-      widthPx: file.widthPx ?? null,
-      heightPx: file.heightPx ?? null,
-      derivedFrom: file.derivedFrom ?? null,
     })),
   );
   // A file that an earlier revision announced keeps its row: the ledger names it with that revision.

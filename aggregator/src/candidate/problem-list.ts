@@ -1,5 +1,5 @@
 import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
-import { and, between, desc, eq, sql } from 'drizzle-orm';
+import { and, between, type Column, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { StorageView } from '#storage/storage';
 
 /** Part of the map, degrees WGS-84. */
@@ -33,8 +33,8 @@ export interface ProblemForm {
 }
 
 const defaultLimit = 1_000;
-/** From this width on an area counts as the whole city: its newest problems are found faster by time than by place. */
-const wideDegrees = 0.05;
+/** The newest problems that are looked at before the search goes by place: so many for each one wanted. */
+const walkedPerWanted = 50;
 
 /** The most recently sighted problems of an area; `truncated` says that there are more. */
 export async function listProblems(
@@ -42,25 +42,16 @@ export async function listProblems(
   filter: ProblemFilter,
 ): Promise<{ readonly items: ProblemForm[]; readonly truncated: boolean }> {
   const { problems, cases } = view.tables;
-  const { state = 'open', category, area, limit = defaultLimit } = filter;
-  const isWide = area === undefined || area.maxLatitude - area.minLatitude > wideDegrees;
-  // `+ 0` keeps the planner from the index by place, so that it walks the one by time and stops at the limit.
-  const latitude = isWide ? sql<number>`(${problems.latitude} + 0)` : sql<number>`${problems.latitude}`;
+  const { limit = defaultLimit } = filter;
+  const ids = (await findAmongNewest(view, filter, limit + 1)) ?? (await findByPlace(view, filter, limit + 1));
+  if (ids.length === 0) return { items: [], truncated: false };
   const rows = await view
     .select({ problem: problems, caseNumber: cases.number })
     .from(problems)
     .leftJoin(cases, eq(cases.id, problems.caseId))
-    .where(
-      and(
-        eq(problems.state, state),
-        category === undefined ? undefined : eq(problems.category, category),
-        area === undefined ? undefined : sql`${latitude} between ${area.minLatitude} and ${area.maxLatitude}`,
-        area === undefined ? undefined : between(problems.longitude, area.minLongitude, area.maxLongitude),
-      ),
-    )
-    .orderBy(desc(problems.lastSightedAt), desc(problems.id))
-    .limit(limit + 1);
-  const items = rows.slice(0, limit).map(({ problem, caseNumber }) => ({
+    .where(inArray(problems.id, [...ids.slice(0, limit)]))
+    .orderBy(desc(problems.lastSightedAt), desc(problems.id));
+  const items = rows.map(({ problem, caseNumber }) => ({
     id: problem.id,
     category: problem.category,
     state: problem.state,
@@ -75,5 +66,73 @@ export async function listProblems(
     caseNumber,
     isUrgent: problemCategories[problem.category].isUrgent,
   }));
-  return { items, truncated: rows.length > limit };
+  return { items, truncated: ids.length > limit };
+}
+
+/**
+ * Walks the newest problems along their index, which holds their places: what a view of a district or the city wants is
+ * found after few steps, however many problems there are.
+ *
+ * @returns undefined when not enough of them lie in the area and older ones were not looked at.
+ */
+async function findAmongNewest(
+  view: StorageView,
+  filter: ProblemFilter,
+  wanted: number,
+): Promise<readonly string[] | undefined> {
+  const { problems } = view.tables;
+  const { id, lastSightedAt, latitude, longitude, category } = problems;
+  const walked = wanted * walkedPerWanted;
+  const newest = view
+    .select({ id, lastSightedAt, latitude, longitude, category })
+    .from(problems)
+    .where(eq(problems.state, filter.state ?? 'open'))
+    .orderBy(desc(lastSightedAt), desc(id))
+    .limit(walked)
+    .as('newest');
+  const found = await view
+    .select({ id: newest.id })
+    .from(newest)
+    .where(placeCondition(newest, filter))
+    .orderBy(desc(newest.lastSightedAt), desc(newest.id))
+    .limit(wanted);
+  if (found.length === wanted || (filter.area === undefined && filter.category === undefined)) return idsOf(found);
+  const [oldest] = await view
+    .select({ id })
+    .from(problems)
+    .where(eq(problems.state, filter.state ?? 'open'))
+    .orderBy(desc(lastSightedAt), desc(id))
+    .offset(walked)
+    .limit(1);
+  return oldest === undefined ? idsOf(found) : undefined;
+}
+
+/** A small area, or one where nothing was seen for long: its problems are found by their place. */
+async function findByPlace(view: StorageView, filter: ProblemFilter, wanted: number): Promise<readonly string[]> {
+  const { problems } = view.tables;
+  const found = await view
+    .select({ id: problems.id })
+    .from(problems)
+    .where(and(eq(problems.state, filter.state ?? 'open'), placeCondition(problems, filter)))
+    .orderBy(desc(problems.lastSightedAt), desc(problems.id))
+    .limit(wanted);
+  return idsOf(found);
+}
+
+interface PlaceColumns {
+  readonly category: Column;
+  readonly latitude: Column;
+  readonly longitude: Column;
+}
+
+function placeCondition(columns: PlaceColumns, { category, area }: ProblemFilter): SQL | undefined {
+  return and(
+    category === undefined ? undefined : eq(columns.category, category),
+    area === undefined ? undefined : between(columns.latitude, area.minLatitude, area.maxLatitude),
+    area === undefined ? undefined : between(columns.longitude, area.minLongitude, area.maxLongitude),
+  );
+}
+
+function idsOf(rows: readonly { readonly id: string }[]): readonly string[] {
+  return rows.map(({ id }) => id);
 }

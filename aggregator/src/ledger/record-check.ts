@@ -1,12 +1,13 @@
 import { and, asc, gt, inArray } from 'drizzle-orm';
 import { type LedgerEntry, ledgerEntryOf } from '#ledger/ledger-entry';
+import { candidateFault, evidenceFileFault, filesFault } from '#ledger/row-faults';
 import type { LedgerEntryType } from '#storage/ledger-entry-type';
-import type { DecisionRow } from '#storage/schema';
+import type { CandidateRow, DecisionRow } from '#storage/schema';
 import type { StorageView } from '#storage/storage';
 
 /** A row that does not say what the log says. */
 export interface RecordFault {
-  readonly table: 'candidates' | 'decisions' | 'cases';
+  readonly table: 'candidates' | 'evidence_files' | 'decisions' | 'cases';
   readonly id: string;
   readonly reason: string;
 }
@@ -22,7 +23,7 @@ const maxFaults = 100;
  */
 export async function checkRecords(view: StorageView): Promise<readonly RecordFault[]> {
   const faults: RecordFault[] = [];
-  for (const check of [checkCandidates, checkDecisions, checkCases]) {
+  for (const check of [checkCandidates, checkEvidenceFiles, checkDecisions, checkCases]) {
     for await (const fault of check(view)) {
       faults.push(fault);
       if (faults.length >= maxFaults) return faults;
@@ -37,25 +38,57 @@ async function* checkCandidates(view: StorageView): AsyncGenerator<RecordFault> 
   const page = (last: string) =>
     view.select().from(candidates).where(gt(candidates.id, last)).orderBy(asc(candidates.id)).limit(pageSize);
   for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) {
-    const told = bySubject(
-      await entriesAbout(
-        view,
-        rows.map(({ id }) => id),
-        ['candidate-received'],
-      ),
-    );
-    for (const row of rows) {
-      const entries = told.get(row.id) ?? [];
-      if (entries.length === 0) yield fault(row.id, 'the log does not know it');
-      else if (!entries.every(({ data }) => data['category'] === row.category && data['cameraId'] === row.cameraId)) {
-        yield fault(row.id, 'category or camera differ from the log');
-      }
-    }
+    for (const [id, reason] of await candidateFaults(view, rows)) yield fault(id, reason);
   }
   for await (const entries of entriesOf(view, 'candidate-received')) {
     const ids = entries.map(({ subject }) => subject ?? '');
     const rows = await view.select({ id: candidates.id }).from(candidates).where(inArray(candidates.id, ids));
     for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+  }
+}
+
+async function candidateFaults(view: StorageView, rows: readonly CandidateRow[]) {
+  const ids = rows.map(({ id }) => id);
+  const told = bySubject(await entriesAbout(view, ids, ['candidate-received']));
+  const { candidateEvidence } = view.tables;
+  const files = await view.select().from(candidateEvidence).where(inArray(candidateEvidence.candidateId, ids));
+  const filesById = new Map<string, (typeof files)[number][]>(ids.map((id) => [id, []]));
+  for (const file of files) filesById.get(file.candidateId)?.push(file);
+  const categories = await categoriesOfProblems(view, rows);
+  return rows.flatMap((row): (readonly [string, string])[] => {
+    const entries = told.get(row.id) ?? [];
+    const reason = candidateFault(row, entries) ?? filesFault(filesById.get(row.id) ?? [], entries);
+    if (reason !== undefined) return [[row.id, reason]];
+    return categories.get(row.problemId) === row.category ? [] : [[row.id, 'its problem is of another category']];
+  });
+}
+
+async function categoriesOfProblems(view: StorageView, rows: readonly CandidateRow[]) {
+  const { problems } = view.tables;
+  const found = await view
+    .select({ id: problems.id, category: problems.category })
+    .from(problems)
+    .where(inArray(problems.id, [...new Set(rows.map(({ problemId }) => problemId))]));
+  return new Map(found.map(({ id, category }) => [id, category]));
+}
+
+/** Stored files against what the log says of their arrival. */
+async function* checkEvidenceFiles(view: StorageView): AsyncGenerator<RecordFault> {
+  const { evidenceFiles } = view.tables;
+  const page = (last: string) =>
+    view
+      .select()
+      .from(evidenceFiles)
+      .where(gt(evidenceFiles.sha256, last))
+      .orderBy(asc(evidenceFiles.sha256))
+      .limit(pageSize);
+  for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.sha256 ?? '')) {
+    const hashes = rows.map(({ sha256 }) => sha256);
+    const told = bySubject(await entriesAbout(view, hashes, ['evidence-stored']));
+    for (const row of rows) {
+      const reason = evidenceFileFault(row, told.get(row.sha256) ?? []);
+      if (reason !== undefined) yield { table: 'evidence_files', id: row.sha256, reason };
+    }
   }
 }
 
@@ -87,6 +120,9 @@ function decisionFault(row: DecisionRow, made: LedgerEntry | undefined, isUndone
   return isUndone === (row.undoneAt !== null) ? undefined : 'its undoing differs from the log';
 }
 
+/** `case-filed` stands in logs from before cases had a life of their own. */
+const caseEntryTypes = ['case-filed', 'case-command'] as const;
+
 async function* checkCases(view: StorageView): AsyncGenerator<RecordFault> {
   const { cases } = view.tables;
   const fault = (id: string, reason: string): RecordFault => ({ table: 'cases', id, reason });
@@ -96,7 +132,7 @@ async function* checkCases(view: StorageView): AsyncGenerator<RecordFault> {
     const told = await entriesAbout(
       view,
       rows.map(({ candidateId, id }) => candidateId ?? id),
-      ['case-filed'],
+      caseEntryTypes,
     );
     const numbers = new Map(told.map(({ data }) => [data['caseId'], data['number']]));
     for (const row of rows) {
@@ -104,10 +140,12 @@ async function* checkCases(view: StorageView): AsyncGenerator<RecordFault> {
       else if (numbers.get(row.id) !== row.number) yield fault(row.id, 'its number differs from the log');
     }
   }
-  for await (const entries of entriesOf(view, 'case-filed')) {
-    const ids = entries.map(({ data }) => String(data['caseId']));
-    const rows = await view.select({ id: cases.id }).from(cases).where(inArray(cases.id, ids));
-    for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+  for (const type of caseEntryTypes) {
+    for await (const entries of entriesOf(view, type)) {
+      const ids = entries.map(({ data }) => String(data['caseId']));
+      const rows = await view.select({ id: cases.id }).from(cases).where(inArray(cases.id, ids));
+      for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+    }
   }
 }
 

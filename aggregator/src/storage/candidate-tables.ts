@@ -29,7 +29,8 @@ export function defineCandidateTables(kit: StorageKit, edges: FleetTables['edges
       kit.index('problems_by_place').on(t.category, t.state, t.latitude, t.longitude),
       kit.index('problems_on_map').on(t.state, t.latitude, t.longitude),
       kit.index('problems_by_place_key').on(t.placeKey, t.category, t.state),
-      kit.index('problems_by_last_sighting').on(t.state, t.lastSightedAt, t.id),
+      // The place comes last: the map walks the newest and looks at where they are without touching the table.
+      kit.index('problems_by_last_sighting').on(t.state, t.lastSightedAt, t.id, t.latitude, t.longitude, t.category),
       kit.index('problems_by_case').on(t.caseId),
     ],
   );

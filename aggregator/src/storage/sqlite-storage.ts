@@ -12,6 +12,7 @@ import { refuseCorrupt, refuseForeignShape } from '#storage/sqlite-check';
 import { mapSqliteError } from '#storage/sqlite-errors';
 import { sqliteInsertRows } from '#storage/sqlite-insert-rows';
 import { sqliteKit } from '#storage/sqlite-kit';
+import { refuseBrokenSeal, sealDatabase } from '#storage/sqlite-seal';
 import { cacheStatements } from '#storage/statement-cache';
 import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
 import { createTransactionGuard } from '#storage/transaction-guard';
@@ -95,6 +96,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
       await commits.close();
       await pool.close();
       closeAll([...readers, writer]);
+      sealDatabase(file);
     },
   };
 }
@@ -103,6 +105,7 @@ function openWriter(file: string): Connection {
   mkdirSync(dirname(file), { recursive: true });
   let connection: Connection | undefined;
   try {
+    refuseBrokenSeal(file);
     connection = new Database(file);
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
