@@ -21,7 +21,10 @@ export function accountRoutes(app: HttpApp, { accounts }: { readonly accounts: A
   app.get(
     '/api/accounts',
     { config, schema: { tags, response: { 200: PageSchema(AccountListItemSchema) } } },
-    async () => ({ items: (await accounts.list()).map(toAccountListItem), nextCursor: null }),
+    async (request) => {
+      const rows = await accounts.list(accountOf(request).tenantId);
+      return { items: rows.map(toAccountListItem), nextCursor: null };
+    },
   );
 
   app.post(

@@ -1,6 +1,8 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { RoleSchema } from '#account/role';
 import type { SignedInAccount } from '#http/actor';
+import { Nullable } from '#http/list-page';
+import { tenantKinds, unitTypes } from '#storage/organisation-words';
 import type { AccountRow } from '#storage/schema';
 
 const closed = { additionalProperties: false } as const;
@@ -15,17 +17,43 @@ const PasswordSchema = Type.String({ minLength: 1, maxLength: 500 });
 const RolesSchema = Type.Array(RoleSchema, { minItems: 1, maxItems: 3, uniqueItems: true });
 const LanguageSchema = Type.Enum(['zh', 'en']);
 
+const placeFacts = {
+  tenantId: Type.Optional(Nullable(Type.String({ pattern: '^(city|[0-9a-f-]{36})$' }))),
+  unitId: Type.Optional(Nullable(Type.String({ pattern: '^[0-9a-f-]{36}$' }))),
+  phone: Type.Optional(Nullable(Type.String({ pattern: '^[0-9+() -]{3,30}$' }))),
+  email: Type.Optional(Nullable(Type.String({ maxLength: 200, pattern: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$' }))),
+};
+
 export const AccountFactsSchema = Type.Object({
   id: Type.String(),
   username: Type.String(),
   displayName: Type.String(),
   roles: Type.Array(RoleSchema),
   language: Type.String(),
+  tenantId: Nullable(Type.String({ description: 'where the account works; null is the whole city' })),
+  unitId: Nullable(Type.String({ description: 'unit the account speaks for' })),
 });
+
+/** The caller's tenant and unit, with their names. */
+export const placeNames = {
+  tenant: Type.Union([
+    Type.Object({ id: Type.String(), name: Type.String(), kind: Type.Enum([...tenantKinds]) }),
+    Type.Null(),
+  ]),
+  unit: Type.Union([
+    Type.Object({ id: Type.String(), name: Type.String(), type: Type.Enum([...unitTypes]) }),
+    Type.Null(),
+  ]),
+};
+const PlaceNamesSchema = Type.Object(placeNames);
+export type AccountPlaceNames = Static<typeof PlaceNamesSchema>;
 
 export const AccountListItemSchema = Type.Object({
   ...AccountFactsSchema.properties,
+  phone: Nullable(Type.String()),
+  email: Nullable(Type.String()),
   isDisabled: Type.Boolean(),
+  suspendedAt: Nullable(Type.String()),
   passwordMustChange: Type.Boolean(),
   createdAt: Type.String(),
 });
@@ -44,6 +72,7 @@ export const NewAccountBodySchema = Type.Object(
     password: PasswordSchema,
     roles: RolesSchema,
     language: Type.Optional(LanguageSchema),
+    ...placeFacts,
   },
   closed,
 );
@@ -55,15 +84,19 @@ export const AccountChangeBodySchema = Type.Object(
     isDisabled: Type.Optional(Type.Boolean()),
     password: Type.Optional(PasswordSchema),
     language: Type.Optional(LanguageSchema),
+    ...placeFacts,
   },
   { ...closed, minProperties: 1 },
 );
 
-export function toAccountFacts({ id, username, displayName, roles, language }: SignedInAccount) {
-  return { id, username, displayName, roles: [...roles], language };
+type AccountFacts = Omit<SignedInAccount, 'passwordMustChange'>;
+
+export function toAccountFacts({ id, username, displayName, roles, language, tenantId, unitId }: AccountFacts) {
+  return { id, username, displayName, roles: [...roles], language, tenantId, unitId };
 }
 
 export function toAccountListItem(row: AccountRow) {
-  const { isDisabled, passwordMustChange, createdAt } = row;
-  return { ...toAccountFacts(row), isDisabled, passwordMustChange, createdAt: createdAt.toISOString() };
+  const { phone, email, isDisabled, passwordMustChange } = row;
+  const moments = { suspendedAt: row.suspendedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() };
+  return { ...toAccountFacts(row), phone, email, isDisabled, passwordMustChange, ...moments };
 }

@@ -1,11 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { eq } from 'drizzle-orm';
+import { assertMayManage, assertPlace } from '#account/account-place';
 import type { PasswordHasher } from '#account/password-hasher';
 import { assertPasswordAllowed } from '#account/password-rules';
 import type { Role } from '#account/role';
 import { actorOf } from '#account/session-service';
 import { appendLedger } from '#ledger/append-ledger';
+import { readScope, scopeCondition } from '#organisation/scope';
+import type { TenantRulesStore } from '#organisation/tenant-rules-store';
 import type { AccountRow } from '#storage/schema';
 import type { Storage, StorageTransaction } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -16,6 +19,12 @@ export interface NewAccount {
   readonly password: string;
   readonly roles: readonly Role[];
   readonly language?: 'zh' | 'en';
+  /** Null is the whole city. */
+  readonly tenantId?: string | null;
+  /** Unit the account speaks for. */
+  readonly unitId?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
 }
 
 export interface AccountChange {
@@ -25,18 +34,25 @@ export interface AccountChange {
   /** A temporary password: its owner can do nothing but change it. */
   readonly password?: string;
   readonly language?: 'zh' | 'en';
+  /** Null is the whole city. */
+  readonly tenantId?: string | null;
+  /** Unit the account speaks for. */
+  readonly unitId?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
 }
 
 export interface AccountParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly hasher: PasswordHasher;
+  readonly rules: Pick<TenantRulesStore, 'read'>;
 }
 
 export type AccountService = ReturnType<typeof createAccountService>;
 
 /** Manages people's accounts; every change stands in the ledger, and what must end sessions does so in the same commit. */
-export function createAccountService({ storage, clock, hasher }: AccountParts) {
+export function createAccountService({ storage, clock, hasher, rules }: AccountParts) {
   const { accounts, sessions } = storage.tables;
 
   async function insert(tx: StorageTransaction, added: AccountRow, actor: string): Promise<void> {
@@ -59,10 +75,10 @@ export function createAccountService({ storage, clock, hasher }: AccountParts) {
       language: added.language ?? 'zh',
       isDisabled: false,
       passwordMustChange,
-      tenantId: null,
-      unitId: null,
-      phone: null,
-      email: null,
+      tenantId: added.tenantId ?? null,
+      unitId: added.unitId ?? null,
+      phone: added.phone ?? null,
+      email: added.email ?? null,
       suspendedAt: null,
       suspensionReason: null,
       createdAt: new Date(clock.nowMs()),
@@ -75,19 +91,41 @@ export function createAccountService({ storage, clock, hasher }: AccountParts) {
     if (remaining.length === 0) throw new DomainError('last-admin');
   }
 
+  async function assertChangeAllowed(
+    tx: StorageTransaction,
+    { current, changed }: { readonly current: AccountRow; readonly changed: AccountRow },
+    byAccountId: string,
+  ): Promise<void> {
+    await assertMayManage(tx, byAccountId, [current.tenantId, changed.tenantId]);
+    if (isElsewhere(current, changed)) await assertPlace(tx, changed, rules);
+    if (isActiveAdmin(current) && !isActiveAdmin(changed)) await assertAdminRemains(tx, changed);
+  }
+
   return {
-    async list(): Promise<readonly AccountRow[]> {
-      return await storage.read((view) => view.select().from(accounts).orderBy(accounts.username));
+    /** The accounts of a tenant and everything below it; without one those of the whole city. */
+    async list(tenantId: string | null = null): Promise<readonly AccountRow[]> {
+      return await storage.read(async (view) => {
+        const scope = await readScope(view, { tenantId });
+        return await view
+          .select()
+          .from(accounts)
+          .where(scopeCondition(scope, accounts.tenantId))
+          .orderBy(accounts.username);
+      });
     },
 
-    /** @throws {DomainError} `username-taken`, `password-too-weak`. */
+    /** @throws {DomainError} `username-taken`, `password-too-weak`, `tenant-out-of-scope`, and those of `assertPlace`. */
     async create(added: NewAccount, byAccountId: string): Promise<AccountRow> {
       const row = await newRow(added, true);
-      await storage.write((tx) => insert(tx, row, actorOf(byAccountId)));
+      await storage.write(async (tx) => {
+        await assertMayManage(tx, byAccountId, [row.tenantId]);
+        await assertPlace(tx, row, rules);
+        await insert(tx, row, actorOf(byAccountId));
+      });
       return row;
     },
 
-    /** @throws {DomainError} `not-found`, `last-admin`, `password-too-weak`. */
+    /** @throws {DomainError} `not-found`, `last-admin`, `password-too-weak`, `tenant-out-of-scope`, and those of `assertPlace`. */
     async update(id: string, change: AccountChange, byAccountId: string): Promise<AccountRow> {
       const { password, ...plain } = change;
       const [known] = await storage.read((view) => view.select().from(accounts).where(eq(accounts.id, id)));
@@ -99,7 +137,7 @@ export function createAccountService({ storage, clock, hasher }: AccountParts) {
         if (current === undefined) throw new DomainError('not-found', { what: 'account', id });
         const secret = passwordHash === undefined ? {} : { passwordHash, passwordMustChange: id !== byAccountId };
         const changed: AccountRow = { ...current, ...plain, ...secret };
-        if (isActiveAdmin(current) && !isActiveAdmin(changed)) await assertAdminRemains(tx, changed);
+        await assertChangeAllowed(tx, { current, changed }, byAccountId);
         await tx.update(accounts).set(changed).where(eq(accounts.id, id));
         if (changed.isDisabled || passwordHash !== undefined)
           await tx.delete(sessions).where(eq(sessions.accountId, id));
@@ -168,3 +206,8 @@ export function createAccountService({ storage, clock, hasher }: AccountParts) {
 function isActiveAdmin(account: AccountRow): boolean {
   return !account.isDisabled && account.roles.includes('admin');
 }
+
+const isElsewhere = (before: AccountRow, after: AccountRow): boolean =>
+  before.tenantId !== after.tenantId ||
+  before.unitId !== after.unitId ||
+  before.roles.join(' ') !== after.roles.join(' ');

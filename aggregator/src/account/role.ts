@@ -22,8 +22,15 @@ export const unitRoles: readonly Role[] = ['unit-handler', 'unit-officer', 'unit
 export const judgingRoles: readonly Role[] = ['reviewer', 'admin'];
 /** Who may send commands to boxes. */
 export const operatingRoles: readonly Role[] = ['operator', 'admin'];
+/** People who watch and assess: they see everything and change nothing (KH-19). */
+export const readOnlyRoles: readonly Role[] = ['supervisor', 'assessor'];
 export const adminOnly: readonly Role[] = ['admin'];
 
 export function hasAnyRole(held: readonly string[], wanted: readonly Role[]): boolean {
   return wanted.some((role) => held.includes(role));
+}
+
+/** The roles with which somebody may write. */
+export function writingRoles(held: readonly Role[]): readonly Role[] {
+  return held.filter((role) => !readOnlyRoles.includes(role));
 }

@@ -1,7 +1,15 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { AccountFactsSchema, PasswordBodySchema, SignInBodySchema, toAccountFacts } from '#account/account-schema';
+import type { AccountPlace } from '#account/account-place';
+import {
+  AccountFactsSchema,
+  type AccountPlaceNames,
+  PasswordBodySchema,
+  placeNames,
+  SignInBodySchema,
+  toAccountFacts,
+} from '#account/account-schema';
 import { allRoles } from '#account/role';
 import type { SessionCookie } from '#account/session-cookie';
 import type { SessionService } from '#account/session-service';
@@ -14,6 +22,8 @@ export interface SessionRoutesOptions {
   readonly cookie: SessionCookie;
   /** Whether passwords may cross the network in clear text. */
   readonly allowPlain: boolean;
+  /** Names of the tenant and unit an account works for. */
+  readonly readPlace: (place: Pick<AccountPlace, 'tenantId' | 'unitId'>) => Promise<AccountPlaceNames>;
 }
 
 const tags = ['session'];
@@ -21,7 +31,7 @@ const signInAnswer = Type.Object({ account: AccountFactsSchema });
 const anybody = { access: { ...sessionAccess(allRoles), takesTemporaryPassword: true } };
 
 /** Sign-in, sign-out, the caller's own account. */
-export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: SessionRoutesOptions) {
+export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain, readPlace }: SessionRoutesOptions) {
   app.post(
     '/api/sessions',
     {
@@ -59,12 +69,15 @@ export function sessionRoutes(app: HttpApp, { sessions, cookie, allowPlain }: Se
       config: anybody,
       schema: {
         tags,
-        response: { 200: Type.Object({ account: AccountFactsSchema, passwordMustChange: Type.Boolean() }) },
+        response: {
+          200: Type.Object({ account: AccountFactsSchema, passwordMustChange: Type.Boolean(), ...placeNames }),
+        },
       },
     },
     async (request) => {
       const account = accountOf(request);
-      return { account: toAccountFacts(account), passwordMustChange: account.passwordMustChange };
+      const place = await readPlace(account);
+      return { account: toAccountFacts(account), passwordMustChange: account.passwordMustChange, ...place };
     },
   );
 

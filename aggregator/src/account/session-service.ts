@@ -1,5 +1,6 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { eq, lt } from 'drizzle-orm';
+import { admissionProblem } from '#account/admission';
 import type { LoginThrottle } from '#account/login-throttle';
 import type { PasswordHasher } from '#account/password-hasher';
 import { assertPasswordAllowed } from '#account/password-rules';
@@ -55,7 +56,7 @@ const touchIntervalMs = 60_000;
 /** Opens, recognises and ends sessions. A session is a random secret whose hash is stored; every request reads its row. */
 export function createSessionService(parts: SessionParts) {
   const { storage, clock, hasher, throttle, policy } = parts;
-  const { accounts, sessions } = storage.tables;
+  const { accounts, sessions, collectors } = storage.tables;
 
   async function open(tx: StorageTransaction, account: AccountRow, origin: Origin): Promise<OpenedSession> {
     const now = new Date(clock.nowMs());
@@ -83,11 +84,27 @@ export function createSessionService(parts: SessionParts) {
     throw new DomainError('credentials-wrong');
   }
 
+  async function assertAdmitted(account: AccountRow, address: string): Promise<void> {
+    const [collector] = await storage.read((view) =>
+      view
+        .select({ certificateEndsAt: collectors.certificateEndsAt })
+        .from(collectors)
+        .where(eq(collectors.accountId, account.id)),
+    );
+    const code = admissionProblem(account, collector?.certificateEndsAt ?? null, clock.nowMs());
+    if (code === undefined) return;
+    const entry = { type: 'login-failed', actor: actorOf(account.id), subject: account.id } as const;
+    const at = new Date(clock.nowMs());
+    await storage.write((tx) => appendLedger(tx, { ...entry, data: { address, code } }, at));
+    throw new DomainError(code);
+  }
+
   return {
     /**
      * Opens a session for a username and password.
      *
-     * @throws {DomainError} `too-many-attempts`, `credentials-wrong` (also for unknown and disabled accounts).
+     * @throws {DomainError} `too-many-attempts`, `credentials-wrong` (also for unknown and disabled accounts),
+     *   `account-suspended`, `collector-certificate-missing`, `collector-certificate-expired`.
      */
     async signIn(request: SignInRequest): Promise<OpenedSession> {
       const username = request.username.trim().toLowerCase();
@@ -100,6 +117,7 @@ export function createSessionService(parts: SessionParts) {
       const isRight = await hasher.verify(account?.passwordHash, request.password);
       if (account === undefined || !isRight || account.isDisabled) return await refuseSignIn(account, request.address);
       throttle.succeeded(attempt);
+      await assertAdmitted(account, request.address);
       return await storage.write(async (tx) => {
         if (request.replaces !== undefined) {
           await tx.delete(sessions).where(eq(sessions.idHash, hashSessionToken(request.replaces)));
@@ -114,18 +132,20 @@ export function createSessionService(parts: SessionParts) {
       });
     },
 
-    /** The account behind a token, or `undefined` when the session is unknown, over, or its account disabled. */
+    /** The account behind a token, or `undefined` when the session is unknown, over, or its account may not work now. */
     async authenticate(token: string): Promise<LiveSession | undefined> {
       const idHash = hashSessionToken(token);
       const [found] = await storage.read((view) =>
         view
-          .select({ account: accounts, session: sessions })
+          .select({ account: accounts, session: sessions, certificateEndsAt: collectors.certificateEndsAt })
           .from(sessions)
           .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+          .leftJoin(collectors, eq(collectors.accountId, sessions.accountId))
           .where(eq(sessions.idHash, idHash)),
       );
       const nowMs = clock.nowMs();
       if (found === undefined || found.account.isDisabled || isOver(found.session, nowMs)) return undefined;
+      if (admissionProblem(found.account, found.certificateEndsAt, nowMs) !== undefined) return undefined;
       if (nowMs - found.session.lastSeenAt.getTime() >= touchIntervalMs) {
         await storage.write((tx) =>
           tx

@@ -1,6 +1,6 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { hasAnyRole, type Role } from '#account/role';
+import { hasAnyRole, type Role, writingRoles } from '#account/role';
 import { type Actor, anonymous } from '#http/actor';
 
 /** Who may call a route. There is no default: a route that does not say is refused at boot. */
@@ -76,7 +76,10 @@ async function admit(access: RouteAccess, request: FastifyRequest, authenticator
   if (actor.account.passwordMustChange && access.takesTemporaryPassword !== true) {
     throw new DomainError('password-must-change');
   }
-  if (!hasAnyRole(actor.account.roles, access.roles)) {
+  // Whatever a route says, roles that only watch never write (KH-19); their own session and password are their own.
+  const isWriting = request.method !== 'GET' && request.method !== 'HEAD' && access.takesTemporaryPassword !== true;
+  const held = isWriting ? writingRoles(actor.account.roles) : actor.account.roles;
+  if (!hasAnyRole(held, access.roles)) {
     throw new DomainError('role-missing', { roles: access.roles.join(', ') });
   }
   return actor;

@@ -3,6 +3,7 @@ import { nearestCollector } from '#organisation/nearest-collector';
 import { tenantsWithin } from '#organisation/scope';
 import { createTenantRulesStore } from '#organisation/tenant-rules-store';
 import { createTenantService } from '#organisation/tenant-service';
+import { createUnitPapers } from '#organisation/unit-papers';
 import { createUnitService, findUnit } from '#organisation/unit-service';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -16,6 +17,7 @@ export function createOrganisation({ storage, clock }: { readonly storage: Stora
     rules,
     tenants: createTenantService({ storage, clock, rules }),
     units: createUnitService({ storage, clock }),
+    papers: createUnitPapers({ storage, clock }),
     /** Answers of the ports in `case/case-ports.ts`. */
     forCases: {
       rules: { of: rules.of },

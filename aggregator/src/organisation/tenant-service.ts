@@ -3,7 +3,8 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, asc, eq } from 'drizzle-orm';
 import { logChange, type OrganisationActor, serverActor } from '#organisation/change-log';
 import { assertInScope, readScope, scopeCondition } from '#organisation/scope';
-import type { TenantRulesStore } from '#organisation/tenant-rules-store';
+import type { RulesPatch } from '#organisation/tenant-rules';
+import { readOwnRules, type TenantRulesStore } from '#organisation/tenant-rules-store';
 import { assertChildKind, assertTenantCode, idsOfPath, pathBelow } from '#organisation/tenant-tree';
 import type { RunningMode, TenantKind } from '#storage/organisation-words';
 import type { TenantRow } from '#storage/schema';
@@ -85,6 +86,32 @@ export function createTenantService({ storage, clock, rules }: TenantParts) {
         await assertInScope(view, actor, id);
         const { mode, version } = await rules.read(view, id);
         return { ...tenant, effectiveMode: mode, rulesVersion: version };
+      });
+    },
+
+    /**
+     * The rules that hold for a tenant, and what it set itself.
+     *
+     * @throws {DomainError} `tenant-unknown`, `tenant-out-of-scope`.
+     */
+    async readRules(id: string, version: number | undefined, actor: OrganisationActor) {
+      return await storage.read(async (view) => {
+        const current = await rules.read(view, id, version);
+        await assertInScope(view, actor, id);
+        return { current, own: await readOwnRules(view, id) };
+      });
+    },
+
+    /** @throws {DomainError} as `TenantRulesStore.change`, and `tenant-out-of-scope`. */
+    async changeRules(
+      wanted: { readonly tenantId: string; readonly patch: RulesPatch; readonly reason: string },
+      actor: OrganisationActor,
+    ) {
+      return await storage.write(async (tx) => {
+        await find(tx, wanted.tenantId);
+        await assertInScope(tx, actor, wanted.tenantId);
+        const current = await rules.change(tx, wanted, { actor, at: now() });
+        return { current, own: await readOwnRules(tx, wanted.tenantId) };
       });
     },
 

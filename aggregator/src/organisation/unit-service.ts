@@ -3,6 +3,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
 import { logChange, type OrganisationActor } from '#organisation/change-log';
 import { assertInScope, readScope, scopeCondition } from '#organisation/scope';
+import { gapCondition, type UnitGap } from '#organisation/unit-gaps';
 import { assertNoCycle, assertUnitFacts, canBeDispatched } from '#organisation/unit-rules';
 import type { UnitType, unitIndustries, unitLevels } from '#storage/organisation-words';
 import type { UnitRow } from '#storage/schema';
@@ -36,6 +37,7 @@ export interface UnitQuery {
   readonly tenantId?: string;
   readonly type?: UnitType;
   readonly isDispatchable?: boolean;
+  readonly lacks?: UnitGap;
   readonly afterCode?: string;
   readonly limit: number;
 }
@@ -93,6 +95,7 @@ export function createUnitService({ storage, clock }: { readonly storage: Storag
           query.tenantId === undefined ? undefined : eq(units.tenantId, query.tenantId),
           query.type === undefined ? undefined : eq(units.type, query.type),
           query.isDispatchable === undefined ? undefined : eq(units.isDispatchable, query.isDispatchable),
+          query.lacks === undefined ? undefined : gapCondition(storage.tables, query.lacks),
           query.afterCode === undefined ? undefined : gt(units.code, query.afterCode),
         ];
         return await view

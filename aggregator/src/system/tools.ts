@@ -5,6 +5,7 @@ import { createPasswordHasher } from '#account/password-hasher';
 import type { AggregatorConfig } from '#config/config-schema';
 import { createEnrolmentService, type EnrolmentService } from '#device/enrolment-service';
 import { appendLedger } from '#ledger/append-ledger';
+import { createTenantRulesStore } from '#organisation/tenant-rules-store';
 import { systemClock } from '#system/clock';
 import { openConfiguredStorage } from '#system/open-configured-storage';
 
@@ -22,7 +23,7 @@ export async function openTools(config: AggregatorConfig, work: (tools: Tools) =
     const clock = systemClock;
     const hasher = createPasswordHasher({ memoryKib: config.account.hashMemoryKib });
     await work({
-      accounts: createAccountService({ storage, clock, hasher }),
+      accounts: createAccountService({ storage, clock, hasher, rules: createTenantRulesStore() }),
       enrolment: createEnrolmentService({ storage, appendLedger, clock, disconnect: () => undefined }),
     });
   } finally {

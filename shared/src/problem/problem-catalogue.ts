@@ -274,6 +274,32 @@ export const problemCatalogue = {
     zh: '代码 {code} 已被占用（{what}）',
   },
   'polygon-invalid': { kind: 'invalid', en: 'The polygon breaks the rule: {rule}', zh: '多边形不符合规则：{rule}' },
+  'account-unit-required': {
+    kind: 'invalid',
+    en: 'An account of a handling unit names its unit',
+    zh: '处置单位账号须指定所属单位',
+  },
+  'account-suspended': { kind: 'forbidden', en: 'The account is suspended', zh: '账号已被停用' },
+  'roles-incompatible': {
+    kind: 'invalid',
+    en: 'These roles are not held by one account: {roles}',
+    zh: '以下角色不能由同一账号兼任：{roles}',
+  },
+  'role-level-mismatch': {
+    kind: 'invalid',
+    en: 'The role {role} is not held at the level {level} here',
+    zh: '本级（{level}）不设 {role} 角色',
+  },
+  'collector-certificate-missing': {
+    kind: 'forbidden',
+    en: 'A collector works only with a certificate on file',
+    zh: '未登记采集员岗位资格证书，不能登录',
+  },
+  'collector-certificate-expired': {
+    kind: 'forbidden',
+    en: 'The certificate of the collector has expired',
+    zh: '采集员岗位资格证书已过期，不能登录',
+  },
   'unit-cycle': { kind: 'invalid', en: 'Unit {id} would lie below itself', zh: '单位 {id} 不能成为自己的下级' },
   'unit-invalid': {
     kind: 'invalid',
@@ -284,6 +310,11 @@ export const problemCatalogue = {
     kind: 'conflict',
     en: '{name} is not a handling unit; cases are not dispatched to it',
     zh: '{name} 不是处置单位，不能派遣',
+  },
+  'unit-not-own': {
+    kind: 'forbidden',
+    en: 'Only the unit itself or an administrator files this',
+    zh: '只能由本单位或管理员维护',
   },
   'unit-unknown': { kind: 'invalid', en: 'Unit {id} does not exist or is closed', zh: '单位 {id} 不存在或已停用' },
 

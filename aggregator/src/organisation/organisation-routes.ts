@@ -1,0 +1,17 @@
+import type { HttpApp } from '#http/app';
+import type { Organisation } from '#organisation/create-organisation';
+import { tenantRoutes } from '#organisation/tenant-routes';
+import { unitRoutes } from '#organisation/unit-routes';
+import type { Storage } from '#storage/storage';
+import type { Clock } from '#system/clock';
+
+export interface OrganisationRoutesOptions extends Organisation {
+  readonly storage: Storage;
+  readonly clock: Clock;
+}
+
+/** Every route of the organisation. */
+export function organisationRoutes(app: HttpApp, options: OrganisationRoutesOptions): void {
+  tenantRoutes(app, options);
+  unitRoutes(app, options);
+}
