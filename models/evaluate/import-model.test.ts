@@ -51,7 +51,7 @@ function constantModel(outputs: readonly { name: string; dims: number[]; values:
 /** Class 1 of 3 with score 0.9 on the box 16–48 × 8–24 of the 64 × 64 input. */
 const anchors = (sidePx / 8) ** 2 + (sidePx / 16) ** 2 + (sidePx / 32) ** 2;
 const yoloxRows = () => {
-  const rows = new Array<number>(anchors * 8).fill(-9).map((_, at) => (at % 8 >= 4 ? 0 : -9));
+  const rows = Array.from({ length: anchors * 8 }, (_, at): number => (at % 8 >= 4 ? 0 : -9));
   // Anchor of stride 8 in column 4, row 2: centre (32, 16), extent 32 × 16.
   rows.splice((2 * 8 + 4) * 8, 8, 0, 0, Math.log(4), Math.log(2), 1, 0, 0.9, 0);
   return rows;
