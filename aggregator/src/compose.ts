@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
-import { type AccountService, createAccountService } from '#account/account-service';
+import { type AccountParts, type AccountService, createAccountService } from '#account/account-service';
 import { createLoginThrottle } from '#account/login-throttle';
 import { createPasswordHasher } from '#account/password-hasher';
 import { createSessionService } from '#account/session-service';
+import { composeCases } from '#compose-cases';
 import { composeHttp } from '#compose-http';
 import type { AggregatorConfig } from '#config/config-schema';
 import { createDeviceAuthenticator } from '#device/device-authenticator';
@@ -16,6 +17,7 @@ import { createIngestMetrics } from '#ingest/ingest-metrics';
 import { type BrokerChoice, type Ingest, openIngest } from '#ingest/open-ingest';
 import { appendLedger, appendLedgerEntries } from '#ledger/append-ledger';
 import { type Ledger, openLedger } from '#ledger/open-ledger';
+import { createOrganisation } from '#organisation/create-organisation';
 import { createReviewService, type ReviewService } from '#review/review-service';
 import type { Storage } from '#storage/storage';
 import { startBackgroundJobs } from '#system/background-jobs';
@@ -85,8 +87,16 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const records = await openRecords(config, clock, logger, closers);
   const { storage, ledger, evidence, hub } = records;
 
-  const people = createPeople(config, storage, clock);
-  const review = createReviewService({ storage, clock, policy: reviewPolicyOf(config) });
+  const organisation = createOrganisation({ storage, clock });
+  const people = createPeople(config, { storage, clock, rules: organisation.rules });
+  await organisation.tenants.ensureRoot(config.tenant.name);
+  const cases = composeCases({ organisation, clock, timeZone: config.tenant.timeZone, reactors: [] });
+  const review = createReviewService({
+    storage,
+    clock,
+    policy: reviewPolicyOf(config),
+    cases: cases.candidateCases,
+  });
 
   const devices = createDeviceAuthenticator({ storage });
   const ingest = await openIngest({
@@ -103,7 +113,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const disconnect = (edgeId: string) => ingest.disconnect(edgeId);
   const enrolment = createEnrolmentService({ storage, appendLedger, disconnect, clock });
 
-  const services = { ...records, ...people, review, devices, ingest, enrolment, metrics, clock };
+  const services = { ...records, ...people, organisation, cases, review, devices, ingest, enrolment, metrics, clock };
   const app = await composeHttp({ config, logger, tls, services, consoleFolder: options.consoleFolder });
   closers.add(() => app.close());
   const { retention } = config;
@@ -158,7 +168,8 @@ async function openRecords(config: AggregatorConfig, clock: Clock, logger: Logge
   return { storage, ledger, evidence, hub };
 }
 
-function createPeople({ account }: AggregatorConfig, storage: Storage, clock: Clock) {
+function createPeople({ account }: AggregatorConfig, parts: Pick<AccountParts, 'storage' | 'clock' | 'rules'>) {
+  const { storage, clock } = parts;
   const hasher = createPasswordHasher({ memoryKib: account.hashMemoryKib });
   const throttle = createLoginThrottle({ clock });
   const policy = {
@@ -166,7 +177,7 @@ function createPeople({ account }: AggregatorConfig, storage: Storage, clock: Cl
     absoluteMs: account.sessionAbsoluteDays * 86_400_000,
   };
   return {
-    accounts: createAccountService({ storage, clock, hasher }),
+    accounts: createAccountService({ ...parts, hasher }),
     sessions: createSessionService({ storage, clock, hasher, throttle, policy }),
   };
 }
@@ -185,12 +196,11 @@ function brokerChoiceOf({ mqtt }: AggregatorConfig, tls: TlsPair | undefined): B
   };
 }
 
-function reviewPolicyOf({ review, tenant, account }: AggregatorConfig) {
+function reviewPolicyOf({ review, account }: AggregatorConfig) {
   return {
     leaseMs: review.leaseSeconds * 1000,
     undoWindowMs: review.undoMinutes * 60_000,
     secondReviewRate: review.secondReviewRate,
     sessionIdleMs: account.sessionIdleHours * 3_600_000,
-    timeZone: tenant.timeZone,
   };
 }

@@ -66,9 +66,15 @@ describe('one case', () => {
   it('tells its events, its candidate, and who did what, from the ledger', async () => {
     const [item] = (await admin.get('/api/cases?limit=1')).body.items;
     const { body } = await admin.get(`/api/cases/${item.id}`);
-    expect(body.events).toMatchObject([{ seq: 1, type: 'case-filed', actor: '管理员' }]);
+    expect(body.events).toMatchObject([
+      { seq: 1, type: 'case-reported', actor: '管理员' },
+      { seq: 2, type: 'case-accepted', actor: '管理员' },
+      { seq: 3, type: 'case-filed', actor: '管理员' },
+    ]);
     expect(body.candidate).toMatchObject({ id: item.candidateId, state: 'confirmed', caseId: item.id });
-    expect(body.custody.map((entry: { type: string }) => entry.type)).toEqual(['case-filed', 'decision-made']);
+    expect(body.custody.map((entry: { type: string }) => entry.type)).toEqual([
+      ...['case-command', 'case-command', 'case-command', 'decision-made'],
+    ]);
     expect(body.verification.status).toBe('pending');
   });
 

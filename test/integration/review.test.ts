@@ -28,6 +28,9 @@ async function rowsOf(table: 'cases' | 'decisions' | 'ledgerEntries' | 'changeFe
   return await aggregator.storage.read((view) => view.select().from(aggregator.storage.tables[table]));
 }
 
+/** What a confirmed candidate goes through at once. */
+const registeredAndFiled = [{ type: 'case-reported' }, { type: 'case-accepted' }, { type: 'case-filed' }];
+
 describe('the queue', () => {
   beforeEach(() => open());
 
@@ -120,7 +123,7 @@ describe('a decision', () => {
       candidateId: ids[0],
     });
     const types = (await rowsOf('ledgerEntries')).map((row) => (row as { type: string }).type);
-    expect(types.slice(-2)).toEqual(['case-filed', 'decision-made']);
+    expect(types.slice(-4)).toEqual(['case-command', 'case-command', 'case-command', 'decision-made']);
   });
 
   it.each([
@@ -238,7 +241,7 @@ describe('undo', () => {
     expect(second.case).toEqual(first.case);
     expect((await admin.get(`/api/cases/${first.case.id}`)).body).toMatchObject({
       state: 'filed',
-      events: [{ type: 'case-filed' }, { type: 'case-withdrawn' }, { type: 'case-refiled' }],
+      events: [...registeredAndFiled, { type: 'case-withdrawn' }, { type: 'case-refiled' }],
     });
   });
 
@@ -348,7 +351,7 @@ describe('the problem of a candidate', () => {
     await anna.delete(`/api/candidates/${ids[0]}/decisions/${one.decisionId}`);
     expect((await admin.get(`/api/cases/${one.case.id}`)).body).toMatchObject({
       state: 'filed',
-      events: [{ type: 'case-filed' }, { type: 'candidate-joined' }, { type: 'candidate-left' }],
+      events: [...registeredAndFiled, { type: 'candidate-joined' }, { type: 'candidate-left' }],
     });
     await ben.delete(`/api/candidates/${ids[6]}/decisions/${two.decisionId}`);
     expect((await admin.get(`/api/cases/${one.case.id}`)).body.state).toBe('withdrawn');

@@ -86,11 +86,14 @@ export interface RoutingProposal {
     readonly text: { readonly zh: string; readonly en: string };
   };
   readonly alternatives: readonly string[];
-  readonly copies: readonly {
-    readonly unitId: string;
-    readonly reason: 'competent-department' | 'supervising-unit' | 'duty-table';
-  }[];
+  readonly copies: readonly RoutingCopy[];
   readonly dutyTableId?: string;
+}
+
+/** Who is told in the same step (同步告知). */
+export interface RoutingCopy {
+  readonly unitId: string;
+  readonly reason: 'competent-department' | 'supervising-unit' | 'duty-table';
 }
 
 export interface CasePlace {
@@ -109,9 +112,16 @@ export interface CaseUnit {
 
 /** Where the case core asks; each is answered by the folder that knows. All look only at the given snapshot. */
 export interface CasePorts {
-  readonly rules: { of(view: StorageView, tenantId: string): Promise<CaseRules> };
+  readonly rules: {
+    /** @param version  as pinned on a case; without it the newest. */
+    of(view: StorageView, tenantId: string, version?: number): Promise<CaseRules>;
+  };
   readonly conditions: { find(view: StorageView, query: FilingConditionQuery): Promise<FilingCondition | null> };
-  readonly routing: { propose(view: StorageView, facts: RoutingFacts): Promise<RoutingProposal> };
+  readonly routing: {
+    propose(view: StorageView, facts: RoutingFacts): Promise<RoutingProposal>;
+    /** Who is told when this unit handles the case, be it the proposed one or another. */
+    copiesFor(view: StorageView, facts: RoutingFacts, unitId: string): Promise<readonly RoutingCopy[]>;
+  };
   readonly grids: {
     locate(view: StorageView, position: { latitude: number; longitude: number }): Promise<CasePlace | null>;
   };

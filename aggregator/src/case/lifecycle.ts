@@ -82,13 +82,12 @@ const rules: readonly Rule[] = [
   },
   { from: ['reported', 'accepted', 'filed'], command: 'amend', by: [...seats, 'dispatcher'], event: 'case-amended' },
 
-  // 立案; a confirmed candidate is accepted and filed in one step
+  // 立案; a confirmed candidate is registered, accepted and filed in one step
   ...(['toFilingReview', 'pastFilingReview'] as const).flatMap((name): Rule[] => {
     const filed = name === 'pastFilingReview';
     const to = filed ? 'filed' : 'filing-review';
     const event = filed ? 'case-filed' : 'filing-proposed';
     return [
-      { from: ['none'], command: 'file', by: [...judges, 'operator'], to, event, when: branches[name] },
       {
         from: ['accepted'],
         command: 'file',

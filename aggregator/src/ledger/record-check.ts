@@ -140,12 +140,15 @@ async function* checkCases(view: StorageView): AsyncGenerator<RecordFault> {
       else if (numbers.get(row.id) !== row.number) yield fault(row.id, 'its number differs from the log');
     }
   }
-  for (const type of caseEntryTypes) {
-    for await (const entries of entriesOf(view, type)) {
-      const ids = entries.map(({ data }) => String(data['caseId']));
-      const rows = await view.select({ id: cases.id }).from(cases).where(inArray(cases.id, ids));
-      for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
-    }
+  for (const type of caseEntryTypes) yield* checkCasesTold(view, type);
+}
+
+async function* checkCasesTold(view: StorageView, type: LedgerEntryType): AsyncGenerator<RecordFault> {
+  const { cases } = view.tables;
+  for await (const entries of entriesOf(view, type)) {
+    const ids = entries.map(({ data }) => String(data['caseId']));
+    const rows = await view.select({ id: cases.id }).from(cases).where(inArray(cases.id, ids));
+    for (const id of lacking(ids, rows)) yield { table: 'cases', id, reason: 'it is gone' };
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, eq } from 'drizzle-orm';
 import type { Role } from '#account/role';
-import { type FiledCase, fileCase, takeBackCase } from '#case/file-case';
+import type { CandidateCases, FiledCase } from '#case/candidate-cases';
 import { appendChanges } from '#events/change-feed';
 import { releaseSiblings, settleSiblings } from '#review/problem-siblings';
 import {
@@ -35,18 +35,21 @@ export interface ReviewPolicy {
   readonly secondReviewRate: number;
   /** A session idle for longer does not count as a present judge. */
   readonly sessionIdleMs: number;
-  readonly timeZone: string;
 }
 
 export interface ReviewParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly policy: ReviewPolicy;
+  /** Files the cases of confirmed candidates. */
+  readonly cases: CandidateCases;
 }
 
 export interface ReviewerAccount {
   readonly id: string;
   readonly roles: readonly Role[];
+  readonly tenantId: string | null;
+  readonly unitId: string | null;
 }
 
 export interface DecideRequest extends DecisionRequest {
@@ -62,7 +65,7 @@ export type ReviewService = ReturnType<typeof createReviewService>;
 
 /** The review of candidates: claims, decisions, undo. A decision and all it causes commit together or not at all. */
 export function createReviewService(parts: ReviewParts) {
-  const { storage, clock, policy } = parts;
+  const { storage, clock, policy, cases } = parts;
 
   return {
     /**
@@ -122,7 +125,7 @@ export function createReviewService(parts: ReviewParts) {
         if (request.duplicateOf !== undefined) await assertTargetExists(tx, request.duplicateOf);
         const next = await nextSituation(tx, candidate, reviewer, request, now);
         const filedCase =
-          next.state === 'confirmed' ? await fileCase(tx, candidate, caseContext(reviewer, now)) : undefined;
+          next.state === 'confirmed' ? await cases.file(tx, candidate, caseContext(reviewer, now)) : undefined;
         const decision: DecisionRow = {
           id: randomUUID(),
           candidateId,
@@ -163,7 +166,7 @@ export function createReviewService(parts: ReviewParts) {
         const standing = await standingDecisions(tx, candidateId);
         assertMayUndo(decision, standing, reviewer.id, now);
         if (candidate.state === 'confirmed') {
-          const { id: caseId } = await takeBackCase(tx, candidate, caseContext(reviewer, now));
+          const { id: caseId } = await cases.takeBack(tx, candidate, caseContext(reviewer, now));
           await releaseSiblings(tx, { caseId, reviewerId: reviewer.id, at: now });
         }
         await tx.update(decisions).set({ undoneAt: now }).where(eq(decisions.id, decisionId));
@@ -178,7 +181,8 @@ export function createReviewService(parts: ReviewParts) {
   };
 
   function caseContext(reviewer: ReviewerAccount, at: Date) {
-    return { actor: { accountId: reviewer.id, roles: reviewer.roles }, at, timeZone: policy.timeZone };
+    const { id: accountId, roles, tenantId, unitId } = reviewer;
+    return { actor: { accountId, roles, tenantId, unitId }, at };
   }
 
   function assertMayUndo(decision: DecisionRow, standing: readonly DecisionRow[], accountId: string, now: Date): void {

@@ -60,8 +60,13 @@ function checkStory({ openCase, candidates }: PackageParts, entries: readonly Le
       report('ledger-tells', sha256, about('evidence-stored', sha256).length > 0 ? '' : 'its storing is not logged');
     }
   }
-  const filed = about('case-filed', openCase.candidateId ?? openCase.id).some(
-    ({ data }) => data['caseId'] === openCase.id && data['number'] === openCase.number,
+  const subject = openCase.candidateId ?? openCase.id;
+  // Logs from before cases had a life of their own tell the filing alone.
+  const filed = [...about('case-command', subject), ...about('case-filed', subject)].some(
+    ({ type, data }) =>
+      data['caseId'] === openCase.id &&
+      data['number'] === openCase.number &&
+      (type === 'case-filed' || data['event'] === 'case-filed'),
   );
   report('ledger-tells', openCase.number, filed ? '' : 'its filing is not logged');
 }

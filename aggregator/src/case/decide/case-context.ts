@@ -1,5 +1,5 @@
 import type { CaseActor } from '#case/case-actor';
-import type { CasePlace, CaseRules, CaseUnit, FilingCondition, RoutingProposal } from '#case/case-ports';
+import type { CasePlace, CaseRules, CaseUnit, FilingCondition, RoutingCopy, RoutingProposal } from '#case/case-ports';
 import type { StageClock } from '#case/clock/stage-clock';
 import type { CaseAttachmentRow, CaseDispatchRow, CaseRecordRow, CaseRow, CaseTaskRow } from '#storage/schema';
 
@@ -21,6 +21,8 @@ export interface CaseFindings {
   /** The filing condition the case has, or the one the command chooses. */
   readonly condition: FilingCondition | null;
   readonly proposal: RoutingProposal | null;
+  /** Who is told when the unit of this command handles the case. */
+  readonly copies: readonly RoutingCopy[];
   readonly place: CasePlace | null;
   /** The nearest collector on duty, for a task that is opened now. */
   readonly collectorId: string | null;

@@ -108,7 +108,10 @@ function startHandling(draft: CaseDraft, to: CaseState): void {
   if (to !== 'dispatched' && !isEarly) return;
   const context = { ...draft.context, row };
   const running = draft.clocks.running('handling');
-  if (running !== undefined) return handOver(draft, running, row);
+  if (running !== undefined) {
+    handOver(draft, running, row);
+    return;
+  }
   const isFirst = !draft.clocks.all().some(({ kind }) => kind === 'handling');
   const countsFromAcceptance = row.isEmergency && context.rules.stageLimits.emergencyCountsFrom === 'acceptance';
   const from = isFirst && countsFromAcceptance ? (row.acceptedAt ?? context.at) : context.at;

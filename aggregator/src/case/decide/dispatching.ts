@@ -22,7 +22,6 @@ export const dispatching: Deciders<'dispatch' | 'coordinate' | 'settle-coordinat
     for (const unitId of data.assistingUnitIds ?? []) {
       draft.addDispatch({ ...lead, unitId, role: 'assisting' });
     }
-    for (const copy of proposal?.copies ?? []) draft.addCopy({ ...copy, dispatchId: lead.id });
     draft.set({ dutyTableId: proposal?.dutyTableId ?? row.dutyTableId });
     startProtection(draft);
     draft.tell({ unitId: data.unitId, rule: proposal?.explanation.rule ?? null }, data.overrideReason);
@@ -62,7 +61,11 @@ export function handTo(draft: CaseDraft, handover: Handover): CaseDispatchRow {
   const round = draft.context.row.dispatchRound + 1;
   draft.endDispatches('replaced');
   draft.set({ unitId: handover.unitId, dispatchRound: round, handlingType: 'immediate' });
-  return draft.addDispatch({ ...handover, round });
+  const dispatch = draft.addDispatch({ ...handover, round });
+  for (const { unitId, reason } of draft.context.found.copies) {
+    draft.addCopy({ dispatchId: dispatch.id, unitId, reason });
+  }
+  return dispatch;
 }
 
 /** A person who departs from the one unit the duty table names says why. */

@@ -60,16 +60,14 @@ function subjectOf(draft: CaseDraft, data: Subject): CaseDecision['patch'] {
   const { catalogueClass, category, position, ...plain } = data;
   const { found, actor } = draft.context;
   const source = actor.roles.includes('collector') ? 'gps' : 'operator';
-  const place = position === undefined ? undefined : found.place;
+  const { place } = found;
   const named = catalogueClass ?? (category === undefined ? undefined : problemCategories[category].catalogueClass);
   return {
     ...plain,
     ...(category === undefined ? {} : { category }),
     ...(named === undefined ? {} : classPatch(draft, named)),
     ...(position === undefined ? {} : { ...position, position: { ...position, source } }),
-    ...(place === undefined || place === null
-      ? {}
-      : { gridCode: place.gridCode, areaClass: place.areaClass, isFringe: place.isFringe }),
+    ...(place === null ? {} : { gridCode: place.gridCode, areaClass: place.areaClass, isFringe: place.isFringe }),
   };
 }
 

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { CaseCommand, CaseState } from '@streetwarden/shared/domain/case-life';
+import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { and, eq } from 'drizzle-orm';
+import { type CaseActor, ledgerActorOf } from '#case/case-actor';
+import type { CaseDecision } from '#case/decide/case-decision';
+import { appendChanges } from '#events/change-feed';
+import { appendLedger } from '#ledger/append-ledger';
+import type { CaseEventRow, CaseRow } from '#storage/schema';
+import type { StorageTransaction } from '#storage/storage';
+
+export interface Step {
+  readonly command: CaseCommand;
+  readonly actor: CaseActor;
+  readonly at: Date;
+  readonly to: CaseState;
+  readonly event: string;
+  /** What its custody log is kept under: the candidate, when a camera saw it. */
+  readonly subject: string;
+}
+
+/**
+ * Writes a decision: the case with its next version, everything that hangs on it, the event, the log and the feed.
+ *
+ * @param before  version 0: the case is registered now.
+ * @throws {DomainError} `version-stale` when the case was changed since it was read.
+ */
+export async function applyDecision(
+  tx: StorageTransaction,
+  before: CaseRow,
+  decision: CaseDecision,
+  step: Step,
+): Promise<{ readonly after: CaseRow; readonly event: CaseEventRow }> {
+  const version = before.version + 1;
+  const after: CaseRow = { ...before, ...decision.patch, state: step.to, version, updatedAt: step.at };
+  await writeCase(tx, before, after);
+  await writeRows(tx, decision);
+  const event = await writeEvent(tx, { before, after, decision }, step);
+  await appendChanges(tx, [{ topic: 'case', ids: idsOf(after) }], step.at);
+  return { after, event };
+}
+
+async function writeCase(tx: StorageTransaction, before: CaseRow, after: CaseRow): Promise<void> {
+  const { cases } = tx.tables;
+  if (before.version === 0) {
+    await tx.insert(cases).values(after);
+    return;
+  }
+  const changed = await tx
+    .update(cases)
+    .set(after)
+    .where(and(eq(cases.id, before.id), eq(cases.version, before.version)))
+    .returning({ id: cases.id });
+  if (changed.length === 0) {
+    throw new DomainError('version-stale', { what: 'case', state: before.state, version: before.version });
+  }
+}
+
+async function writeRows(tx: StorageTransaction, decision: CaseDecision): Promise<void> {
+  const { caseClocks, caseDispatches, caseRecords, caseTasks, caseCopies } = tx.tables;
+  for (const row of decision.clocks) {
+    await tx.insert(caseClocks).values(row).onConflictDoUpdate({ target: caseClocks.id, set: row });
+  }
+  for (const row of decision.dispatches) {
+    await tx.insert(caseDispatches).values(row).onConflictDoUpdate({ target: caseDispatches.id, set: row });
+  }
+  for (const row of decision.records) {
+    await tx.insert(caseRecords).values(row).onConflictDoUpdate({ target: caseRecords.id, set: row });
+  }
+  for (const row of decision.tasks) {
+    await tx.insert(caseTasks).values(row).onConflictDoUpdate({ target: caseTasks.id, set: row });
+  }
+  for (const row of decision.copies) await tx.insert(caseCopies).values(row).onConflictDoNothing();
+}
+
+interface Change {
+  readonly before: CaseRow;
+  readonly after: CaseRow;
+  readonly decision: CaseDecision;
+}
+
+async function writeEvent(
+  tx: StorageTransaction,
+  { before, after, decision }: Change,
+  { command, actor, at, to, event, subject }: Step,
+): Promise<CaseEventRow> {
+  const row: CaseEventRow = {
+    caseId: after.id,
+    // One event for each version: the log has neither gaps nor repeats.
+    seq: after.version,
+    type: event,
+    command,
+    fromState: before.version === 0 ? null : before.state,
+    toState: to,
+    at,
+    actorId: actor.accountId,
+    actorUnitId: actor.unitId,
+    reason: decision.reason,
+    data: decision.data,
+  };
+  await tx.insert(tx.tables.caseEvents).values(row);
+  const { id: caseId, number, version, unitId } = after;
+  const data = { caseId, number, command, event, from: row.fromState, to, version, unitId, eventSha256: hashOf(row) };
+  await appendLedger(tx, { type: 'case-command', actor: ledgerActorOf(actor), subject, data }, at);
+  return row;
+}
+
+/**
+ * Binds the words of an event to the log, which is exported and cannot forget: reasons may name people.
+ *
+ * SHA-256 of the canonical JSON of `{ data, reason }`, lower-case hex.
+ */
+export function hashOf({ data, reason }: Pick<CaseEventRow, 'data' | 'reason'>): string {
+  return createHash('sha256').update(canonicalJson({ data, reason })).digest('hex');
+}
+
+function idsOf({ id, candidateId, unitId }: CaseRow): Readonly<Record<string, string>> {
+  return { id, ...(candidateId === null ? {} : { candidateId }), ...(unitId === null ? {} : { unitId }) };
+}

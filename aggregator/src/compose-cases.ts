@@ -1,0 +1,45 @@
+import { createAutoDispatch } from '#case/auto-dispatch';
+import { findBuiltInCondition } from '#case/built-in-conditions';
+import { type CandidateCases, createCandidateCases } from '#case/candidate-cases';
+import { type CaseCommands, createCaseCommands } from '#case/case-command';
+import type { CasePorts } from '#case/case-ports';
+import type { CaseReactor } from '#case/case-reactor';
+import { createFilingConditions } from '#catalogue/filing-conditions';
+import { createRouting } from '#dispatch/routing';
+import type { Organisation } from '#organisation/create-organisation';
+import type { Clock } from '#system/clock';
+
+export interface ComposeCasesOptions {
+  readonly organisation: Organisation;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  /** What else happens with every command: marks, notices; in order, before automatic dispatch. */
+  readonly reactors: readonly CaseReactor[];
+}
+
+export interface ComposedCases {
+  readonly ports: CasePorts;
+  readonly commands: CaseCommands;
+  readonly candidateCases: CandidateCases;
+}
+
+/** Joins the case core with the folders that answer its ports. */
+export function composeCases({ organisation, clock, timeZone, reactors }: ComposeCasesOptions): ComposedCases {
+  const conditions = createFilingConditions({ clock });
+  const routing = createRouting({
+    noOwnerHandlerOf: async (view, tenantId) => (await organisation.rules.read(view, tenantId)).noOwnerHandlerUnitId,
+  });
+  const ports: CasePorts = {
+    ...organisation.forCases,
+    conditions: {
+      find: async (view, query) => (await conditions.find(view, query)) ?? findBuiltInCondition(query),
+    },
+    routing,
+  };
+  const commands: CaseCommands = createCaseCommands({
+    ports,
+    reactors: [...reactors, createAutoDispatch(ports, () => commands)],
+    timeZone,
+  });
+  return { ports, commands, candidateCases: createCandidateCases({ commands }) };
+}
