@@ -21,8 +21,16 @@ export async function catalogueLayers(
   tenantId: string | null,
   at: Date,
 ): Promise<readonly CatalogueVersionRow[]> {
+  return await layersOf(view, tenantId === null ? [] : await lineageOf(view, tenantId), at);
+}
+
+/** {@link catalogueLayers} of a tenant whose lineage is known. */
+export async function layersOf(
+  view: StorageView,
+  lineage: readonly string[],
+  at: Date,
+): Promise<readonly CatalogueVersionRow[]> {
   const { catalogueVersions } = view.tables;
-  const lineage = tenantId === null ? [] : await lineageOf(view, tenantId);
   const owner = lineage.length === 0 ? undefined : inArray(catalogueVersions.tenantId, [...lineage]);
   const rows = await view
     .select()

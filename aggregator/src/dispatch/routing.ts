@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { RoutingFacts } from '#case/case-ports';
-import { catalogueLayers, lineageOf } from '#catalogue/catalogue-layers';
+import { layersOf, lineageOf } from '#catalogue/catalogue-layers';
 import { type ClassName, namesOfClass } from '#catalogue/class-key';
 import { readClass } from '#catalogue/read-class';
 import { copiesOf, routeCase } from '#dispatch/route-case';
@@ -23,8 +23,9 @@ export interface RoutingParts {
 /** Reads what routing depends on, then asks the pure core (route-case.ts). */
 export function createRouting({ noOwnerHandlerOf }: RoutingParts): Routing {
   const read = async (view: StorageView, facts: RoutingFacts, unitId?: string): Promise<RoutingInput> => {
-    const table = await dutyTableInForce(view, facts.tenantId, facts.at);
-    const classNames = await namesFor(view, facts);
+    const lineage = await lineageOf(view, facts.tenantId);
+    const table = await dutyTableInForce(view, lineage, facts.at);
+    const classNames = await namesFor(view, lineage, facts);
     const rules = table === undefined ? [] : await rulesFor(view, table.id, classNames);
     const part = facts.partCode === null ? null : await readPart(view, facts.partCode);
     const noOwnerHandlerUnitId = await noOwnerHandlerOf(view, facts.tenantId);
@@ -49,13 +50,12 @@ export function createRouting({ noOwnerHandlerOf }: RoutingParts): Routing {
 }
 
 /** The duty table of the tenant, or else of its nearest parent that has one in force. */
-export async function dutyTableInForce(
+async function dutyTableInForce(
   view: StorageView,
-  tenantId: string,
+  lineage: readonly string[],
   at: Date,
 ): Promise<DutyTableRow | undefined> {
   const { dutyTables } = view.tables;
-  const lineage = await lineageOf(view, tenantId);
   const rows = await view
     .select()
     .from(dutyTables)
@@ -70,9 +70,13 @@ export async function dutyTableInForce(
   return lineage.flatMap((id) => rows.find((row) => row.tenantId === id) ?? [])[0];
 }
 
-async function namesFor(view: StorageView, facts: RoutingFacts): Promise<readonly ClassName[]> {
+async function namesFor(
+  view: StorageView,
+  lineage: readonly string[],
+  facts: RoutingFacts,
+): Promise<readonly ClassName[]> {
   if (facts.catalogueClass === null) return [];
-  const versionIds = (await catalogueLayers(view, facts.tenantId, facts.at)).map(({ id }) => id);
+  const versionIds = (await layersOf(view, lineage, facts.at)).map(({ id }) => id);
   const known = versionIds.length === 0 ? undefined : await readClass(view, versionIds, facts.catalogueClass);
   return namesOfClass(facts.catalogueClass, known?.found.equivalents ?? []);
 }
