@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { cutCommand } from '@streetwarden/edge-agent/decode/ffmpeg-command';
+import { percentile } from './figure.ts';
 
 const run = promisify(execFile);
 const worker = fileURLToPath(new URL('watch-worker.ts', import.meta.url));
 const gopSeconds = 2;
 
-/** CPU milliseconds per second of watched 1080p25 H.264 video, GOP 2 s, ring on. */
+/** CPU milliseconds per second of watched 1080p25 H.264 video, GOP 2 s, ring on: medians of the rounds. */
 export interface DecodeFigures {
   readonly agentMs: number;
   /** Of which in this process's part, the rest is ffmpeg. */
   readonly agentOwnMs: number;
-  readonly agentWithoutMotionMs: number;
   readonly bareMs: number;
+  /** Median of the rounds' ratios: a machine whose clock wanders does so for both. */
+  readonly agentToBare: number;
   readonly fullMs: number;
   /** Wall-clock of one motion update. */
   readonly motionMsPerFrame: number;
@@ -63,32 +65,42 @@ export async function makeBenchClip(folder: string): Promise<string> {
 /**
  * Takes the CPU of a watched camera, of bare ffmpeg doing the same, and of full decode with the fps filter behind it.
  *
- * Each is the difference of a long and a short run, so that starting up (Node, ffprobe) does not count.
+ * Each is the difference of a long and a short run, so that starting up (Node, ffprobe, compilation of hot functions) does
+ * not count; a camera is watched for months.
  */
 export async function measureDecode(
   clip: string,
   folder: string,
-  seconds = { short: 20, long: 140 },
+  options = { shortSeconds: 100, longSeconds: 500, rounds: 3 },
 ): Promise<DecodeFigures> {
-  const perSecond = (short: number, long: number): number => (long - short) / (seconds.long - seconds.short);
-  const agent = [
-    await watch(clip, folder, seconds.short, 'yes'),
-    await watch(clip, folder, seconds.long, 'yes'),
-  ] as const;
-  const plain = [
-    await watch(clip, folder, seconds.short, 'no'),
-    await watch(clip, folder, seconds.long, 'no'),
-  ] as const;
-  const bare = [await bareCpuMs(clip, folder, seconds.short), await bareCpuMs(clip, folder, seconds.long)] as const;
-  const full = [await fullCpuMs(clip, seconds.short), await fullCpuMs(clip, seconds.long)] as const;
+  const { shortSeconds, longSeconds, rounds } = options;
+  const perSecond = (short: number, long: number, seconds = longSeconds): number =>
+    (long - short) / (seconds - shortSeconds);
   const total = (of: WatchReport): number => of.ownMs + of.childrenMs;
+  const seen: Omit<DecodeFigures, 'fullMs'>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const short = await watch(clip, folder, shortSeconds);
+    const long = await watch(clip, folder, longSeconds);
+    const bareMs = perSecond(await bareCpuMs(clip, folder, shortSeconds), await bareCpuMs(clip, folder, longSeconds));
+    const agentMs = perSecond(total(short), total(long));
+    seen.push({
+      ...{ agentMs, bareMs, agentToBare: agentMs / bareMs, agentOwnMs: perSecond(short.ownMs, long.ownMs) },
+      motionMsPerFrame: (long.motionMs - short.motionMs) / (long.frames - short.frames),
+    });
+  }
+  const middle = (of: keyof Omit<DecodeFigures, 'fullMs'>): number =>
+    percentile(
+      seen.map((each) => each[of]),
+      0.5,
+    );
+  const fullSeconds = shortSeconds + 60;
   return {
-    agentMs: perSecond(total(agent[0]), total(agent[1])),
-    agentOwnMs: perSecond(agent[0].ownMs, agent[1].ownMs),
-    agentWithoutMotionMs: perSecond(total(plain[0]), total(plain[1])),
-    bareMs: perSecond(...bare),
-    fullMs: perSecond(...full),
-    motionMsPerFrame: agent[1].motionMs / agent[1].frames,
+    agentMs: middle('agentMs'),
+    agentOwnMs: middle('agentOwnMs'),
+    bareMs: middle('bareMs'),
+    agentToBare: middle('agentToBare'),
+    motionMsPerFrame: middle('motionMsPerFrame'),
+    fullMs: perSecond(await fullCpuMs(clip, shortSeconds), await fullCpuMs(clip, fullSeconds), fullSeconds),
   };
 }
 
@@ -157,21 +169,22 @@ interface WatchReport {
   readonly frames: number;
 }
 
-async function watch(clip: string, folder: string, seconds: number, motion: 'yes' | 'no'): Promise<WatchReport> {
+async function watch(clip: string, folder: string, seconds: number): Promise<WatchReport> {
   const ring = join(folder, 'ring');
-  const args = ['--conditions=source', '--import', 'tsx', worker, clip, ring, String(seconds / gopSeconds), motion];
+  const args = ['--conditions=source', '--import', 'tsx', worker, clip, ring, String(seconds / gopSeconds)];
   const { stdout } = await run(process.execPath, args);
   await rm(ring, { recursive: true, force: true });
   return JSON.parse(stdout) as WatchReport;
 }
 
+/** Decodes keyframes to raw pictures, without converting or sending them, and keeps the footage. */
 async function bareCpuMs(clip: string, folder: string, seconds: number): Promise<number> {
   const ring = join(folder, 'bare');
   await mkdir(ring, { recursive: true });
   const limit = ['-t', String(seconds)];
   const args = [
     ...['-nostdin', '-v', 'error', '-y', '-threads', '1', '-skip_frame', 'nokey', '-stream_loop', '-1', '-i', clip],
-    ...[...limit, '-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', 'format=rgb24', '-f', 'rawvideo', '/dev/null'],
+    ...[...limit, '-map', '0:v:0', '-fps_mode', 'passthrough', '-f', 'rawvideo', '/dev/null'],
     ...[...limit, '-map', '0:v:0', '-c', 'copy', '-f', 'segment', '-segment_time', '4', join(ring, '%06d.ts')],
   ];
   const used = await cpuMs(args);

@@ -27,13 +27,10 @@ const watchFigures: FigureGroup = {
       const figures = await measureDecode(await makeBenchClip(folder), folder);
       const unit = 'CPU ms per second of 1080p25 video';
       return [
-        ratioFigure({
-          id: 'watch-cpu-vs-bare-ffmpeg',
-          value: figures.agentMs,
-          baseline: figures.bareMs,
-          unit,
-          target: 'ratio ≤ 1.15',
-        }),
+        {
+          ...{ id: 'watch-cpu-vs-bare-ffmpeg', value: figures.agentMs, baseline: figures.bareMs, unit },
+          ...{ ratio: figures.agentToBare, target: 'ratio ≤ 1.15' },
+        },
         ratioFigure({
           id: 'watch-cpu-vs-full-decode',
           value: figures.agentMs,

@@ -9,7 +9,7 @@ import { pino } from 'pino';
 
 // As `streetwarden-edge run` does.
 freePicturesYoung();
-const [clip = '', ringFolder = '', frameCount = '0', withMotion = 'yes'] = process.argv.slice(2);
+const [clip = '', ringFolder = '', frameCount = '0'] = process.argv.slice(2);
 const clock = createSystemClock();
 const source = createCameraSource({
   cameraId: 'bench',
@@ -33,7 +33,7 @@ let seen = 0;
 let motionMs = 0;
 for await (const frame of camera.frames(stop.signal)) {
   const beforeMs = performance.now();
-  if (withMotion === 'yes') motion.update(frame, frame.capturedAtMs);
+  motion.update(frame, frame.capturedAtMs);
   motionMs += performance.now() - beforeMs;
   seen += 1;
   if (seen >= Number(frameCount)) break;

@@ -68,7 +68,7 @@ export interface WatchRequest {
 /**
  * Builds the command that watches a camera.
  *
- * Socket: pictures of 8 bits 4:2:0, planar, without gaps. Standard error: one `showinfo` line with the
+ * Socket: YUV4MPEG2, 8 bits 4:2:0. Standard error: one `showinfo` line with the
  * capture time per picture, always before its picture; `-progress` lines; segment openings and, as CSV, closings.
  */
 export function watchCommand(request: WatchRequest): FfmpegCommand {
@@ -79,7 +79,7 @@ export function watchCommand(request: WatchRequest): FfmpegCommand {
     options: [
       ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'],
       ...['-filter:v', [...thinning(request), 'showinfo=checksum=0', ...asPlanar(request)].join(',')],
-      ...['-c:v', 'rawvideo', '-f', 'rawvideo'],
+      ...['-f', 'yuv4mpegpipe'],
     ],
   };
   return {

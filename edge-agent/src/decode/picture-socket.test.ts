@@ -29,12 +29,15 @@ async function connectTo(pictures: PictureSocket): Promise<Socket> {
 }
 
 const picture = (value: number): Buffer => Buffer.alloc(pictureBytes, value);
+const sent = (...values: number[]): Buffer =>
+  Buffer.concat(values.flatMap((value) => [Buffer.from('FRAME\n'), picture(value)]));
+const header = Buffer.from('YUV4MPEG2 W500 H400 F25:1 Ip A1:1 C420mpeg2 XYSCSS=420MPEG2\n');
 
 describe('the socket that takes pictures from ffmpeg', () => {
   it('gives each picture whole, in its own memory that later pictures never touch', async () => {
     const pictures = await open();
     const writer = await connectTo(pictures);
-    writer.end(Buffer.concat([picture(1), picture(2), picture(3)]));
+    writer.end(Buffer.concat([header, sent(1, 2, 3)]));
     const seen = [await pictures.next(), await pictures.next(), await pictures.next()];
     expect(await pictures.next()).toBeUndefined();
     expect(seen.map((pixels) => pixels !== undefined && Buffer.compare(pixels, picture(pixels[0] ?? 0)))).toEqual([
@@ -47,15 +50,26 @@ describe('the socket that takes pictures from ffmpeg', () => {
   it('drops a picture that the end cut short', async () => {
     const pictures = await open();
     const writer = await connectTo(pictures);
-    writer.end(Buffer.concat([picture(7), picture(8).subarray(1)]));
+    writer.end(Buffer.concat([header, sent(7), sent(8).subarray(0, -1)]));
     expect((await pictures.next())?.[0]).toBe(7);
     expect(await pictures.next()).toBeUndefined();
+  });
+
+  it('refuses what is no stream of pictures, and one whose pictures have another size', async () => {
+    const pictures = await open();
+    (await connectTo(pictures)).end(Buffer.alloc(1000, 0x20));
+    await expect(pictures.next()).rejects.toThrow('no stream of pictures');
+    const slipping = await open();
+    const two = Buffer.concat([header, sent(1).subarray(0, -5), sent(2)]);
+    (await connectTo(slipping)).end(two);
+    expect(await slipping.next()).toHaveLength(pictureBytes);
+    await expect(slipping.next()).rejects.toThrow('slipped');
   });
 
   it('takes no more while a picture waits to be looked at', async () => {
     const pictures = await open();
     const writer = await connectTo(pictures);
-    writer.write(Buffer.concat(Array.from({ length: 20 }, () => picture(5))));
+    writer.write(Buffer.concat([header, ...Array.from({ length: 20 }, () => sent(5))]));
     await pictures.next();
     for (let turn = 0; turn < 500; turn += 1) await nextTurn();
     expect(writer.writableLength).toBeGreaterThan(0);
@@ -65,7 +79,7 @@ describe('the socket that takes pictures from ffmpeg', () => {
     const pictures = await open();
     expect((await stat(dirname(pictures.path))).mode & 0o777).toBe(0o700);
     const writer = await connectTo(pictures);
-    writer.end(picture(1));
+    writer.end(Buffer.concat([header, sent(1)]));
     await pictures.next();
     await pictures.close();
     await expect(access(dirname(pictures.path))).rejects.toMatchObject({ code: 'ENOENT' });

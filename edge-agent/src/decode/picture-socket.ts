@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type OnReadOpts, type Server, Socket, type SocketConstructorOpts } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createPictureStream } from '#decode/picture-stream';
 
 /**
- * Where one ffmpeg writes its pictures: a Unix socket whose bytes the system puts straight into the picture's own memory.
+ * Where one ffmpeg writes its pictures as YUV4MPEG2: a Unix socket whose bytes the system puts straight into the picture's own memory.
  *
  * A pipe read by Node costs a third of a watched camera's CPU: 100 chunks per 1080p picture, copied once more and collected.
  */
@@ -14,6 +15,8 @@ export interface PictureSocket {
   /**
    * The next picture (the caller owns it), or undefined after the last; one cut short by the end is dropped. While a
    * finished picture waits to be pulled nothing more is read, which stops ffmpeg.
+   *
+   * @throws RangeError when something else than pictures of this size comes.
    */
   next(): Promise<Uint8Array | undefined>;
   /** ffmpeg has gone: what it wrote before can still be pulled. */
@@ -29,10 +32,10 @@ export async function openPictureSocket(pictureBytes: number): Promise<PictureSo
   const folder = await mkdtemp(join(tmpdir(), 'streetwarden-'));
   const path = join(folder, 'pictures');
   let socket: Socket | undefined;
-  let buffer = Buffer.allocUnsafeSlow(pictureBytes);
-  let filled = 0;
+  const stream = createPictureStream(pictureBytes);
   let ready: Uint8Array | undefined;
   let isEnded = false;
+  let failure: unknown;
   let wakeReader: (() => void) | undefined;
 
   const end = (): void => {
@@ -40,14 +43,15 @@ export async function openPictureSocket(pictureBytes: number): Promise<PictureSo
     wakeReader?.();
   };
   const into: OnReadOpts = {
-    buffer: () => (filled === 0 ? buffer : buffer.subarray(filled)),
+    buffer: stream.target,
     callback: (bytes) => {
-      filled += bytes;
-      if (filled < pictureBytes) return true;
-      ready = buffer;
-      // A new one for each picture: evidence and anchors may hold the last for as long as they like.
-      buffer = Buffer.allocUnsafeSlow(pictureBytes);
-      filled = 0;
+      try {
+        ready = stream.filled(bytes);
+      } catch (error) {
+        failure = error;
+        end();
+      }
+      if (ready === undefined) return failure === undefined;
       wakeReader?.();
       return false;
     },
@@ -87,6 +91,7 @@ export async function openPictureSocket(pictureBytes: number): Promise<PictureSo
       const picture = ready;
       ready = undefined;
       if (picture !== undefined) socket?.resume();
+      else if (failure !== undefined) throw failure;
       return picture;
     },
     writerEnded: () => {

@@ -1,4 +1,5 @@
 import { cellCount } from '#motion/luma-grid';
+import { valueAtRank } from '#motion/value-at-rank';
 
 /** Where a picture differs from what is usual. */
 export interface Difference {
@@ -24,6 +25,7 @@ export function createBackgroundModel(lumaThreshold: number): BackgroundModel {
   const mean = new Float32Array(cellCount);
   const restless = new Float32Array(cellCount);
   const changed = new Uint8Array(cellCount);
+  const gains = new Float32Array(Math.ceil(cellCount / 3));
   let isEmpty = true;
   return {
     update: (luma, elapsedMs) => {
@@ -32,7 +34,7 @@ export function createBackgroundModel(lumaThreshold: number): BackgroundModel {
         isEmpty = false;
         return { changed: changed.fill(0), changedShare: 0 };
       }
-      const gain = lightingGain(luma, mean);
+      const gain = lightingGain(luma, mean, gains);
       const rates = {
         still: 1 - Math.exp(-elapsedMs / stillTauMs),
         changed: 1 - Math.exp(-elapsedMs / changedTauMs),
@@ -56,13 +58,15 @@ export function createBackgroundModel(lumaThreshold: number): BackgroundModel {
 }
 
 /** A cloud or dusk makes everything darker by one factor: the middle of the cells' factors is that of the light. */
-function lightingGain(luma: Float32Array, mean: Float32Array): number {
-  const gains: number[] = [];
+function lightingGain(luma: Float32Array, mean: Float32Array, gains: Float32Array): number {
+  let count = 0;
   for (let cell = 0; cell < cellCount; cell += 3) {
     const before = mean[cell] as number;
-    if (before > 12) gains.push((luma[cell] as number) / before);
+    if (before <= 12) continue;
+    gains[count] = (luma[cell] as number) / before;
+    count += 1;
   }
-  if (gains.length < cellCount / 12) return 1;
-  const middle = Float64Array.from(gains).sort()[gains.length >> 1] as number;
+  if (count < cellCount / 12) return 1;
+  const middle = valueAtRank(gains.subarray(0, count), count >> 1);
   return Math.min(3, Math.max(1 / 3, middle));
 }

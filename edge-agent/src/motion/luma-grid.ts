@@ -19,7 +19,7 @@ export interface LumaGrid {
    * across an edge and only spreads it.
    */
   readonly detail: Float32Array;
-  /** FNV-1a hash of all samples: equal pictures have equal hashes. */
+  /** FNV-1a hash of the samples' sums and steps: equal pictures have equal hashes. */
   readonly hash: number;
 }
 
@@ -27,6 +27,8 @@ export interface LumaGrid {
 export function createLumaSampler(): (picture: YuvPicture) => LumaGrid {
   const luma = new Float32Array(cellCount);
   const detail = new Float32Array(cellCount);
+  const sums = new Int32Array(cellCount);
+  const squareSums = new Int32Array(cellCount);
   let columns: Int32Array = new Int32Array(0);
   let sampledWidthPx = 0;
   return ({ planes, widthPx, heightPx, colour }) => {
@@ -34,8 +36,8 @@ export function createLumaSampler(): (picture: YuvPicture) => LumaGrid {
       columns = sampleColumns(widthPx);
       sampledWidthPx = widthPx;
     }
-    luma.fill(0);
-    detail.fill(0);
+    sums.fill(0);
+    squareSums.fill(0);
     const step = Math.min(detailStepPx, widthPx - 1);
     let hash = 0x811c9dc5;
     for (let row = 0; row < gridRows * samplesPerAxis; row += 1) {
@@ -52,17 +54,17 @@ export function createLumaSampler(): (picture: YuvPicture) => LumaGrid {
           const change = here - (planes[at + step] as number);
           sum += here;
           squares += change * change;
-          hash = Math.imul(hash ^ here, 0x01000193);
         }
-        luma[cell] = (luma[cell] as number) + sum;
-        detail[cell] = (detail[cell] as number) + squares;
+        sums[cell] = (sums[cell] as number) + sum;
+        squareSums[cell] = (squareSums[cell] as number) + squares;
+        hash = Math.imul(hash ^ sum ^ (squares << 12), 0x01000193);
       }
     }
     const samples = samplesPerAxis * samplesPerAxis;
     const { gain, offset } = lumaScale(colour);
     for (let cell = 0; cell < cellCount; cell += 1) {
-      luma[cell] = Math.max(0, gain * ((luma[cell] as number) / samples - offset));
-      detail[cell] = gain * Math.sqrt((detail[cell] as number) / samples);
+      luma[cell] = Math.max(0, gain * ((sums[cell] as number) / samples - offset));
+      detail[cell] = gain * Math.sqrt((squareSums[cell] as number) / samples);
     }
     return { luma, detail, hash: hash >>> 0 };
   };

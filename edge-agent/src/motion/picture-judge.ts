@@ -2,6 +2,7 @@ import type { ImageCondition } from '@streetwarden/shared/message/health-message
 import { cellCount, type LumaGrid } from '#motion/luma-grid';
 import type { MotionConfig } from '#motion/motion-config';
 import { correlation, deviationOf, meanOf, sceneStructure } from '#motion/scene-structure';
+import { valueAtRank } from '#motion/value-at-rank';
 
 /** What one picture says about the camera; `unsure` neither raises nor ends a condition. */
 export type Verdict = ImageCondition | 'unsure';
@@ -153,7 +154,7 @@ function hiddenCells(view: {
 
 /** Detail of the calmest twentieth of the cells. */
 function calmest(detail: Float32Array): number {
-  return detail.slice().sort()[Math.floor(cellCount / 20)] as number;
+  return valueAtRank(detail.slice(), Math.floor(cellCount / 20));
 }
 
 function blend(into: Float32Array, from: Float32Array, rate: number): void {

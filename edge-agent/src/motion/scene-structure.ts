@@ -5,6 +5,13 @@ const reach = 2;
 /** Contrast below this is noise and counts as flat, luma levels. */
 const noiseFloor = 4;
 
+/** Summed-area tables have one row and column of zeros before the first cell. */
+const stride = gridColumns + 1;
+
+// Scratch of one call, which nothing interrupts: new tables for each picture would be most of what motion leaves to collect.
+const sums = new Float64Array(stride * (gridRows + 1));
+const squares = new Float64Array(stride * (gridRows + 1));
+
 /**
  * The scene's structure, free of lighting: each cell's luma against its surroundings, divided by their contrast.
  *
@@ -12,7 +19,7 @@ const noiseFloor = 4;
  */
 export function sceneStructure(luma: Float32Array): Float32Array {
   const structure = new Float32Array(cellCount);
-  const { sums, squares } = summedAreas(luma);
+  addUp(luma);
   for (let row = 0; row < gridRows; row += 1) {
     const top = Math.max(0, row - reach) * stride;
     const bottom = Math.min(gridRows, row + reach + 1) * stride;
@@ -29,12 +36,7 @@ export function sceneStructure(luma: Float32Array): Float32Array {
   return structure;
 }
 
-/** Summed-area tables have one row and column of zeros before the first cell. */
-const stride = gridColumns + 1;
-
-function summedAreas(luma: Float32Array): { sums: Float64Array; squares: Float64Array } {
-  const sums = new Float64Array(stride * (gridRows + 1));
-  const squares = new Float64Array(stride * (gridRows + 1));
+function addUp(luma: Float32Array): void {
   for (let row = 0; row < gridRows; row += 1) {
     let rowSum = 0;
     let rowSquares = 0;
@@ -47,7 +49,6 @@ function summedAreas(luma: Float32Array): { sums: Float64Array; squares: Float64
       squares[at] = (squares[at - stride] as number) + rowSquares;
     }
   }
-  return { sums, squares };
 }
 
 function areaOf(table: Float64Array, top: number, bottom: number, left: number, right: number): number {
