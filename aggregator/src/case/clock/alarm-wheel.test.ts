@@ -85,6 +85,20 @@ describe('the alarm wheel', () => {
     expect(told([resumeClock(shelved, at('05:00'), rules)], '05:00')).toEqual(['a warn', 'a due']);
   });
 
+  it('tells only the warning of a clock that was suspended between its warning and its end', () => {
+    const shelved = suspendClock(startAt('a', '00:00'), at('01:30'), rules);
+    expect(told([shelved], '23:00')).toEqual(['a warn']);
+  });
+
+  it('still tells that a warned clock was due when it went on, or was extended, before anybody had noticed', () => {
+    const clock = startAt('a', '00:00');
+    const warned = moved([clock], turnWheel([clock], at('01:30')).moves)[0] ?? clock;
+    const resumed = resumeClock(suspendClock(warned, at('03:00'), rules), at('05:00'), rules);
+    expect(told([resumed], '05:00')).toEqual(['a due']);
+    const extended = extendClock(warned, { amount: 10, unit: 'minute' }, at('03:00'), rules);
+    expect(told([extended], '03:00')).toEqual(['a due']);
+  });
+
   it('warns again and tells again after an extension that was given late', () => {
     const clock = startAt('a', '00:00');
     const fired = moved([clock], turnWheel([clock], at('01:45')).moves)[0] ?? clock;

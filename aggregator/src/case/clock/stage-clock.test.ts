@@ -227,6 +227,16 @@ describe('a stage clock', () => {
     expect(recountClock(shelved, cn('2026-12-31T17:30'), { before: rules, now })).toBe(shelved);
   });
 
+  it('has used nothing, not less, when it is read by a calendar that gained working days meanwhile', () => {
+    const overrides = [{ date: '2026-11-21', kind: 'working-day', name: '创建冲刺' }] as const;
+    const gained = {
+      ...rules,
+      calendar: createWorkingCalendar({ ...defaultCalendarSettings, overrides: [...overrides] }),
+    };
+    const begun = handling(workingHours(1), cn('2026-11-20T17:30'));
+    expect(usedAt(begun, cn('2026-11-20T17:30'), gained)).toBe(0);
+  });
+
   it('never counts time before its start when the wall clock is set back', () => {
     expect(usedAt(clock, monday('07:00'), rules)).toBe(0);
     expect(stopClock(clock, cn('2026-11-20T09:00'), rules)).toMatchObject({ usedMs: 0, stoppedAt: monday('08:00') });
