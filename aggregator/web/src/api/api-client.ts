@@ -13,23 +13,27 @@ export function apiPath(path: string, query: Query = {}): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
+interface RequestOptions {
+  /** Sent as JSON; a Blob goes as it is. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /**
  * Sends one request with the session cookie and gives the JSON answer (`undefined` for 204).
  *
  * @throws {ApiProblem} for every answer that is not 2xx and when no answer comes (status 0, code `offline`).
  */
-export async function request<Answer>(
-  method: Method,
-  path: string,
-  options: { body?: unknown; signal?: AbortSignal } = {},
-) {
+export async function request<Answer>(method: Method, path: string, options: RequestOptions = {}) {
   const response = await send(method, path, options);
   if (!response.ok) throw await readProblem(response);
   if (response.status === 204) return undefined as Answer;
   return (await response.json()) as Answer;
 }
 
-async function send(method: Method, path: string, { body, signal }: { body?: unknown; signal?: AbortSignal }) {
+async function send(method: Method, path: string, { body, signal, headers }: RequestOptions) {
+  const isBlob = body instanceof Blob;
   try {
     return await fetch(path, {
       method,
@@ -37,9 +41,10 @@ async function send(method: Method, path: string, { body, signal }: { body?: unk
       headers: {
         accept: 'application/json',
         'accept-language': document.documentElement.lang,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': isBlob ? body.type : 'application/json' }),
+        ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isBlob ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (cause) {

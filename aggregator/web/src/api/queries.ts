@@ -1,12 +1,22 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { apiPath, request } from '#api/api-client';
 import type {
+  CaseFile,
+  ClassItem,
+  ClassKey,
+  ConditionItem,
+  DispatchProposal,
+  TrayCount,
+  TrayName,
+  UnitItem,
+} from '#api/case-types';
+import type { CounterItem, DraftItem, MarkItem, NoticeItem } from '#api/supervision-types';
+import type {
   Account,
   CameraItem,
   CandidateCounts,
   CandidateDetail,
   CandidateItem,
-  CaseDetail,
   CaseItem,
   EdgeItem,
   Me,
@@ -28,6 +38,18 @@ const pageOf = <Item>(path: string, query: object, limit: number) => ({
     request<Page<Item>>('GET', apiPath(path, { ...query, limit, cursor: pageParam }), { signal }),
   getNextPageParam: (last: Page<Item>) => last.nextCursor ?? undefined,
 });
+
+/** All items of a list that is short by nature (units of a city), page by page. */
+async function everyPage<Item>(path: string, signal: AbortSignal): Promise<{ readonly items: readonly Item[] }> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<Item> = await request<Page<Item>>('GET', apiPath(path, { limit: 200, cursor }), { signal });
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return { items };
+}
 
 /** Every read of the API, with the cache key that live events invalidate by its first word. */
 export const queries = {
@@ -57,8 +79,12 @@ export const queries = {
   case: (id: string) =>
     queryOptions({
       queryKey: ['case', id],
-      queryFn: ({ signal }) => request<CaseDetail>('GET', `/api/cases/${encodeURIComponent(id)}`, { signal }),
+      queryFn: ({ signal }) => request<CaseFile>('GET', `/api/cases/${encodeURIComponent(id)}`, { signal }),
     }),
+  trays: () =>
+    queryOptions({ queryKey: ['trays'], queryFn: () => request<{ items: TrayCount[] }>('GET', '/api/trays') }),
+  tray: (tray: TrayName, filter: { light?: string | undefined; q?: string | undefined }) =>
+    infiniteQueryOptions({ queryKey: ['tray', tray, filter], ...pageOf<CaseItem>(`/api/trays/${tray}`, filter, 50) }),
   problems: (filter: { state: string; category?: string | undefined; bbox?: string | undefined }) =>
     queryOptions({
       queryKey: ['problems', filter],
@@ -82,6 +108,51 @@ export const queries = {
       queryFn: () => request<Page<CameraItem>>('GET', '/api/cameras'),
       refetchInterval: 30_000,
     }),
+  proposal: (id: string) =>
+    queryOptions({
+      queryKey: ['case', id, 'proposal'],
+      queryFn: ({ signal }) =>
+        request<DispatchProposal>('GET', `/api/cases/${encodeURIComponent(id)}/dispatch-proposal`, { signal }),
+      staleTime: 60_000,
+    }),
+  units: () =>
+    queryOptions({
+      queryKey: ['units'],
+      queryFn: ({ signal }) => everyPage<UnitItem>('/api/units', signal),
+      staleTime: 300_000,
+    }),
+  classes: (q: string) =>
+    queryOptions({
+      queryKey: ['classes', q],
+      queryFn: ({ signal }) => request<Page<ClassItem>>('GET', apiPath('/api/catalogue/classes', { q }), { signal }),
+      staleTime: 300_000,
+      placeholderData: keepPreviousData,
+    }),
+  conditions: (key: ClassKey | undefined) =>
+    queryOptions({
+      queryKey: ['conditions', key],
+      queryFn: ({ signal }) =>
+        request<Page<ConditionItem>>('GET', apiPath('/api/catalogue/conditions', { ...key }), { signal }),
+      staleTime: 300_000,
+    }),
+  counters: (month: string) =>
+    queryOptions({
+      queryKey: ['supervision', 'counters', month],
+      queryFn: ({ signal }) =>
+        request<{ items: CounterItem[] }>('GET', apiPath('/api/supervision/counters', { month }), { signal }),
+    }),
+  marks: (filter: { month: string; unitId?: string | undefined }) =>
+    infiniteQueryOptions({
+      queryKey: ['supervision', 'marks', filter],
+      ...pageOf<MarkItem>('/api/supervision/marks', filter, 50),
+    }),
+  drafts: (state: string) =>
+    infiniteQueryOptions({
+      queryKey: ['supervision', 'drafts', state],
+      ...pageOf<DraftItem>('/api/supervision/drafts', { state }, 50),
+    }),
+  notices: (filter: { state?: string | undefined; caseId?: string | undefined }) =>
+    infiniteQueryOptions({ queryKey: ['notices', filter], ...pageOf<NoticeItem>('/api/notices', filter, 50) }),
   accounts: () =>
     queryOptions({ queryKey: ['accounts'], queryFn: () => request<Page<Account>>('GET', '/api/accounts') }),
 };

@@ -1,33 +1,24 @@
-import {
-  AuditOutlined,
-  EnvironmentOutlined,
-  FileDoneOutlined,
-  HistoryOutlined,
-  KeyOutlined,
-  LogoutOutlined,
-  MoonOutlined,
-  SunOutlined,
-  TeamOutlined,
-  UserOutlined,
-  VideoCameraOutlined,
-} from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Button, Dropdown, Tooltip } from 'antd';
-import { type ReactNode, useContext, useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { request } from '#api/api-client';
 import type { LiveState } from '#api/live-events';
 import { queries } from '#api/queries';
 import type { Me } from '#api/types';
+import { type NavItem, navItemsFor } from '#app/nav-items.tsx';
 import { ThemeChoice } from '#app/theme-choice';
 import { PasswordDialog } from '#features/session/PasswordDialog.tsx';
 import { changeLanguage } from '#i18n/i18n';
 
-function Item({ to, icon, label, count }: { to: string; icon: ReactNode; label: string; count?: number | undefined }) {
+function Item({ item, count }: { readonly item: NavItem; readonly count: number | undefined }) {
+  const { t } = useTranslation();
+  const label = t(`nav.${item.label}`);
   return (
-    <NavLink to={to} className="nav-item" aria-label={label} end={to === '/candidates'}>
-      {icon}
+    <NavLink to={item.path} className="nav-item" aria-label={label} end={item.path === '/candidates'} title={label}>
+      {item.icon}
       <span className="nav-label">{label}</span>
       {count === undefined || count === 0 ? null : <Badge count={count} overflowCount={9999} size="small" />}
     </NavLink>
@@ -36,8 +27,13 @@ function Item({ to, icon, label, count }: { to: string; icon: ReactNode; label: 
 
 export function ConsoleHeader({ me, liveState }: { readonly me: Me; readonly liveState: LiveState }) {
   const { t } = useTranslation();
-  const counts = useQuery(queries.counts());
-  const isAdmin = me.account.roles.includes('admin');
+  const items = navItemsFor(me.account.roles);
+  const counts = useQuery({ ...queries.counts(), enabled: items.some(({ path }) => path === '/review') });
+  const trays = useQuery({ ...queries.trays(), enabled: items.some(({ path }) => path === '/trays') });
+  const countOf = (path: string) => {
+    if (path === '/review') return counts.data?.open;
+    return path === '/trays' ? trays.data?.items.find(({ tray }) => tray === 'todo')?.count : undefined;
+  };
   return (
     <header className="header">
       <span className="brand">
@@ -45,12 +41,9 @@ export function ConsoleHeader({ me, liveState }: { readonly me: Me; readonly liv
         <span className="brand-name">{t('app.name')}</span>
       </span>
       <nav aria-label={t('nav.main')} className="nav">
-        <Item to="/review" icon={<AuditOutlined />} label={t('nav.review')} count={counts.data?.open} />
-        <Item to="/candidates" icon={<HistoryOutlined />} label={t('nav.history')} />
-        <Item to="/cases" icon={<FileDoneOutlined />} label={t('nav.cases')} />
-        <Item to="/map" icon={<EnvironmentOutlined />} label={t('nav.map')} />
-        <Item to="/fleet" icon={<VideoCameraOutlined />} label={t('nav.fleet')} />
-        {isAdmin ? <Item to="/accounts" icon={<TeamOutlined />} label={t('nav.accounts')} /> : null}
+        {items.map((item) => (
+          <Item key={item.path} item={item} count={countOf(item.path)} />
+        ))}
       </nav>
       <HeaderTools me={me} liveState={liveState} />
     </header>

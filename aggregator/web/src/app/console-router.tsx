@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { ConsoleShell } from '#app/ConsoleShell.tsx';
+import { HomePage } from '#app/HomePage.tsx';
 import { NotFoundPage } from '#app/NotFoundPage.tsx';
 import { Loading } from '#ui/Loading.tsx';
 
@@ -19,7 +20,17 @@ export const consoleRouter = createBrowserRouter([
     path: '/',
     element: <ConsoleShell />,
     children: [
-      { index: true, element: <Navigate to="/review" replace /> },
+      { index: true, element: <HomePage /> },
+      { path: 'trays/:tray?', element: page(async () => (await import('#features/trays/TrayPage.tsx')).TrayPage) },
+      { path: 'report', element: page(async () => (await import('#features/report/ReportPage.tsx')).ReportPage) },
+      {
+        path: 'dispatch',
+        element: page(async () => (await import('#features/dispatch/DispatchPage.tsx')).DispatchPage),
+      },
+      {
+        path: 'supervision/:view?',
+        element: page(async () => (await import('#features/supervision/SupervisionPage.tsx')).SupervisionPage),
+      },
       { path: 'review', element: page(async () => (await import('#features/review/ReviewPage.tsx')).ReviewPage) },
       {
         path: 'candidates',
@@ -30,7 +41,7 @@ export const consoleRouter = createBrowserRouter([
         element: page(async () => (await import('#features/candidates/CandidatePage.tsx')).CandidatePage),
       },
       { path: 'cases', element: page(async () => (await import('#features/cases/CaseListPage.tsx')).CaseListPage) },
-      { path: 'cases/:id', element: page(async () => (await import('#features/cases/CasePage.tsx')).CasePage) },
+      { path: 'cases/:id', element: page(async () => (await import('#features/case-detail/CasePage.tsx')).CasePage) },
       { path: 'map', element: page(async () => (await import('#features/map/MapPage.tsx')).MapPage) },
       { path: 'fleet', element: page(async () => (await import('#features/fleet/FleetPage.tsx')).FleetPage) },
       {

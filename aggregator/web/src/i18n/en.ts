@@ -1,6 +1,8 @@
+import { enDesk } from '#i18n/en-desk';
 import type { Texts } from '#i18n/zh-cn';
 
 export const en: Texts = {
+  ...enDesk,
   app: {
     name: 'StreetWarden',
     skip: 'Skip to main content',
@@ -29,6 +31,10 @@ export const en: Texts = {
     code: 'Code',
   },
   nav: {
+    trays: 'Workbench',
+    report: 'Register',
+    dispatch: 'Dispatch',
+    supervision: 'Supervision',
     review: 'Review',
     history: 'Reviewed',
     cases: 'Cases',

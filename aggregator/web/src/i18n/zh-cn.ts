@@ -1,5 +1,9 @@
+import type { Shape } from '#i18n/text-shape';
+import { zhCnDesk } from '#i18n/zh-cn-desk';
+
 /** Chinese texts; English must have exactly the same keys (type-checked in en.ts). */
 export const zhCn = {
+  ...zhCnDesk,
   app: {
     name: '街巡',
     skip: '跳到主要内容',
@@ -28,6 +32,10 @@ export const zhCn = {
     code: '代码',
   },
   nav: {
+    trays: '工作台',
+    report: '登记',
+    dispatch: '派遣台',
+    supervision: '督查',
     review: '审核',
     history: '已审核',
     cases: '案件',
@@ -278,6 +286,5 @@ export const zhCn = {
   },
 } as const;
 
-type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 /** What every language must provide. */
 export type Texts = Shape<typeof zhCn>;

@@ -8,6 +8,7 @@ describe('lengths of time', () => {
     [60_000, '1 min 0 s', '1分 0秒'],
     [182_000, '3 min 2 s', '3分 2秒'],
     [3_900_000, '1 h 5 min', '1小时 5分'],
+    [176_400_000, '2 d 1 h', '2天 1小时'],
   ])('%d ms reads %s and %s', (ms, english, chinese) => {
     expect(formatDuration(ms, 'en')).toBe(english);
     expect(formatDuration(ms, 'zh-CN')).toBe(chinese);

@@ -11,13 +11,15 @@ export function formatTime(instant: string, language: string): string {
 export function formatDuration(ms: number, language: string): string {
   const seconds = Math.round(ms / 1000);
   const unit = language.startsWith('zh')
-    ? { h: '小时', min: '分', s: '秒', gap: '' }
-    : { h: 'h', min: 'min', s: 's', gap: ' ' };
+    ? { day: '天', h: '小时', min: '分', s: '秒', gap: '' }
+    : { day: 'd', h: 'h', min: 'min', s: 's', gap: ' ' };
   const part = (value: number, name: string) => `${value}${unit.gap}${name}`;
   if (seconds < 60) return part(seconds, unit.s);
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return [part(minutes, unit.min), part(seconds % 60, unit.s)].join(' ');
-  return [part(Math.floor(minutes / 60), unit.h), part(minutes % 60, unit.min)].join(' ');
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return [part(hours, unit.h), part(minutes % 60, unit.min)].join(' ');
+  return [part(Math.floor(hours / 24), unit.day), part(hours % 24, unit.h)].join(' ');
 }
 
 /** 1 536 → "1.5 kB"; decimal units as file managers show them. */

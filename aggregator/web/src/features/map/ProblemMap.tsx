@@ -6,8 +6,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ProblemItem, SystemFacts } from '#api/types';
-import { baseStyle } from '#features/map/base-style';
 import { addProblemLayers, boundsOf, problemFeatures } from '#features/map/problem-layers';
+import { baseStyle } from '#ui/map-style';
 
 setWorkerUrl(workerUrl);
 

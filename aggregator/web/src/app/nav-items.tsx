@@ -1,0 +1,73 @@
+import {
+  AlertOutlined,
+  AuditOutlined,
+  EnvironmentOutlined,
+  FileDoneOutlined,
+  FormOutlined,
+  HistoryOutlined,
+  InboxOutlined,
+  SendOutlined,
+  TeamOutlined,
+  VideoCameraOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Role } from '#api/types';
+import type { Texts } from '#i18n/zh-cn';
+
+export interface NavItem {
+  readonly path: string;
+  readonly label: keyof Texts['nav'];
+  readonly icon: ReactNode;
+  /** Who has the page; the server decides all the same. */
+  readonly roles: readonly Role[];
+}
+
+const office: readonly Role[] = [
+  'operator',
+  'reviewer',
+  'dispatcher',
+  'duty-chief',
+  'supervisor',
+  'assessor',
+  'leader',
+  'admin',
+];
+
+/** The pages in the order of the work. */
+export const navItems: readonly NavItem[] = [
+  { path: '/trays', label: 'trays', icon: <InboxOutlined />, roles: office },
+  {
+    path: '/report',
+    label: 'report',
+    icon: <FormOutlined />,
+    roles: ['operator', 'reviewer', 'dispatcher', 'duty-chief', 'supervisor', 'leader', 'admin'],
+  },
+  { path: '/review', label: 'review', icon: <AuditOutlined />, roles: ['operator', 'reviewer', 'duty-chief', 'admin'] },
+  {
+    path: '/candidates',
+    label: 'history',
+    icon: <HistoryOutlined />,
+    roles: ['operator', 'reviewer', 'duty-chief', 'admin'],
+  },
+  { path: '/dispatch', label: 'dispatch', icon: <SendOutlined />, roles: ['dispatcher', 'duty-chief', 'admin'] },
+  { path: '/cases', label: 'cases', icon: <FileDoneOutlined />, roles: office },
+  { path: '/map', label: 'map', icon: <EnvironmentOutlined />, roles: office },
+  {
+    path: '/supervision',
+    label: 'supervision',
+    icon: <AlertOutlined />,
+    roles: ['dispatcher', 'duty-chief', 'supervisor', 'assessor', 'leader', 'admin'],
+  },
+  { path: '/fleet', label: 'fleet', icon: <VideoCameraOutlined />, roles: ['operator', 'duty-chief', 'admin'] },
+  { path: '/accounts', label: 'accounts', icon: <TeamOutlined />, roles: ['admin'] },
+];
+
+export function navItemsFor(roles: readonly Role[]): readonly NavItem[] {
+  return navItems.filter((item) => item.roles.some((role) => roles.includes(role)));
+}
+
+/** Where a person's work begins. */
+export function homePathOf(roles: readonly Role[]): string {
+  if (roles.some((role) => role === 'reviewer' || role === 'admin')) return '/review';
+  return roles.includes('dispatcher') ? '/dispatch' : '/trays/todo';
+}

@@ -1,0 +1,47 @@
+import {
+  caseChannels,
+  caseEndings,
+  caseSources,
+  handlingTypes,
+  reportKinds,
+} from '@streetwarden/shared/domain/case-life';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CaseFile } from '#api/case-types';
+import { wordIn } from '#ui/case-words';
+import { Facts } from '#ui/Facts.tsx';
+import { formatPosition } from '#ui/format';
+import { LocalTime } from '#ui/LocalTime.tsx';
+import { UnitName } from '#ui/UnitName.tsx';
+
+/** The case's own facts; what it does not have is left out. */
+export function CaseFactList({ subject }: { readonly subject: CaseFile }) {
+  const { t, i18n } = useTranslation();
+  const word = (entry: { zh: string; en: string }) => wordIn(i18n.language, entry);
+  const time = (instant: string | null) => (instant === null ? null : <LocalTime key={instant} instant={instant} />);
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [t('caseFacts.description'), subject.description || null],
+    [t('commandField.address'), subject.address || null],
+    [t('facts.position'), subject.position === null ? null : formatPosition(subject.position)],
+    [t('place.grid'), subject.gridCode],
+    [t('caseFacts.source'), `${word(caseSources[subject.source])} · ${word(caseChannels[subject.channel])}`],
+    [t('caseFacts.reportKind'), word(reportKinds[subject.reportKind])],
+    [t('caseFacts.openedAt'), time(subject.openedAt)],
+    [t('case.filedAt'), time(subject.filedAt)],
+    [t('case.filedBy'), subject.filedBy?.displayName ?? null],
+    [t('caseFacts.unit'), subject.unitId === null ? null : <UnitName key="unit" id={subject.unitId} />],
+    [t('caseFacts.handlingType'), subject.unitId === null ? null : word(handlingTypes[subject.handlingType])],
+    [t('caseFacts.ending'), subject.ending === null ? null : word(caseEndings[subject.ending])],
+    [t('caseFacts.closedAt'), time(subject.closedAt)],
+    [
+      t('case.source'),
+      subject.candidateId === null ? null : (
+        <Link key="candidate" to={`/candidates/${subject.candidateId}`}>
+          {subject.candidateId.slice(0, 8)}
+        </Link>
+      ),
+    ],
+  ];
+  return <Facts rows={rows.filter(([, value]) => value !== null)} />;
+}

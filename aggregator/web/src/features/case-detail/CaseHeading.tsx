@@ -1,0 +1,38 @@
+import { DownloadOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CaseFile } from '#api/case-types';
+import { queries } from '#api/queries';
+import { CaseClass } from '#ui/CaseClass.tsx';
+import { CaseStateTag } from '#ui/CaseStateTag.tsx';
+
+/** Number, class and state, with the ways to take the case out of the console. */
+export function CaseHeading({ subject }: { readonly subject: CaseFile }) {
+  const { t } = useTranslation();
+  const me = useQuery(queries.me());
+  const roles = me.data?.account.roles ?? [];
+  const mayExport = roles.includes('admin') || roles.includes('reviewer');
+  return (
+    <header className="page-head case-heading">
+      <h1>{subject.number}</h1>
+      <CaseClass item={subject} />
+      <CaseStateTag state={subject.state} />
+      {subject.isEmergency ? <Tag color="red">{t('tray.emergencyMark')}</Tag> : null}
+      {subject.isUrged ? <Tag color="orange">{t('tray.urgedMark')}</Tag> : null}
+      <span className="case-exports no-print">
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t('caseFacts.print')}
+        </Button>
+        <Button icon={<FilePdfOutlined />} href={`/api/cases/${subject.id}/case-file.pdf`} target="_blank">
+          {t('caseFacts.pdf')}
+        </Button>
+        {mayExport ? (
+          <Button icon={<DownloadOutlined />} href={`/api/cases/${subject.id}/package`}>
+            {t('case.package')}
+          </Button>
+        ) : null}
+      </span>
+    </header>
+  );
+}

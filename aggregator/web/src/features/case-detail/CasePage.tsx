@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { CaseFile } from '#api/case-types';
+import { queries } from '#api/queries';
+import { CaseClocks } from '#features/case-detail/CaseClocks.tsx';
+import { CaseDispatches } from '#features/case-detail/CaseDispatches.tsx';
+import { CaseFactList } from '#features/case-detail/CaseFactList.tsx';
+import { CaseHeading } from '#features/case-detail/CaseHeading.tsx';
+import { CaseRecords } from '#features/case-detail/CaseRecords.tsx';
+import { CaseTasks } from '#features/case-detail/CaseTasks.tsx';
+import '#features/case-detail/case-detail.css';
+import { AttachmentGallery } from '#ui/AttachmentGallery.tsx';
+import { CandidateFacts } from '#ui/CandidateFacts.tsx';
+import { CaseTimeline } from '#ui/CaseTimeline.tsx';
+import { CommandBar } from '#ui/CommandBar.tsx';
+import { CustodyLog } from '#ui/CustodyLog.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { EvidenceGallery } from '#ui/EvidenceGallery.tsx';
+import { Loading } from '#ui/Loading.tsx';
+import { PlaceMap } from '#ui/PlaceMap.tsx';
+import { StageBar } from '#ui/StageBar.tsx';
+import { VerificationView } from '#ui/VerificationView.tsx';
+import '#ui/print.css';
+
+/** One case: where it stands, what may be done now, and everything that happened. */
+export function CasePage() {
+  const { id = '' } = useParams();
+  const detail = useQuery(queries.case(id));
+  if (detail.isPending) return <Loading />;
+  if (detail.isError) return <ErrorView error={detail.error} onRetry={() => void detail.refetch()} />;
+  return <CaseView subject={detail.data} />;
+}
+
+function CaseView({ subject }: { readonly subject: CaseFile }) {
+  const { t } = useTranslation();
+  return (
+    <article className="page case-page">
+      <CaseHeading subject={subject} />
+      <StageBar state={subject.state} />
+      <CommandBar subject={subject} />
+      <CaseClocks clocks={subject.clocks} />
+      <div className="two-columns">
+        <div className="stack">
+          <CaseEvidence subject={subject} />
+          <Card size="small" title={t('attachment.title')}>
+            <AttachmentGallery
+              caseId={subject.id}
+              attachments={subject.attachments}
+              beforeStillSha256={subject.thumbnailSha256}
+            />
+          </Card>
+          <CaseDispatches dispatches={subject.dispatches} copies={subject.copies} />
+          <CaseTasks tasks={subject.tasks} />
+          <CaseRecords records={subject.records} />
+        </div>
+        <div className="stack">
+          <Card size="small" title={t('caseFacts.title')}>
+            <CaseFactList subject={subject} />
+          </Card>
+          {subject.position === null ? null : (
+            <Card size="small" title={t('place.title')} className="no-print">
+              <PlaceMap place={subject.position} label={t('place.title')} />
+            </Card>
+          )}
+          <Card size="small" title={t('case.timeline')}>
+            <CaseTimeline events={subject.events} />
+          </Card>
+          {subject.verification === null ? null : (
+            <Card size="small" title={t('facts.verification')}>
+              <VerificationView verification={subject.verification} />
+            </Card>
+          )}
+        </div>
+      </div>
+      <Card size="small" title={t('case.custody')} className="custody-card">
+        <CustodyLog entries={subject.custody} />
+      </Card>
+    </article>
+  );
+}
+
+function CaseEvidence({ subject }: { readonly subject: CaseFile }) {
+  const { t } = useTranslation();
+  if (subject.candidate === null) return null;
+  return (
+    <Card size="small" title={t('facts.evidence')}>
+      <EvidenceGallery candidate={subject.candidate} />
+      <details className="more-facts">
+        <summary>{t('candidate.title')}</summary>
+        <CandidateFacts item={subject.candidate} detail={subject.candidate} />
+      </details>
+    </Card>
+  );
+}

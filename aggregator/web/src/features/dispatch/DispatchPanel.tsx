@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Input, Tag } from 'antd';
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { DispatchProposal } from '#api/case-types';
+import { queries, stillUrl } from '#api/queries';
+import type { CaseItem } from '#api/types';
+import { type DispatchDraft, dispatchData, draftOf, isOverride, missingIn } from '#features/dispatch/dispatch-model';
+import { CaseClass } from '#ui/CaseClass.tsx';
+import { wordIn } from '#ui/case-words';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Loading } from '#ui/Loading.tsx';
+import { LocalTime } from '#ui/LocalTime.tsx';
+import { PlaceMap } from '#ui/PlaceMap.tsx';
+import { UnitName } from '#ui/UnitName.tsx';
+import { UnitSelect } from '#ui/UnitSelect.tsx';
+import { useCaseCommand } from '#ui/use-case-command';
+import { isTypedElsewhere } from '#ui/use-row-keys';
+
+/** The chosen case with its place, its proposal, and the form that sends it out. */
+export function DispatchPanel({ item }: { readonly item: CaseItem }) {
+  const { t } = useTranslation();
+  const proposal = useQuery(queries.proposal(item.id));
+  return (
+    <section className="desk-panel" aria-label={item.number}>
+      <div className="desk-panel-head">
+        <Link to={`/cases/${item.id}`}>
+          <strong>{item.number}</strong>
+        </Link>
+        <CaseClass item={item} />
+      </div>
+      <p className="work-line">
+        {[item.address, item.description].filter((text) => text !== '').join(' · ') || t('tray.noAddress')} ·{' '}
+        <LocalTime instant={item.filedAt ?? item.openedAt} />
+      </p>
+      <div className="desk-look">
+        {item.thumbnailSha256 === null ? null : <img src={stillUrl(item.thumbnailSha256, 640)} alt="" />}
+        {item.position === null ? null : <PlaceMap place={item.position} label={t('place.title')} />}
+      </div>
+      {proposal.isPending ? <Loading /> : null}
+      {proposal.isError ? <ErrorView error={proposal.error} onRetry={() => void proposal.refetch()} /> : null}
+      {proposal.data === undefined ? null : <DispatchForm item={item} proposal={proposal.data} />}
+    </section>
+  );
+}
+
+function DispatchForm({ item, proposal }: { readonly item: CaseItem; readonly proposal: DispatchProposal }) {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const id = useId();
+  const [draft, setDraft] = useState<DispatchDraft>(() => draftOf(proposal, i18n.language));
+  const [isAsked, setIsAsked] = useState(false);
+  const send = useCaseCommand((answer) => {
+    void message.success(t('command.done', { command: t('desk.dispatch'), number: answer.number }));
+  });
+  const missing = missingIn(proposal, draft);
+  const submit = () => {
+    setIsAsked(true);
+    if (missing !== undefined || send.isPending) return;
+    const data = dispatchData(proposal, draft);
+    send.mutate({ caseId: item.id, command: 'dispatch', version: item.version, data });
+  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const onButton = event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null;
+      const isRow = event.target instanceof HTMLElement && event.target.closest('.desk-row-open') !== null;
+      if (event.key !== 'Enter' || isTypedElsewhere(event) || (onButton && !isRow)) return;
+      event.preventDefault();
+      submit();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  });
+  const set = (change: Partial<DispatchDraft>) => setDraft((old) => ({ ...old, ...change }));
+  return (
+    <div className="desk-form">
+      <ProposalView proposal={proposal} />
+      <div className="desk-field">
+        <label htmlFor={`${id}unit`}>{t('commandField.unit')}</label>
+        <UnitSelect
+          id={`${id}unit`}
+          isDispatchOnly
+          value={draft.unitId}
+          onChange={(unitId: string | undefined) => set({ unitId })}
+        />
+      </div>
+      {proposal.alternatives.length === 0 ? null : (
+        <div className="desk-alternatives">
+          <small className="muted">{t('desk.alternatives')}</small>
+          {proposal.alternatives.map((unitId) => (
+            <Button key={unitId} size="small" onClick={() => set({ unitId })}>
+              <UnitName id={unitId} />
+            </Button>
+          ))}
+        </div>
+      )}
+      {isOverride(proposal, draft) ? (
+        <div className="desk-field">
+          <label htmlFor={`${id}reason`}>{t('commandField.overrideReason')}</label>
+          <Input
+            id={`${id}reason`}
+            maxLength={2000}
+            value={draft.overrideReason}
+            onChange={({ target }) => set({ overrideReason: target.value })}
+          />
+        </div>
+      ) : null}
+      <div className="desk-field">
+        <label htmlFor={`${id}requirements`}>{t('commandField.requirements')}</label>
+        <Input.TextArea
+          id={`${id}requirements`}
+          maxLength={2000}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          value={draft.requirements}
+          onChange={({ target }) => set({ requirements: target.value })}
+        />
+      </div>
+      {isAsked && missing !== undefined ? (
+        <Alert role="alert" type="warning" showIcon title={`${t(`commandField.${missing}`)}: ${t('login.required')}`} />
+      ) : null}
+      {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
+      <Button type="primary" size="large" block loading={send.isPending} onClick={submit}>
+        {t('desk.dispatch')} <kbd>Enter</kbd>
+      </Button>
+    </div>
+  );
+}
+
+function ProposalView({ proposal }: { readonly proposal: DispatchProposal }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="desk-proposal">
+      <span>
+        <small className="muted">{t('desk.proposed')}</small>
+        <strong>{proposal.unitId === null ? t('desk.none') : <UnitName id={proposal.unitId} />}</strong>
+        <Tag color="blue">{t(`desk.rule.${proposal.explanation.rule}`)}</Tag>
+      </span>
+      <span>{wordIn(i18n.language, proposal.explanation.text)}</span>
+      {proposal.copies.length === 0 ? null : (
+        <small className="muted">
+          {t('desk.copies')}:{' '}
+          {proposal.copies.map((copy, index) => (
+            <span key={copy.unitId}>
+              {index === 0 ? '' : ', '}
+              <UnitName id={copy.unitId} /> ({t(`dispatchList.${copy.reason}`)})
+            </span>
+          ))}
+        </small>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Segmented, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queries } from '#api/queries';
+import type { DraftItem } from '#api/supervision-types';
+import { DraftDialog } from '#features/supervision/DraftDialog.tsx';
+import { AccountName } from '#ui/AccountName.tsx';
+import { InfiniteList } from '#ui/InfiniteList.tsx';
+import { LocalTime } from '#ui/LocalTime.tsx';
+import { UnitName } from '#ui/UnitName.tsx';
+
+const states = ['draft', 'issued', 'dropped'] as const;
+
+/** Documents the ladder proposes: a person issues or drops each, with a reason. */
+export function DraftView() {
+  const { t } = useTranslation();
+  const [state, setState] = useState<(typeof states)[number]>('draft');
+  const [asked, setAsked] = useState<{ readonly draft: DraftItem; readonly verdict: 'issue' | 'drop' }>();
+  const pages = useInfiniteQuery(queries.drafts(state));
+  return (
+    <>
+      <div className="supervision-filter">
+        <Segmented
+          value={state}
+          onChange={setState}
+          options={states.map((name) => ({ value: name, label: t(`draftState.${name}`) }))}
+        />
+      </div>
+      <InfiniteList pages={pages} emptyText={t('supervision.emptyDrafts')} keyOf={({ id }) => id}>
+        {(draft) => <DraftCard draft={draft} onAsk={(verdict) => setAsked({ draft, verdict })} />}
+      </InfiniteList>
+      {asked === undefined ? null : <DraftDialog {...asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
+
+interface DraftCardProps {
+  readonly draft: DraftItem;
+  readonly onAsk: (verdict: 'issue' | 'drop') => void;
+}
+
+function DraftCard({ draft, onAsk }: DraftCardProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="card draft-card">
+      <span className="card-text">
+        <strong>
+          {t(`documentKind.${draft.document}`)} {draft.number}
+        </strong>
+        <span>
+          {draft.subject === 'person' && draft.subjectId !== null ? (
+            <>
+              <AccountName id={draft.subjectId} />{' '}
+            </>
+          ) : null}
+          {draft.unitId === null ? t('unit.none') : <UnitName id={draft.unitId} />}
+        </span>
+        <span>
+          {draft.month} {draft.kind === null ? null : <Tag>{t(`markKind.${draft.kind}`)}</Tag>}
+          {draft.atCount > 0 ? t('supervision.atCount', { count: draft.atCount }) : null}
+        </span>
+        <small className="muted">
+          <LocalTime instant={draft.createdAt} />
+          {draft.reason === null ? '' : ` · ${draft.reason}`}
+          {draft.caseId === null ? null : (
+            <>
+              {' · '}
+              <Link to={`/cases/${draft.caseId}`}>{t('supervision.case')}</Link>
+            </>
+          )}
+        </small>
+        {draft.state === 'draft' ? (
+          <span className="draft-actions">
+            <Button size="small" type="primary" onClick={() => onAsk('issue')}>
+              {t('supervision.issue')}
+            </Button>
+            <Button size="small" onClick={() => onAsk('drop')}>
+              {t('supervision.drop')}
+            </Button>
+          </span>
+        ) : null}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Table, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queries } from '#api/queries';
+import { AccountName } from '#ui/AccountName.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { LocalTime } from '#ui/LocalTime.tsx';
+import { UnitName } from '#ui/UnitName.tsx';
+import { UnitSelect } from '#ui/UnitSelect.tsx';
+
+interface MarkViewProps {
+  readonly month: string;
+  readonly unitId: string | undefined;
+  readonly onUnit: (unitId: string | undefined) => void;
+}
+
+/** The facts behind the counts, each with its case. */
+export function MarkView({ month, unitId, onUnit }: MarkViewProps) {
+  const { t } = useTranslation();
+  const pages = useInfiniteQuery(queries.marks({ month, unitId }));
+  if (pages.isError && pages.data === undefined)
+    return <ErrorView error={pages.error} onRetry={() => void pages.refetch()} />;
+  return (
+    <>
+      <div className="supervision-filter">
+        <UnitSelect label={t('supervision.unit')} value={unitId} onChange={onUnit} />
+      </div>
+      <Table
+        rowKey="id"
+        loading={pages.isPending}
+        dataSource={pages.data?.pages.flatMap((page) => [...page.items]) ?? []}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: t('supervision.emptyMarks') }}
+        columns={[
+          { title: t('facts.time'), render: (_, mark) => <LocalTime instant={mark.at} /> },
+          { title: t('caseFacts.reportKind'), render: (_, mark) => t(`markKind.${mark.kind}`) },
+          { title: t('supervision.unit'), render: (_, mark) => <UnitName id={mark.unitId} /> },
+          {
+            title: t('supervision.person'),
+            render: (_, mark) => (mark.personId === null ? '' : <AccountName id={mark.personId} />),
+          },
+          {
+            title: t('supervision.case'),
+            render: (_, mark) => <Link to={`/cases/${mark.caseId}`}>{mark.caseNumber}</Link>,
+          },
+          {
+            title: t('supervision.standing'),
+            render: (_, mark) => (
+              <Tag color={mark.standing === 'counts' ? 'red' : 'default'}>{t(`markStanding.${mark.standing}`)}</Tag>
+            ),
+          },
+        ]}
+      />
+      {pages.hasNextPage ? (
+        <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('app.loadMore')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useParams, useSearchParams } from 'react-router';
+import { CounterView } from '#features/supervision/CounterView.tsx';
+import { readMonth } from '#features/supervision/counter-table';
+import { DraftView } from '#features/supervision/DraftView.tsx';
+import { MarkView } from '#features/supervision/MarkView.tsx';
+import { NoticeView } from '#features/supervision/NoticeView.tsx';
+import '#features/supervision/supervision.css';
+import '#ui/tabs.css';
+
+const views = ['counters', 'marks', 'drafts', 'notices'] as const;
+
+/** 督查: what was counted against whom, the documents that follow, and whether messages arrived. */
+export function SupervisionPage() {
+  const { t } = useTranslation();
+  const params = useParams();
+  const view = views.find((name) => name === params['view']) ?? 'counters';
+  const [search, setSearch] = useSearchParams();
+  const month = readMonth(search.get('month'), new Date());
+  const unitId = search.get('unitId') ?? undefined;
+  const set = (change: { month?: string; unitId?: string | undefined }) =>
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old);
+        for (const [name, value] of Object.entries(change)) {
+          if (value === undefined || value === '') next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('supervision.title')}</h1>
+        {view === 'counters' || view === 'marks' ? (
+          <Input
+            className="month-choice"
+            type="month"
+            aria-label={t('supervision.month')}
+            value={month}
+            onChange={({ target }) => set({ month: target.value })}
+          />
+        ) : null}
+      </div>
+      <nav className="tray-tabs" aria-label={t('supervision.title')}>
+        {views.map((name) => (
+          <NavLink
+            key={name}
+            to={{ pathname: `/supervision/${name}`, search: search.toString() }}
+            className={`tray-tab${name === view ? ' active' : ''}`}
+          >
+            {t(`supervision.${name}`)}
+          </NavLink>
+        ))}
+      </nav>
+      {view === 'counters' ? <CounterView month={month} /> : null}
+      {view === 'marks' ? <MarkView month={month} unitId={unitId} onUnit={(next) => set({ unitId: next })} /> : null}
+      {view === 'drafts' ? <DraftView /> : null}
+      {view === 'notices' ? <NoticeView /> : null}
+    </div>
+  );
+}

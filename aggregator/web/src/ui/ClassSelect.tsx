@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClassKey } from '#api/case-types';
+import { queries } from '#api/queries';
+import { keyOfClass, readClassKey } from '#ui/class-key';
+
+interface ClassSelectProps {
+  readonly id?: string;
+  readonly value?: ClassKey | undefined;
+  readonly onChange?: (key: ClassKey | undefined) => void;
+}
+
+/** Finds a class of the catalogue by name or code. Works as a form control. */
+export function ClassSelect({ id, value, onChange }: ClassSelectProps) {
+  const { t, i18n } = useTranslation();
+  const [text, setText] = useState('');
+  const found = useQuery(queries.classes(text));
+  const isChinese = i18n.language.startsWith('zh');
+  const options = (found.data?.items ?? []).map((item) => ({
+    value: keyOfClass(item),
+    label: `${t(`classKind.${item.kind}`)} ${item.code} ${isChinese ? item.name : item.nameEn}`,
+  }));
+  const chosen = value === undefined ? null : keyOfClass(value);
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setText }}
+      placeholder={t('place.classSearch')}
+      value={chosen}
+      onChange={(next) => onChange?.(next == null ? undefined : readClassKey(next))}
+      options={
+        chosen === null || options.some((each) => each.value === chosen) || value === undefined
+          ? options
+          : [{ value: chosen, label: `${t(`classKind.${value.kind}`)} ${value.code}` }, ...options]
+      }
+      loading={found.isPending}
+      notFoundContent={found.isError ? found.error.message : undefined}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import { Form, Input, Select, Switch } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseFile } from '#api/case-types';
+import { AttachmentPicker } from '#ui/AttachmentPicker.tsx';
+import { CaseSelect } from '#ui/CaseSelect.tsx';
+import { ChoiceInput } from '#ui/ChoiceInput.tsx';
+import { ClassSelect } from '#ui/ClassSelect.tsx';
+import { ConditionSelect } from '#ui/ConditionSelect.tsx';
+import type { CommandField } from '#ui/command-forms';
+import { LimitInput } from '#ui/LimitInput.tsx';
+import { PlaceInput } from '#ui/PlaceInput.tsx';
+import { RecordSelect } from '#ui/RecordSelect.tsx';
+import { RelookChoice } from '#ui/RelookChoice.tsx';
+import { UnitSelect } from '#ui/UnitSelect.tsx';
+
+interface CommandFieldsProps {
+  readonly fields: readonly CommandField[];
+  readonly subject: CaseFile;
+}
+
+/** The inputs of a command's form, each with its label and its rule. */
+export function CommandFields({ fields, subject }: CommandFieldsProps) {
+  const { t } = useTranslation();
+  const isNeeded = (field: CommandField) =>
+    (field.kind !== 'relook' || subject.tasks.some(({ kind }) => kind === 'relook')) &&
+    (field.kind !== 'referral' || subject.records.some(({ kind }) => kind === 'referral'));
+  return fields.filter(isNeeded).map((field) => (
+    <Form.Item
+      key={field.name}
+      name={field.name}
+      label={t(`commandField.${field.label}`)}
+      hidden={field.kind === 'task'}
+      {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
+      rules={
+        field.isRequired === true
+          ? [{ required: true, whitespace: field.kind.endsWith('text'), message: t('login.required') }]
+          : []
+      }
+    >
+      {inputOf(field, subject)}
+    </Form.Item>
+  ));
+}
+
+function inputOf(field: CommandField, subject: CaseFile): ReactNode {
+  switch (field.kind) {
+    case 'text':
+      return <Input maxLength={field.maxLength ?? 200} autoComplete="off" />;
+    case 'long-text':
+      return <Input.TextArea maxLength={field.maxLength ?? 2000} autoSize={{ minRows: 2, maxRows: 8 }} />;
+    case 'flag':
+      return <Switch />;
+    case 'instant':
+      return <Input type="datetime-local" />;
+    case 'words':
+      return <Select mode="tags" open={false} tokenSeparators={[',', '，', '、']} />;
+    case 'task':
+      return <Input type="hidden" />;
+    default:
+      return choiceOf(field, subject);
+  }
+}
+
+type SimpleKind = 'text' | 'long-text' | 'flag' | 'instant' | 'words' | 'task';
+
+function choiceOf(field: Exclude<CommandField, { kind: SimpleKind }>, subject: CaseFile): ReactNode {
+  switch (field.kind) {
+    case 'unit':
+      return <UnitSelect isDispatchOnly={field.isDispatchOnly ?? false} />;
+    case 'units':
+      return <UnitSelect isDispatchOnly={field.isDispatchOnly ?? false} isMany />;
+    case 'case':
+      return <CaseSelect exceptId={subject.id} />;
+    case 'class':
+      return <ClassSelect />;
+    case 'condition':
+      return <ConditionSelect />;
+    case 'place':
+      return <PlaceInput />;
+    case 'limit':
+      return <LimitInput />;
+    case 'photos':
+      return <AttachmentPicker caseId={subject.id} kind={field.attachmentKind} />;
+    case 'choice':
+      return <ChoiceInput choices={field.choices} words={field.words} />;
+    case 'relook':
+      return <RelookChoice subject={subject} />;
+    case 'referral':
+      return <RecordSelect records={subject.records.filter(({ kind }) => kind === 'referral')} />;
+  }
+}

@@ -1,0 +1,45 @@
+import { InputNumber, Select, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LimitUnit } from '#api/case-types';
+
+const units = ['calendar-hour', 'working-hour', 'working-day', 'calendar-day'] as const satisfies readonly LimitUnit[];
+
+interface Limit {
+  readonly amount: number;
+  readonly unit: LimitUnit;
+}
+
+interface LimitInputProps {
+  readonly id?: string;
+  readonly value?: Limit | undefined;
+  readonly onChange?: (limit: Limit | undefined) => void;
+}
+
+/** An amount of time with its unit; empty says nothing. Works as a form control. */
+export function LimitInput({ id, value, onChange }: LimitInputProps) {
+  const { t } = useTranslation();
+  const [unit, setUnit] = useState<LimitUnit>(value?.unit ?? 'working-day');
+  const set = (amount: number | null | undefined, next: LimitUnit) => {
+    setUnit(next);
+    onChange?.(amount == null ? undefined : { amount, unit: next });
+  };
+  return (
+    <Space.Compact>
+      <InputNumber
+        {...(id === undefined ? {} : { id })}
+        min={1}
+        max={365}
+        value={value?.amount ?? null}
+        onChange={(amount) => set(amount, unit)}
+      />
+      <Select
+        aria-label={t('limit.title')}
+        value={unit}
+        popupMatchSelectWidth={false}
+        onChange={(next) => set(value?.amount, next)}
+        options={units.map((name) => ({ value: name, label: t(`limit.${name}`) }))}
+      />
+    </Space.Compact>
+  );
+}

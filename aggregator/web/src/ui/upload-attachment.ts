@@ -1,0 +1,34 @@
+import { apiPath, request } from '#api/api-client';
+import { ApiProblem } from '#api/api-problem';
+import type { AttachmentKind } from '#api/case-types';
+
+export interface UploadedFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly previewUrl?: string;
+}
+
+/** SHA-256 of a file, lower-case hex. Browsers offer it only on safe addresses (HTTPS or this machine). */
+export async function sha256Of(file: Blob): Promise<string> {
+  if (!('subtle' in crypto)) throw new ApiProblem({ status: 0, code: 'internal-fault', detail: 'HTTPS' });
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Stores one file with a case, by its content: sending it twice changes nothing. */
+export async function uploadAttachment(options: {
+  readonly caseId: string;
+  readonly kind: AttachmentKind;
+  readonly file: File;
+}): Promise<UploadedFile> {
+  const { caseId, kind, file } = options;
+  const sha256 = await sha256Of(file);
+  await request('PUT', apiPath(`/api/cases/${caseId}/attachments/${sha256}`, { kind, name: file.name }), {
+    body: file,
+  });
+  return {
+    sha256,
+    name: file.name,
+    ...(file.type.startsWith('image/') ? { previewUrl: URL.createObjectURL(file) } : {}),
+  };
+}
