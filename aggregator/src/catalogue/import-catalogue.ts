@@ -15,7 +15,8 @@ export interface CatalogueImport {
   readonly name: string;
   /** Null: the national catalogue, for everybody. */
   readonly tenantId: string | null;
-  readonly effectiveFrom: Date;
+  /** Absent: from now on. */
+  readonly effectiveFrom?: Date;
   /** Only checked: nothing is written, and faults are told instead of thrown. */
   readonly isDryRun: boolean;
   /** Account, `system` or `command-line`. */
@@ -63,7 +64,8 @@ export function createCatalogueImporter(parts: {
     if (wanted.isDryRun) return { ...report, versionId: null, faults: faults.list };
     faults.refuseIfAny();
     const at = new Date(clock.nowMs());
-    await storage.write((tx) => writeVersion(tx, { ...wanted, ...report, id: versionId, at }, checked));
+    const effectiveFrom = wanted.effectiveFrom ?? at;
+    await storage.write((tx) => writeVersion(tx, { ...wanted, ...report, effectiveFrom, id: versionId, at }, checked));
     return { ...report, versionId, faults: [] };
   };
   return {
@@ -99,7 +101,8 @@ const shippedImport = (bytes: Uint8Array): CatalogueImport => ({
   importedBy: 'system',
 });
 
-interface VersionFacts extends Pick<CatalogueImport, 'name' | 'tenantId' | 'effectiveFrom' | 'importedBy'> {
+interface VersionFacts extends Pick<CatalogueImport, 'name' | 'tenantId' | 'importedBy'> {
+  readonly effectiveFrom: Date;
   readonly id: string;
   readonly sha256: string;
   readonly classCount: number;
