@@ -1,5 +1,8 @@
 import { runCli } from '#cli/program';
 
+// onnxruntime 1.30 reports its use to its maker unless told otherwise; what a city's cameras do is nobody's business.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 const stop = new AbortController();
 let stopCount = 0;
 for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -6,7 +6,12 @@ const tickMs = 10;
 interface ProcessFacts {
   readonly parentId: number;
   readonly cpuMs: number;
-  /** Proportional set size: a library that ten processes share counts a tenth in each. */
+}
+
+/** CPU and memory of a process and everything it started. */
+export interface TreeUse {
+  readonly cpuMs: number;
+  /** What the processes would take on a machine of their own: see {@link residentBytes}. */
   readonly residentBytes: number;
 }
 
@@ -20,19 +25,56 @@ function readProcess(id: number): ProcessFacts | undefined {
       .map(Number);
     // Own CPU plus that of children that have ended, so that a restarted ffmpeg does not vanish from the sum.
     const cpuTicks = [11, 12, 13, 14].reduce((sum, index) => sum + (fields[index] ?? 0), 0);
-    return { parentId: fields[1] ?? 0, cpuMs: cpuTicks * tickMs, residentBytes: readProportionalBytes(id) };
+    return { parentId: fields[1] ?? 0, cpuMs: cpuTicks * tickMs };
   } catch {
     return undefined; // It ended between listing and reading.
   }
 }
 
-function readProportionalBytes(id: number): number {
-  const match = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'));
-  return Number(match?.[1] ?? 0) * 1024;
+const mapping = /^[0-9a-f]+-[0-9a-f]+ \S+ \S+ (\S+) (\d+)/;
+const amount = /^(Rss|Anonymous): +(\d+) kB/;
+
+/**
+ * Memory of its own, plus what is resident of each file (programs, libraries), which all processes share and which
+ * therefore counts once. Not the kernel’s proportional set size: there a library counts less the more strangers use it.
+ */
+function residentBytes(ids: Iterable<number>): number {
+  let ownKb = 0;
+  const sharedKb = new Map<string, number>();
+  for (const id of ids) {
+    const memory = readMemory(id);
+    ownKb += memory.ownKb;
+    for (const [file, kb] of memory.fileKb) sharedKb.set(file, Math.max(sharedKb.get(file) ?? 0, kb));
+  }
+  return ([...sharedKb.values()].reduce((sum, kb) => sum + kb, 0) + ownKb) * 1024;
 }
 
-/** CPU and resident memory of a process and everything it started. */
-export function measureTree(rootId: number): { readonly cpuMs: number; readonly residentBytes: number } {
+/** Memory of one process that is its own, and what is resident of each mapped file (by device and inode). */
+function readMemory(id: number): { readonly ownKb: number; readonly fileKb: ReadonlyMap<string, number> } {
+  let ownKb = 0;
+  let file = '';
+  const fileKb = new Map<string, number>();
+  for (const line of readMappings(id)) {
+    const [, device, inode] = mapping.exec(line) ?? [];
+    if (inode !== undefined) file = inode === '0' ? '' : `${device} ${inode}`;
+    const [, what, text] = amount.exec(line) ?? [];
+    const kb = Number(text ?? 0);
+    if (what === 'Anonymous') ownKb += kb;
+    if (file !== '' && kb > 0) fileKb.set(file, (fileKb.get(file) ?? 0) + (what === 'Rss' ? kb : -kb));
+  }
+  return { ownKb, fileKb };
+}
+
+function readMappings(id: number): string[] {
+  try {
+    return readFileSync(`/proc/${id}/smaps`, 'utf8').split('\n');
+  } catch {
+    return []; // As above.
+  }
+}
+
+/** Takes CPU and memory of a process and everything it started. */
+export function measureTree(rootId: number): TreeUse {
   const all = new Map<number, ProcessFacts>();
   for (const name of readdirSync('/proc')) {
     const facts = /^\d+$/.test(name) ? readProcess(Number(name)) : undefined;
@@ -45,11 +87,6 @@ export function measureTree(rootId: number): { readonly cpuMs: number; readonly 
       if (!members.has(id) && members.has(parentId)) grown = members.add(id).size > 0;
     }
   }
-  let cpuMs = 0;
-  let residentBytes = 0;
-  for (const id of members) {
-    cpuMs += all.get(id)?.cpuMs ?? 0;
-    residentBytes += all.get(id)?.residentBytes ?? 0;
-  }
-  return { cpuMs, residentBytes };
+  const cpuMs = [...members].reduce((sum, id) => sum + (all.get(id)?.cpuMs ?? 0), 0);
+  return { cpuMs, residentBytes: residentBytes(members) };
 }

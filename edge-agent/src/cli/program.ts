@@ -1,11 +1,6 @@
 import { hostname } from 'node:os';
 import { DomainError, renderProblem } from '@streetwarden/shared/problem/domain-error';
 import { Command, CommanderError } from 'commander';
-import { runBench } from '#cli/bench-command';
-import { runDiscover } from '#cli/discover-command';
-import { runDoctorCommand } from '#cli/doctor-command';
-import { runEnrol } from '#cli/enrol-command';
-import { runAgent } from '#cli/run-command';
 import type { Environment } from '#config/load-config';
 import { agentVersion } from '#health/agent-version';
 
@@ -50,31 +45,31 @@ export async function runCli(cli: CliProcess): Promise<number> {
     .option('--replace', 'give a box that is enrolled a new identity', false)
     .option('--allow-plain-http', 'send the token unencrypted to another machine', false)
     .option(...configOption)
-    .action(act(runEnrol));
+    .action(act(async (options, own) => (await import('#cli/enrol-command')).runEnrol(options, own)));
   program
     .command('discover')
     .description('find ONVIF cameras in this network')
     .option('--user <name>', 'user name at the cameras; the password comes from STREETWARDEN_EDGE_CAMERA_PASSWORD')
     .option('--json', 'print JSON', false)
-    .action(act(runDiscover));
+    .action(act(async (options, own) => (await import('#cli/discover-command')).runDiscover(options, own)));
   program
     .command('run')
     .description('watch the cameras until stopped')
     .option(...configOption)
-    .action(act(runAgent));
+    .action(act(async (options, own) => (await import('#cli/run-command')).runAgent(options, own)));
   program
     .command('doctor')
     .description('check everything this box needs and say what to do')
     .option(...configOption)
     .option('--json', 'print JSON', false)
-    .action(act(runDoctorCommand));
+    .action(act(async (options, own) => (await import('#cli/doctor-command')).runDoctorCommand(options, own)));
   program
     .command('bench')
     .description('measure this box: milliseconds per stage with the configured model')
     .option(...configOption)
     .option('--seconds <seconds>', 'how long each stage is measured', '3')
     .option('--json', 'print JSON', false)
-    .action(act(runBench));
+    .action(act(async (options, own) => (await import('#cli/bench-command')).runBench(options, own)));
   try {
     await program.parseAsync([...cli.args], { from: 'user' });
     return exitCode;

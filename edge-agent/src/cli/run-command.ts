@@ -3,6 +3,7 @@ import { openAgent } from '#agent';
 import type { CliProcess } from '#cli/program';
 import { type Environment, loadConfig } from '#config/load-config';
 import { loadIdentity } from '#enrol/edge-identity';
+import { spareImageMemory } from '#evidence/still-image';
 import { runProgram } from '#platform/child-process';
 import { freePicturesYoung } from '#platform/garbage-collection';
 import { createLogger } from '#platform/logger';
@@ -12,7 +13,6 @@ import { createSystemClock } from '#platform/system-clock';
 const graceMs = 5000;
 
 export async function runAgent(options: { readonly config: string }, cli: CliProcess): Promise<number> {
-  freePicturesYoung();
   const config = loadConfig(options.config, cli.environment);
   const identity = loadIdentity(config.edge.dataDir);
   const logger = createLogger({ level: config.edge.logLevel });
@@ -25,6 +25,8 @@ export async function runAgent(options: { readonly config: string }, cli: CliPro
     clock,
     logger,
   });
+  spareImageMemory();
+  freePicturesYoung();
   cli.onReload(() => {
     agent.reload().catch((error: unknown) => logger.error({ err: error }, 'the configuration was not taken over'));
   });

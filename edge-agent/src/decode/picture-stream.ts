@@ -1,3 +1,5 @@
+import { pictureMemory } from '#platform/garbage-collection';
+
 /**
  * Puts the bytes of a YUV4MPEG2 stream together into pictures: where the system shall read to, and what is complete.
  *
@@ -27,7 +29,7 @@ const lineFeed = 0x0a;
 export function createPictureStream(pictureBytes: number): PictureStream {
   const recordBytes = frameMark.length + pictureBytes;
   let header: Buffer | undefined = Buffer.alloc(Math.min(longestHeader, recordBytes));
-  let record = Buffer.allocUnsafeSlow(recordBytes);
+  let record = pictureMemory(recordBytes);
   let filledBytes = 0;
 
   /** The first line says size and format, which we asked for; what came behind it belongs to the first picture. */
@@ -49,7 +51,7 @@ export function createPictureStream(pictureBytes: number): PictureStream {
       if (filledBytes < recordBytes) return undefined;
       const picture = record.subarray(frameMark.length);
       // A new one for each picture: evidence and anchors may hold the last for as long as they like.
-      record = Buffer.allocUnsafeSlow(recordBytes);
+      record = pictureMemory(recordBytes);
       filledBytes = 0;
       return picture;
     },

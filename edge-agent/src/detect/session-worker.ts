@@ -20,7 +20,10 @@ async function open(): Promise<InferenceSession | undefined> {
   }
   try {
     // A buffer, never a path: what was hashed is what is loaded, and relative external data cannot resolve.
-    return await InferenceSession.create(start.modelBytes, {
+    const { modelBytes } = start;
+    // The runtime has its own form of the model; the bytes would stay for as long as the thread.
+    Reflect.deleteProperty(start, 'modelBytes');
+    return await InferenceSession.create(modelBytes, {
       executionProviders: [start.executionProvider],
       intraOpNumThreads: 1,
       interOpNumThreads: 1,

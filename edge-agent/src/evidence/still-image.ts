@@ -5,6 +5,12 @@ import type { RgbPicture } from '#platform/picture';
 /** Pictures larger than 8K are refused before they are decoded (image bombs). */
 const maxInputPixels = 36_000_000;
 
+/** Images are made rarely and each only once: a cache would hold memory, and threads of its own would be in the detector's way. */
+export function spareImageMemory(): void {
+  sharp.cache(false);
+  sharp.concurrency(1);
+}
+
 /** Encodes a picture at its full size, JPEG quality 90 without chroma subsampling (plates and small litter keep their colour edges). */
 export function encodeStill(picture: RgbPicture, quality = 90): Promise<Buffer> {
   return sharp(picture.pixels, { raw: { width: picture.widthPx, height: picture.heightPx, channels: 3 } })

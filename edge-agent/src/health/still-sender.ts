@@ -4,7 +4,8 @@ import type { Frame } from '#decode/frame';
 import type { DetectFor } from '#evidence/evidence-maker';
 import { maskRegionsOf } from '#evidence/mask-regions';
 import { maskStill, shrinkStill } from '#evidence/still-image';
-import { rgbOf } from '#platform/yuv-to-rgb';
+import type { RgbPicture } from '#platform/picture';
+import { type Reduction, rgbOf } from '#platform/yuv-to-rgb';
 
 /** Sends masked previews of the cameras to the console. */
 export interface StillSender {
@@ -25,13 +26,20 @@ export interface StillSenderPorts {
 /** Enough for a wall of previews; the aggregator takes at most 1 MB. */
 const previewWidthPx = 960;
 
+const reductions: readonly Reduction[] = [6, 4, 3, 2];
+
+/** No more pixels than the preview needs: masking a whole 4K frame takes a hundred megabytes. */
+function previewOf(frame: Frame): RgbPicture {
+  return rgbOf(frame, reductions.find((by) => frame.widthPx / by >= previewWidthPx) ?? 1);
+}
+
 export function createStillSender(ports: StillSenderPorts): StillSender {
   const lastSent = new Map<string, number>();
 
   const sendFrame = async (frame: Frame, signal: AbortSignal): Promise<void> => {
     // Masked before it leaves the box: nobody but the evidence route may see people unmasked.
     const regions = maskRegionsOf(await ports.detectFor(frame, signal));
-    const jpeg = await shrinkStill(await maskStill(rgbOf(frame), regions), previewWidthPx);
+    const jpeg = await shrinkStill(await maskStill(previewOf(frame), regions), previewWidthPx);
     await ports.put(frame.cameraId, jpeg, signal);
     lastSent.set(frame.cameraId, frame.capturedAtMs);
   };

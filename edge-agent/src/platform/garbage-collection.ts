@@ -1,12 +1,42 @@
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+type Collect = (options?: { readonly type: 'minor' }) => void;
+
+/** Pictures lie outside V8's heap, so it would let a dozen of them die before it looks; that many bytes are enough. */
+const youngLimitBytes = 12_000_000;
+/** What outlived its first looks waits for a full collection; 20 ms of this often are nothing. */
+const fullEveryMs = 30_000;
+
+// The heap is one for the process, and so is this account of it. Undefined: V8 does as it likes.
+let collect: Collect | undefined;
+let givenBytes = 0;
+let lastFullMs = 0;
 
 /**
- * Tells V8, for the whole process, to start no incremental marking.
+ * Takes over, for the whole process, when the memory of pictures is given back.
  *
- * Pictures lie outside V8's heap and die young. V8 takes 32 MB of such memory (five 1080p pictures) as a reason to start
- * marking the whole heap, again and again, which cost more CPU than reading the pictures. Without it, the collection of young
- * objects, due at the same 32 MB, frees them. Full collections still come, rarely and in one piece; the heap is small.
+ * V8 takes 32 MB of memory outside its heap (ten 1080p pictures) as a reason to start marking the whole heap, again and
+ * again, which cost more CPU than reading the pictures. Instead the young ones are collected after every few pictures, so
+ * that their memory is used again while it is warm, and everything now and then.
  */
 export function freePicturesYoung(): void {
   setFlagsFromString('--no-incremental-marking');
+  setFlagsFromString('--expose-gc');
+  collect = runInNewContext('gc') as Collect;
+  // What starting up left behind, most of the heap.
+  collect();
+  lastFullMs = performance.now();
+}
+
+/** Memory for one picture. */
+export function pictureMemory(bytes: number): Buffer {
+  givenBytes += bytes;
+  if (collect !== undefined && givenBytes > youngLimitBytes) {
+    givenBytes = 0;
+    const isFullDue = performance.now() - lastFullMs > fullEveryMs;
+    if (isFullDue) lastFullMs = performance.now();
+    collect(isFullDue ? undefined : { type: 'minor' });
+  }
+  return Buffer.allocUnsafeSlow(bytes);
 }

@@ -143,11 +143,12 @@ function bandWriter(target: Uint8Array, colour: PictureColour, by: Exclude<Reduc
   };
 }
 
-/** The whole picture as RGB24. */
-export function rgbOf(picture: YuvPicture): RgbPicture {
-  const { widthPx, heightPx } = picture;
+/** The whole picture as RGB24, reduced by whole-pixel means. */
+export function rgbOf(picture: YuvPicture, by: Reduction = 1): RgbPicture {
+  const widthPx = Math.floor(picture.widthPx / by);
+  const heightPx = Math.floor(picture.heightPx / by);
   const pixels = new Uint8Array(widthPx * heightPx * 3);
-  writeRgb(pixels, picture);
+  writeRgb(pixels, picture, { by });
   return { pixels, widthPx, heightPx };
 }
 

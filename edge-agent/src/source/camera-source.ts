@@ -4,11 +4,11 @@ import { isIPv6 } from 'node:net';
 import type { Position } from '@streetwarden/shared/domain/geometry';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Clock } from '#platform/clock';
-import { type GpsTrack, parseGpsTrack } from '#source/gps-track';
+import type { GpsTrack } from '#source/gps-track';
 import { lastingFaultRetry, passingFaultRetry, type RetryPolicy, retryDelayMs } from '#source/reconnect';
 import { parseRtspAddress, pinAddress, type ResolveHost, redactCredentials } from '#source/source-address';
 import type { FileSourceConfig, RtspSourceConfig, SourceConfig } from '#source/source-config';
-import { listStills, type Still } from '#source/stills-folder';
+import type { Still } from '#source/stills-folder';
 
 /** What decode opens: a checked file, a checked address, or a list of pictures. */
 export type SourceInput =
@@ -96,7 +96,7 @@ export function createCameraSource(options: CameraSourceOptions): CameraSource {
         redact: redactCredentials,
         resolve: async () => ({
           type: 'stills',
-          stills: await listStills({
+          stills: await (await import('#source/stills-folder')).listStills({
             cameraId,
             config,
             nowMs: options.clock.nowMs(),
@@ -174,6 +174,8 @@ async function readTrack(file: string | undefined): Promise<GpsTrack | undefined
     throw refuse('it does not exist', cause);
   });
   if (facts.size > trackLimitBytes) throw refuse(`it is larger than ${trackLimitBytes} bytes`);
+  // Loaded when needed: few cameras have a track or are folders, and their parsers are megabytes.
+  const { parseGpsTrack } = await import('#source/gps-track');
   return parseGpsTrack(file, await readFile(file, 'utf8'));
 }
 
