@@ -7,8 +7,15 @@ import { createSessionCookie } from '#account/session-cookie';
 import { sessionRoutes } from '#account/session-routes';
 import type { SessionService } from '#account/session-service';
 import { createCandidateRepository } from '#candidate/candidate-repository';
-import { createCaseRepository } from '#case/case-repository';
+import { caseCommandRoutes } from '#case/case-command-routes';
+import { createCaseDetailReader } from '#case/case-detail';
+import { createCaseLists } from '#case/case-list';
 import { caseRoutes } from '#case/case-routes';
+import { createCaseService } from '#case/case-service';
+import { createCaseTrays } from '#case/case-trays';
+import { trayRoutes } from '#case/tray-routes';
+import type { ComposedCases } from '#compose-cases';
+import { addDispatchRoutes } from '#compose-dispatch';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { DeviceAuthenticator } from '#device/device-authenticator';
 import type { EnrolmentService } from '#device/enrolment-service';
@@ -28,9 +35,9 @@ import { addRequestMetrics } from '#http/request-metrics';
 import { createPictureResizer } from '#http/resized-picture';
 import type { Ingest } from '#ingest/open-ingest';
 import type { Ledger } from '#ledger/open-ledger';
-import { reviewRoutes } from '#review/review-routes';
 import type { Organisation } from '#organisation/create-organisation';
 import { organisationRoutes } from '#organisation/organisation-routes';
+import { reviewRoutes } from '#review/review-routes';
 import type { ReviewService } from '#review/review-service';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -49,6 +56,7 @@ export interface HttpServices {
   readonly accounts: AccountService;
   readonly sessions: SessionService;
   readonly organisation: Organisation;
+  readonly cases: ComposedCases;
   readonly review: ReviewService;
   readonly devices: DeviceAuthenticator;
   readonly ingest: Ingest;
@@ -85,20 +93,31 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   });
   addRequestMetrics(app, metrics);
   const candidates = createCandidateRepository({ storage, clock });
-  const cases = createCaseRepository({ storage });
   const readDetail = createCandidateDetailReader({ candidates, storage, store: evidence.store });
   const packager = createCasePackager({ storage, clock, ledger, keys: ledger.keys, reader: evidence.reader });
   const fleet = createFleetReads({ storage });
   const isSessionAlive = async (request: Parameters<Authenticator['session']>[0]) =>
     (await authenticator.session(request)) !== undefined;
 
-  const readPlace = (place: Parameters<typeof readPlaceNames>[1]) => storage.read((view) => readPlaceNames(view, place));
+  const readPlace = (place: Parameters<typeof readPlaceNames>[1]) =>
+    storage.read((view) => readPlaceNames(view, place));
   sessionRoutes(app, { sessions, cookie, allowPlain: config.http.allowPlain, readPlace });
   accountRoutes(app, { accounts });
   organisationRoutes(app, { ...services.organisation, storage, clock });
   candidateRoutes(app, { candidates, readDetail });
   reviewRoutes(app, { review, readCandidate: candidates.read });
-  caseRoutes(app, { cases, readCandidate: readDetail, ledger, packager });
+  const { ports, commands } = services.cases;
+  const details = createCaseDetailReader({ storage, clock, ports });
+  caseRoutes(app, {
+    lists: createCaseLists({ storage, clock, ports }),
+    details,
+    readCandidate: readDetail,
+    ledger,
+    packager,
+  });
+  caseCommandRoutes(app, { service: createCaseService({ storage, clock, commands }) });
+  trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });
+  addDispatchRoutes(app, services);
   evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
   fleetRoutes(app, {
     fleet,

@@ -58,6 +58,7 @@ export function blankCase(origin: CaseOrigin, { actor, at, rules }: { actor: Cas
     extensionCount: 0,
     suspensionCount: 0,
     isUrged: false,
+    awaits: null,
     dueAt: null,
     warnAt: null,
     ending: null,

@@ -1,6 +1,7 @@
 import type { Role } from '#account/role';
 import { actorOf } from '#account/session-service';
 import type { LifecycleActor } from '#case/lifecycle';
+import type { SignedInAccount } from '#http/actor';
 import { rootTenantId } from '#storage/schema-words';
 
 /** Who gives a command, with the place they work for. */
@@ -12,6 +13,11 @@ export interface CaseActor {
   /** The handling unit the person speaks for. */
   readonly unitId: string | null;
 }
+
+/** A signed-in person as an actor of cases. */
+export const caseActorOf = ({ id, roles, tenantId, unitId }: SignedInAccount): CaseActor => ({
+  ...{ accountId: id, roles, tenantId, unitId },
+});
 
 /** The system itself: automatic dispatch, a suspension that ran out. */
 export const systemActor: CaseActor = { accountId: 'system', roles: [], tenantId: null, unitId: null };

@@ -4,7 +4,7 @@ import { isOpenRecord } from '#case/decide/case-draft';
 import type { CaseFacts } from '#case/lifecycle-guards';
 
 /** The facts guards look at, from a case and everything that hangs on it. */
-export function factsOf(context: CaseContext): CaseFacts {
+export function factsOf(context: Omit<CaseContext, 'found' | 'newId'>): CaseFacts {
   const { row, rules, actor, records, tasks, clocks } = context;
   const extension = records.findLast((record) => record.kind === 'extension-request' && isOpenRecord(record));
   const hasOpen = (kind: (typeof records)[number]['kind']) =>
@@ -40,7 +40,7 @@ export function factsOf(context: CaseContext): CaseFacts {
 }
 
 /** From take-up for as long as the tenant says; the limit itself is still inside (MQ 25). */
-function isReturnWindowOpen({ rules, clocks, at }: CaseContext): boolean {
+function isReturnWindowOpen({ rules, clocks, at }: Pick<CaseContext, 'rules' | 'clocks' | 'at'>): boolean {
   if (rules.returnWindow === null) return true;
   const window = clocks.findLast(({ kind, stoppedAt }) => kind === 'return-window' && stoppedAt === null);
   return window !== undefined && at <= window.dueAt;

@@ -1,31 +1,40 @@
-import { CaseStateSchema } from '@streetwarden/shared/domain/case-life';
+import { CaseChannelSchema, CaseSourceSchema, CaseStateSchema } from '@streetwarden/shared/domain/case-life';
 import { UuidSchema } from '@streetwarden/shared/domain/ids';
 import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { Type } from 'typebox';
-import { judgingRoles, officeRoles } from '#account/role';
+import { allRoles, judgingRoles } from '#account/role';
 import { actorOf } from '#account/session-service';
-import type { CaseRepository } from '#case/case-repository';
+import { caseActorOf } from '#case/case-actor';
+import type { CaseDetailReader } from '#case/case-detail';
+import type { CaseLists } from '#case/case-list';
 import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
 import type { CandidateDetailReader } from '#http/candidate-detail';
+import { CaseStageSchema, DispatchProposalFormSchema } from '#http/forms/case-folder-form';
 import { CaseDetailFormSchema, CaseFormSchema } from '#http/forms/case-form';
 import { PageSchema, pageQuery } from '#http/list-page';
 import type { LedgerService } from '#ledger/ledger-service';
 import type { CasePackager } from '#verify-package/case-package';
 
 export interface CaseRoutesOptions {
-  readonly cases: CaseRepository;
+  readonly lists: CaseLists;
+  readonly details: CaseDetailReader;
   readonly readCandidate: CandidateDetailReader;
   readonly ledger: Pick<LedgerService, 'listBySubjects'>;
   readonly packager: CasePackager;
 }
 
 const tags = ['cases'];
-const config = { access: sessionAccess(officeRoles) };
+/** Everybody who works with cases; of which ones, the scope says. */
+const config = { access: sessionAccess(allRoles) };
+const params = Type.Object({ id: UuidSchema });
+const IdSchema = Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' });
+export const LightSchema = Type.Enum(['green', 'yellow', 'red'], { description: '未超时, 将超时, 已超时' });
 
-/** Filed cases with their evidence and custody log. */
-export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger, packager }: CaseRoutesOptions): void {
+/** Cases with their evidence and custody log. */
+export function caseRoutes(app: HttpApp, options: CaseRoutesOptions): void {
+  const { lists, details, readCandidate, ledger, packager } = options;
   app.get(
     '/api/cases',
     {
@@ -35,7 +44,14 @@ export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger, package
         querystring: Type.Object(
           {
             state: Type.Optional(CaseStateSchema),
+            stage: Type.Optional(CaseStageSchema),
             category: Type.Optional(ProblemCategorySchema),
+            tenantId: Type.Optional(IdSchema),
+            unitId: Type.Optional(IdSchema),
+            source: Type.Optional(CaseSourceSchema),
+            channel: Type.Optional(CaseChannelSchema),
+            light: Type.Optional(LightSchema),
+            isUrged: Type.Optional(Type.Boolean()),
             q: Type.Optional(
               Type.String({ pattern: '^[A-Z0-9-]{1,30}$', description: 'beginning of the case number' }),
             ),
@@ -46,28 +62,39 @@ export function caseRoutes(app: HttpApp, { cases, readCandidate, ledger, package
         response: { 200: PageSchema(CaseFormSchema) },
       },
     },
-    async (request) => await cases.list(request.query),
+    async (request) => await lists.list(request.query, caseActorOf(accountOf(request))),
   );
 
   app.get(
     '/api/cases/:id',
-    {
-      config,
-      schema: { tags, params: Type.Object({ id: UuidSchema }), response: { 200: CaseDetailFormSchema } },
-    },
+    { config, schema: { tags, params, response: { 200: CaseDetailFormSchema } } },
     async (request) => {
-      const { form, events } = await cases.read(request.params.id);
-      const candidate = form.candidateId === null ? null : await readCandidate(form.candidateId, accountOf(request).id);
+      const account = accountOf(request);
+      const form = await details.read(request.params.id, caseActorOf(account));
+      const candidate = form.candidateId === null ? null : await readCandidate(form.candidateId, account.id);
       const files = form.evidence.map((file) => file.sha256);
       const custody = await ledger.listBySubjects([form.candidateId ?? form.id, ...files]);
       return {
         ...form,
-        events: [...events],
         candidate,
         custody: custody.map(({ index, type, at, actor, data }) => ({ index, type, at, actor, data })),
         verification: candidate?.verification ?? null,
       };
     },
+  );
+
+  app.get(
+    '/api/cases/:id/dispatch-proposal',
+    {
+      config: { access: sessionAccess(['dispatcher', 'duty-chief', 'admin']) },
+      schema: {
+        tags,
+        description: 'the unit the duty table names, by which rule, and who is told at the same time',
+        params,
+        response: { 200: DispatchProposalFormSchema },
+      },
+    },
+    async (request) => await details.propose(request.params.id, caseActorOf(accountOf(request))),
   );
 
   app.get(

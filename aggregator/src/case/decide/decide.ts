@@ -10,7 +10,7 @@ import { dispatching } from '#case/decide/dispatching';
 import { filing } from '#case/decide/filing';
 import { handling } from '#case/decide/handling';
 import { intake } from '#case/decide/intake';
-import { requests } from '#case/decide/requests';
+import { awaitedBy, requests } from '#case/decide/requests';
 import { supervising } from '#case/decide/supervising';
 
 const deciders: Deciders<CaseCommand> = {
@@ -37,5 +37,6 @@ export function decide<C extends CaseCommand>(
   const decider = deciders[step.command] as unknown as Decider<C>;
   decider(draft, step.data, step.to);
   moveClocks(draft, step.to);
+  draft.set({ awaits: awaitedBy(draft) });
   return draft.finish();
 }

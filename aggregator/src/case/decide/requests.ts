@@ -5,6 +5,7 @@ import { type CaseDraft, isOpenRecord } from '#case/decide/case-draft';
 import { type Deciders, mustBeDispatchable } from '#case/decide/decider';
 import { closeRequests } from '#case/decide/feedback';
 import { handlingLimitOf } from '#case/decide/handling-limit';
+import type { CaseRow } from '#storage/schema';
 
 const dayMs = 86_400_000;
 
@@ -88,6 +89,19 @@ export const requests: Deciders<
     draft.tell({}, reason);
   },
 };
+
+/** Who decides next: the dispatcher looks at an extension first, the duty chief decides (domain.md §C.2). */
+export function awaitedBy(draft: CaseDraft): CaseRow['awaits'] {
+  const open = draft.records().filter(isOpenRecord);
+  if (
+    open.some(
+      ({ kind, state }) => kind === 'suspension-request' || (kind === 'extension-request' && state === 'endorsed'),
+    )
+  ) {
+    return 'duty-chief';
+  }
+  return open.some(({ kind }) => kind === 'extension-request') ? 'dispatcher' : null;
+}
 
 function pendingData(draft: CaseDraft, kind: 'extension-request' | 'suspension-request') {
   const open = draft.records().findLast((record) => record.kind === kind && isOpenRecord(record));

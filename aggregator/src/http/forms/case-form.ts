@@ -15,6 +15,7 @@ import {
   PositionFormSchema,
   VerificationFormSchema,
 } from '#http/forms/candidate-form';
+import { CaseStageSchema, DetailMembers } from '#http/forms/case-folder-form';
 import { Nullable } from '#http/list-page';
 
 /** A case in lists. */
@@ -23,9 +24,11 @@ export const CaseFormSchema = Type.Object({
   number: Type.String(),
   tenantId: Type.String(),
   state: CaseStateSchema,
+  stage: CaseStageSchema,
   source: CaseSourceSchema,
   channel: CaseChannelSchema,
   reportKind: ReportKindSchema,
+  partnerReference: Nullable(Type.String({ description: 'number at the partner that handed it over' })),
   description: Type.String(),
   category: Nullable(ProblemCategorySchema),
   catalogueClass: Nullable(
@@ -35,20 +38,35 @@ export const CaseFormSchema = Type.Object({
       code: Type.String({ description: 'major and minor class, two digits each' }),
     }),
   ),
+  conditionSeq: Nullable(Type.Integer({ description: 'filing condition it is judged by' })),
+  catalogueVersionId: Nullable(Type.String()),
   position: Nullable(PositionFormSchema),
   address: Type.String(),
   gridCode: Nullable(Type.String()),
   openedAt: instant,
+  acceptedAt: Nullable(instant),
   filedAt: Nullable(instant),
   filedBy: Nullable(Type.Object({ id: Type.String(), displayName: Type.String() })),
   unitId: Nullable(Type.String({ description: 'unit that handles it now, or did last' })),
+  dispatchRound: Type.Integer(),
+  agreedUnitId: Nullable(Type.String({ description: 'unit bound by an agreed coordination' })),
   handlingType: HandlingTypeSchema,
   isEmergency: Type.Boolean(),
+  isDangerous: Type.Boolean(),
+  hasNoOwner: Type.Boolean(),
+  isTrial: Type.Boolean({ description: 'registered while the tenant was not live: never scored' }),
+  failedChecks: Type.Integer(),
+  isOverdueByRework: Type.Boolean(),
+  extensionCount: Type.Integer(),
+  suspensionCount: Type.Integer(),
   isUrged: Type.Boolean(),
   dueAt: Nullable(instant),
   warnAt: Nullable(instant),
   ending: Nullable(CaseEndingSchema),
   closedAt: Nullable(instant),
+  mergedInto: Nullable(Type.String()),
+  archiveSha256: Nullable(Type.String({ description: 'hash of the sealed archive record; the case is read-only' })),
+  archivedAt: Nullable(instant),
   version: Type.Integer({ description: 'to be sent with a command; a stale one is refused' }),
   candidateId: Nullable(Type.String()),
   problemId: Nullable(Type.String()),
@@ -68,15 +86,15 @@ export const CustodyFormSchema = Type.Object({
 /** A case with its history, evidence and custody log. */
 export const CaseDetailFormSchema = Type.Object({
   ...CaseFormSchema.properties,
-  events: Type.Array(
+  reporter: Nullable(
     Type.Object({
-      seq: Type.Integer(),
-      type: Type.String(),
-      at: instant,
-      actor: Type.String({ description: 'display name' }),
-      data: Type.Unknown(),
+      name: Type.Optional(Type.String()),
+      phone: Type.Optional(Type.String()),
+      email: Type.Optional(Type.String()),
+      wantsReply: Type.Boolean(),
     }),
   ),
+  ...DetailMembers,
   candidate: Nullable(CandidateDetailFormSchema),
   custody: Type.Array(CustodyFormSchema),
   verification: Nullable(VerificationFormSchema),

@@ -628,6 +628,8 @@ ALTER TABLE "cases" ADD COLUMN "suspension_count" bigint DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "is_urged" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "awaits" text COLLATE "C";
+--> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "due_at" timestamp (3) with time zone;
 --> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "warn_at" timestamp (3) with time zone;
@@ -748,6 +750,8 @@ CREATE INDEX "duty_rules_by_unit" ON "duty_rules" USING btree ("unit_id");
 --> statement-breakpoint
 CREATE INDEX "notices_by_due" ON "notices" USING btree ("state","next_attempt_at");
 --> statement-breakpoint
+CREATE INDEX "notices_newest" ON "notices" USING btree ("created_at","id");
+--> statement-breakpoint
 CREATE INDEX "notices_by_state" ON "notices" USING btree ("state","created_at","id");
 --> statement-breakpoint
 CREATE INDEX "notices_by_tenant" ON "notices" USING btree ("tenant_id","created_at","id");
@@ -792,7 +796,21 @@ CREATE INDEX "accounts_by_unit" ON "accounts" USING btree ("unit_id");
 --> statement-breakpoint
 CREATE INDEX "accounts_by_tenant" ON "accounts" USING btree ("tenant_id");
 --> statement-breakpoint
-CREATE INDEX "cases_by_tenant_and_state" ON "cases" USING btree ("tenant_id","state","opened_at","id");
+CREATE INDEX "cases_by_tenant" ON "cases" USING btree ("tenant_id","opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_tenant_and_state" ON "cases" USING btree ("tenant_id","state","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_source" ON "cases" USING btree ("source","opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_channel" ON "cases" USING btree ("channel","opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_unit" ON "cases" USING btree ("unit_id","opened_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_urged" ON "cases" USING btree ("is_urged","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_awaits" ON "cases" USING btree ("awaits","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "cases_by_due" ON "cases" USING btree ("due_at","id");
 --> statement-breakpoint
 CREATE INDEX "cases_by_unit_and_state" ON "cases" USING btree ("unit_id","state","due_at","id");
 --> statement-breakpoint

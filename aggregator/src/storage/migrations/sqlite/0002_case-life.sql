@@ -450,6 +450,8 @@ CREATE UNIQUE INDEX `notices_dedupe_key_unique` ON `notices` (`dedupe_key`);
 --> statement-breakpoint
 CREATE INDEX `notices_by_due` ON `notices` (`state`,`next_attempt_at`);
 --> statement-breakpoint
+CREATE INDEX `notices_newest` ON `notices` (`created_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `notices_by_state` ON `notices` (`state`,`created_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `notices_by_tenant` ON `notices` (`tenant_id`,`created_at`,`id`);
@@ -686,6 +688,7 @@ CREATE TABLE `__new_cases` (
 	`extension_count` integer DEFAULT 0 NOT NULL,
 	`suspension_count` integer DEFAULT 0 NOT NULL,
 	`is_urged` integer DEFAULT false NOT NULL,
+	`awaits` text,
 	`due_at` integer,
 	`warn_at` integer,
 	`ending` text,
@@ -717,7 +720,21 @@ CREATE INDEX `cases_by_category` ON `cases` (`category`,`opened_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `cases_by_category_and_state` ON `cases` (`category`,`state`,`opened_at`,`id`);
 --> statement-breakpoint
-CREATE INDEX `cases_by_tenant_and_state` ON `cases` (`tenant_id`,`state`,`opened_at`,`id`);
+CREATE INDEX `cases_by_tenant` ON `cases` (`tenant_id`,`opened_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `cases_by_tenant_and_state` ON `cases` (`tenant_id`,`state`,`due_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `cases_by_source` ON `cases` (`source`,`opened_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `cases_by_channel` ON `cases` (`channel`,`opened_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `cases_by_unit` ON `cases` (`unit_id`,`opened_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `cases_by_urged` ON `cases` (`is_urged`,`due_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `cases_by_awaits` ON `cases` (`awaits`,`due_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `cases_by_due` ON `cases` (`due_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `cases_by_unit_and_state` ON `cases` (`unit_id`,`state`,`due_at`,`id`);
 --> statement-breakpoint
