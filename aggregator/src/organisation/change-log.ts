@@ -2,6 +2,7 @@ import { actorOf } from '#account/session-service';
 import { appendLedger } from '#ledger/append-ledger';
 import type { LedgerData } from '#ledger/ledger-entry';
 import type { OrganisationSubject } from '#storage/organisation-words';
+import { rootTenantId } from '#storage/schema-words';
 import type { StorageTransaction } from '#storage/storage';
 
 /** A change of the organisation: who, when, before, after. */
@@ -50,6 +51,22 @@ export async function logChange(
   const ledgerActor = accountId === serverActor.accountId ? 'system' : actorOf(accountId);
   await appendLedger(tx, { type: 'organisation-changed', actor: ledgerActor, subject: subjectId, data }, at);
   return true;
+}
+
+/** Writes a whole imported file as one change, by its hash. */
+export async function logImport(
+  tx: StorageTransaction,
+  file: {
+    readonly subject: OrganisationSubject;
+    readonly sha256: string;
+    readonly added: number;
+    readonly changed: number;
+  },
+  by: { readonly actor: OrganisationActor; readonly at: Date },
+): Promise<void> {
+  const { subject, sha256, added, changed } = file;
+  const tenantId = by.actor.tenantId ?? rootTenantId;
+  await logChange(tx, { tenantId, subject, subjectId: sha256, before: null, after: { added, changed } }, by);
 }
 
 type Members = Readonly<Record<string, unknown>> | null;

@@ -1,6 +1,10 @@
+import { createCollectorService } from '#organisation/collector-service';
 import { locateGrid } from '#organisation/grid-locator';
+import { createGridService } from '#organisation/grid-service';
 import { nearestCollector } from '#organisation/nearest-collector';
+import { createPartService } from '#organisation/part-service';
 import { tenantsWithin } from '#organisation/scope';
+import { createSuspensionService } from '#organisation/suspension';
 import { createTenantRulesStore } from '#organisation/tenant-rules-store';
 import { createTenantService } from '#organisation/tenant-service';
 import { createUnitPapers } from '#organisation/unit-papers';
@@ -18,6 +22,10 @@ export function createOrganisation({ storage, clock }: { readonly storage: Stora
     tenants: createTenantService({ storage, clock, rules }),
     units: createUnitService({ storage, clock }),
     papers: createUnitPapers({ storage, clock }),
+    grids: createGridService({ storage, clock }),
+    parts: createPartService({ storage, clock }),
+    collectors: createCollectorService({ storage, clock, rules }),
+    suspensions: createSuspensionService({ storage, clock }),
     /** Answers of the ports in `case/case-ports.ts`. */
     forCases: {
       rules: { of: rules.of },

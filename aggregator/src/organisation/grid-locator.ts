@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, lte } from 'drizzle-orm';
-import { isInsideRing } from '#organisation/ring';
+import { isInsideRing, tallestRingDegrees } from '#organisation/ring';
 import type { StorageView } from '#storage/storage';
 
 /** Where a position lies in the grid network. */
@@ -29,7 +29,7 @@ export async function locateGrid(
       and(
         eq(grids.isActive, true),
         lte(grids.south, latitude),
-        gte(grids.south, latitude - tallestGridDegrees),
+        gte(grids.south, latitude - tallestRingDegrees),
         gte(grids.north, latitude),
         lte(grids.west, longitude),
         gte(grids.east, longitude),
@@ -41,6 +41,3 @@ export async function locateGrid(
   const { code, areaClass, isFringe, tenantId } = found;
   return { gridCode: code, areaClass, isFringe, tenantId };
 }
-
-/** Grids are about 10,000 m² (KM-24); none may be taller than this, so that the index by `south` bounds the search. */
-export const tallestGridDegrees = 0.05;

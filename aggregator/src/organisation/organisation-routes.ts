@@ -1,5 +1,7 @@
 import type { HttpApp } from '#http/app';
+import { collectorRoutes } from '#organisation/collector-routes';
 import type { Organisation } from '#organisation/create-organisation';
+import { placeRoutes } from '#organisation/place-routes';
 import { tenantRoutes } from '#organisation/tenant-routes';
 import { unitRoutes } from '#organisation/unit-routes';
 import type { Storage } from '#storage/storage';
@@ -14,4 +16,6 @@ export interface OrganisationRoutesOptions extends Organisation {
 export function organisationRoutes(app: HttpApp, options: OrganisationRoutesOptions): void {
   tenantRoutes(app, options);
   unitRoutes(app, options);
+  placeRoutes(app, options);
+  collectorRoutes(app, options);
 }

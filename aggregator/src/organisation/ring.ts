@@ -10,6 +10,8 @@ export interface RingBounds {
 }
 
 const mostPoints = 2_000;
+/** Grids are about 10,000 m² (KM-24); none is taller, so that an index by `south` bounds a search. */
+export const tallestRingDegrees = 0.05;
 
 export function boundsOf(ring: GridRing): RingBounds {
   const longitudes = ring.map(([longitude]) => longitude);
@@ -46,11 +48,21 @@ function crosses([x, y]: LonLat, a: LonLat, b: LonLat): boolean {
  * @throws {DomainError} `polygon-invalid` with the rule: too few points, not on the Earth, no area, crossing itself.
  */
 export function readRing(points: readonly (readonly number[])[]): GridRing {
+  const ring = openRing(points);
+  const rule = brokenRule(ring);
+  if (rule !== undefined) throw new DomainError('polygon-invalid', { rule });
+  return ring;
+}
+
+/** The rule that points break which should be a ring; undefined when they are one. */
+export function ringRule(points: readonly (readonly number[])[]): string | undefined {
+  return brokenRule(openRing(points));
+}
+
+function openRing(points: readonly (readonly number[])[]): GridRing {
   const ring = points.map(([longitude = Number.NaN, latitude = Number.NaN]): LonLat => [longitude, latitude]);
   const [first, last] = [ring.at(0), ring.at(-1)];
   if (first !== undefined && last !== undefined && ring.length > 1 && isSame(first, last)) ring.pop();
-  const rule = brokenRule(ring);
-  if (rule !== undefined) throw new DomainError('polygon-invalid', { rule });
   return ring;
 }
 
@@ -62,7 +74,9 @@ function brokenRule(ring: GridRing): string | undefined {
     return 'no point twice';
   }
   if (isSelfCrossing(ring)) return 'edges that do not cross';
-  return ringAreaM2(ring) < 1 ? 'an area' : undefined;
+  if (ringAreaM2(ring) < 1) return 'an area';
+  const { north, south } = boundsOf(ring);
+  return north - south > tallestRingDegrees ? `at most ${tallestRingDegrees} degrees tall` : undefined;
 }
 
 const isSame = (a: LonLat, b: LonLat): boolean => a[0] === b[0] && a[1] === b[1];

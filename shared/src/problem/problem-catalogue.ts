@@ -300,6 +300,28 @@ export const problemCatalogue = {
     en: 'The certificate of the collector has expired',
     zh: '采集员岗位资格证书已过期，不能登录',
   },
+  'grid-code-invalid': {
+    kind: 'invalid',
+    en: 'The grid code {code} breaks the rule: {rule}',
+    zh: '单元网格代码 {code} 不符合规则：{rule}',
+  },
+  'part-code-invalid': {
+    kind: 'invalid',
+    en: 'The part code {code} breaks the rule: {rule}',
+    zh: '部件标识码 {code} 不符合规则：{rule}',
+  },
+  'part-invalid': { kind: 'invalid', en: 'The part breaks the rule {rule} at {field}', zh: '部件信息 {field} 不符合要求：{rule}' },
+  'collector-unknown': { kind: 'invalid', en: 'Account {id} is no collector', zh: '账号 {id} 不是采集员' },
+  'certificate-invalid': {
+    kind: 'invalid',
+    en: 'The certificate breaks the rule {rule} at {field}',
+    zh: '证书信息 {field} 不符合要求：{rule}',
+  },
+  'suspension-refused': {
+    kind: 'conflict',
+    en: 'An administrator is not suspended; take away the role first',
+    zh: '不能停用管理员，请先取消其管理员角色',
+  },
   'unit-cycle': { kind: 'invalid', en: 'Unit {id} would lie below itself', zh: '单位 {id} 不能成为自己的下级' },
   'unit-invalid': {
     kind: 'invalid',
