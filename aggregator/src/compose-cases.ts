@@ -5,7 +5,7 @@ import { type CaseCommands, createCaseCommands } from '#case/case-command';
 import type { CasePorts } from '#case/case-ports';
 import type { CaseReactor } from '#case/case-reactor';
 import { createFilingConditions } from '#catalogue/filing-conditions';
-import { createRouting } from '#dispatch/routing';
+import { createRouting, type Routing } from '#dispatch/routing';
 import type { Organisation } from '#organisation/create-organisation';
 import type { Clock } from '#system/clock';
 
@@ -20,6 +20,7 @@ export interface ComposeCasesOptions {
 export interface ComposedCases {
   readonly ports: CasePorts;
   readonly commands: CaseCommands;
+  readonly routing: Routing;
   readonly candidateCases: CandidateCases;
 }
 
@@ -41,5 +42,5 @@ export function composeCases({ organisation, clock, timeZone, reactors }: Compos
     reactors: [...reactors, createAutoDispatch(ports, () => commands)],
     timeZone,
   });
-  return { ports, commands, candidateCases: createCandidateCases({ commands }) };
+  return { ports, commands, routing, candidateCases: createCandidateCases({ commands }) };
 }

@@ -5,6 +5,8 @@ import { type AccountParts, type AccountService, createAccountService } from '#a
 import { createLoginThrottle } from '#account/login-throttle';
 import { createPasswordHasher } from '#account/password-hasher';
 import { createSessionService } from '#account/session-service';
+import { createCatalogueImporter } from '#catalogue/import-catalogue';
+import { readNationalCatalogue } from '#catalogue/national-catalogue';
 import { composeCases } from '#compose-cases';
 import { composeHttp } from '#compose-http';
 import type { AggregatorConfig } from '#config/config-schema';
@@ -90,6 +92,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const organisation = createOrganisation({ storage, clock });
   const people = createPeople(config, { storage, clock, rules: organisation.rules });
   await organisation.tenants.ensureRoot(config.tenant.name);
+  await createCatalogueImporter({ storage, clock }).ensureNational(await readNationalCatalogue());
   const cases = composeCases({ organisation, clock, timeZone: config.tenant.timeZone, reactors: [] });
   const review = createReviewService({
     storage,

@@ -2,9 +2,11 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import pino from 'pino';
 import { addBackupCommands } from '#backup/backup-commands';
+import { addCatalogueCommands, type WithStorage } from '#catalogue/catalogue-commands';
 import { type Aggregator, openAggregator } from '#compose';
 import type { AggregatorConfig } from '#config/config-schema';
 import { type Environment, loadAggregatorConfig } from '#config/load-config';
+import { addDutyCommands } from '#dispatch/duty-commands';
 import { runUntilStopped } from '#system/run-until-stopped';
 import { openTools } from '#system/tools';
 import { readVersion } from '#system/version';
@@ -47,6 +49,9 @@ export function createProgram({ environment, write }: ProgramParts): Command {
       write(`password of ${username} set; its sessions are ended\n`);
     });
   addBackupCommands(program, config, write);
+  const withStorage: WithStorage = (work) => openTools(config(), ({ storage }) => work(storage));
+  addCatalogueCommands(program, withStorage, write);
+  addDutyCommands(program, withStorage, write);
   return program;
 }
 

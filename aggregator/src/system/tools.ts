@@ -6,12 +6,14 @@ import type { AggregatorConfig } from '#config/config-schema';
 import { createEnrolmentService, type EnrolmentService } from '#device/enrolment-service';
 import { appendLedger } from '#ledger/append-ledger';
 import { createTenantRulesStore } from '#organisation/tenant-rules-store';
+import type { Storage } from '#storage/storage';
 import { systemClock } from '#system/clock';
 import { openConfiguredStorage } from '#system/open-configured-storage';
 
 export interface Tools {
   readonly accounts: AccountService;
   readonly enrolment: EnrolmentService;
+  readonly storage: Storage;
 }
 
 /** Opens the database beside a running aggregator (or without one) for one command of the command line. */
@@ -23,6 +25,7 @@ export async function openTools(config: AggregatorConfig, work: (tools: Tools) =
     const clock = systemClock;
     const hasher = createPasswordHasher({ memoryKib: config.account.hashMemoryKib });
     await work({
+      storage,
       accounts: createAccountService({ storage, clock, hasher, rules: createTenantRulesStore() }),
       enrolment: createEnrolmentService({ storage, appendLedger, clock, disconnect: () => undefined }),
     });
