@@ -1,16 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { noticeSchema } from '#config/notice-schema';
+import { closed, port, text } from '#config/setting-kinds';
 
 // Notes beside a setting: `x-env` sets it from the environment, `x-secret` keeps its value out of logs and messages.
-
-const closed = { additionalProperties: false } as const;
-
-function port(env: string, defaultPort: number, description: string) {
-  return Type.Integer({ minimum: 0, maximum: 65_535, default: defaultPort, description, 'x-env': env });
-}
-
-function text(options: Record<string, unknown>) {
-  return Type.String({ minLength: 1, maxLength: 1024, ...options });
-}
 
 const httpSchema = Type.Object(
   {
@@ -296,6 +288,7 @@ export const AggregatorConfigSchema = Type.Object(
     evidence: evidenceSchema,
     account: accountSchema,
     review: reviewSchema,
+    notice: noticeSchema,
     retention: retentionSchema,
     tenant: tenantSchema,
     log: Type.Object(

@@ -43,6 +43,7 @@ export function defineNoticeTables(kit: StorageKit) {
     },
     (t) => [
       kit.index('notices_by_due').on(t.state, t.nextAttemptAt),
+      kit.index('notices_newest').on(t.createdAt, t.id),
       kit.index('notices_by_state').on(t.state, t.createdAt, t.id),
       kit.index('notices_by_tenant').on(t.tenantId, t.createdAt, t.id),
       kit.index('notices_by_case').on(t.caseId, t.createdAt, t.id),
