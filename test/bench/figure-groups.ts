@@ -71,7 +71,7 @@ const detectorFigures: FigureGroup = {
 };
 
 const ingestFigures: FigureGroup = {
-  ids: ['durable-candidates-per-second', 'receipt-p99'],
+  ids: ['durable-candidates-per-second', 'receipt-p99', 'candidates-taken-in-per-second'],
   async measure() {
     const figures = await measureIngestThroughput();
     const { durableCandidatesPerSecond: value, mosquittoMessagesPerSecond: baseline, ratio } = figures;
@@ -81,6 +81,12 @@ const ingestFigures: FigureGroup = {
         ...(baseline === undefined || ratio === undefined ? {} : { baseline, ratio }),
       },
       { id: 'receipt-p99', value: figures.receiptP99Ms, unit: 'ms' },
+      {
+        id: 'candidates-taken-in-per-second',
+        value: figures.takenInPerSecond,
+        unit: '1/s',
+        note: 'in the review queue',
+      },
     ];
   },
 };

@@ -5,10 +5,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
 import { topicOf } from '@streetwarden/shared/message/topics';
+import Database from 'better-sqlite3';
 import mqttPacket, { type Packet } from 'mqtt-packet';
-import { startChildCore } from '../support/child-core.ts';
+import { type ChildCore, startChildCore } from '../support/child-core.ts';
 import type { EnrolledDevice } from '../support/device-samples.ts';
 import { freePort, untilAccepting } from '../support/free-port.ts';
 
@@ -22,6 +24,8 @@ export interface IngestLoad {
 export interface IngestThroughput {
   /** Candidates whose receipt came, i.e. that are committed with fsync, per second. */
   readonly durableCandidatesPerSecond: number;
+  /** The same candidates until the last of them was in the review queue, per second. */
+  readonly takenInPerSecond: number;
   /** The same clients and bytes against Mosquitto without persistence, by PUBACK; undefined when it is not installed. */
   readonly mosquittoMessagesPerSecond: number | undefined;
   readonly ratio: number | undefined;
@@ -31,19 +35,34 @@ export interface IngestThroughput {
 
 const mosquittoPath = '/usr/sbin/mosquitto';
 const defaultLoad: IngestLoad = { deviceCount: 50, inFlight: 20, messages: 20_000 };
+const rounds = 3;
 
 /**
- * Measures durable ingest (embedded broker, SQLite with synchronous=FULL) against Mosquitto in memory, one after the other
- * with the same clients, each server in a process of its own.
+ * Measures durable ingest (embedded broker, SQLite with synchronous=FULL) against Mosquitto in memory with the same clients,
+ * each server in a process of its own; they take turns, and the round whose ratio is the middle one counts.
  */
 export async function measureIngestThroughput(load: IngestLoad = defaultLoad): Promise<IngestThroughput> {
+  const measured: IngestThroughput[] = [];
+  for (let round = 0; round < rounds; round += 1) measured.push(await measureRound(load));
+  measured.sort((a, b) => orderOf(a) - orderOf(b));
+  const middle = measured[Math.floor(rounds / 2)];
+  if (middle === undefined) throw new Error('nothing was measured');
+  return middle;
+}
+
+const orderOf = ({ ratio, durableCandidatesPerSecond }: IngestThroughput) => ratio ?? durableCandidatesPerSecond;
+
+async function measureRound(load: IngestLoad): Promise<IngestThroughput> {
   const folder = mkdtempSync(join(tmpdir(), 'streetwarden-bench-'));
   try {
     const core = await startChildCore({ folder, deviceCount: load.deviceCount });
-    const durable = await measure(core.port, core.devices, load, 'receipt').finally(() => core.stop());
+    const { durable, takenInPerSecond } = await measureCore(core, join(folder, 'aggregator.db'), load).finally(() =>
+      core.stop(),
+    );
     const mosquitto = existsSync(mosquittoPath) ? await measureMosquitto(folder, core.devices, load) : undefined;
     return {
       durableCandidatesPerSecond: durable.perSecond,
+      takenInPerSecond,
       mosquittoMessagesPerSecond: mosquitto?.perSecond,
       ratio: mosquitto === undefined ? undefined : durable.perSecond / mosquitto.perSecond,
       receiptP99Ms: durable.p99Ms,
@@ -51,6 +70,19 @@ export async function measureIngestThroughput(load: IngestLoad = defaultLoad): P
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureCore(core: ChildCore, file: string, load: IngestLoad) {
+  const durable = await measure(core.port, core.devices, load, 'receipt');
+  const raw = new Database(file, { readonly: true });
+  try {
+    const waiting = raw.prepare('SELECT count(*) FROM (SELECT 1 FROM intake_queue LIMIT 1)').pluck();
+    while (waiting.get() !== 0) await delay(5);
+    const sent = raw.prepare('SELECT count(*) FROM candidates').pluck().get() as number;
+    return { durable, takenInPerSecond: (sent * 1000) / (performance.now() - durable.startedMs) };
+  } finally {
+    raw.close();
   }
 }
 
@@ -73,6 +105,7 @@ async function measureMosquitto(folder: string, devices: readonly EnrolledDevice
 }
 
 interface Measured {
+  readonly startedMs: number;
   readonly perSecond: number;
   readonly p99Ms: number;
 }
@@ -92,7 +125,7 @@ async function measure(
   const seconds = (performance.now() - startedMs) / 1000;
   for (const client of clients) client.close();
   const sorted = latencies.flat().sort((a, b) => a - b);
-  return { perSecond: sorted.length / seconds, p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0 };
+  return { startedMs, perSecond: sorted.length / seconds, p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0 };
 }
 
 /** Packets are made before the clock runs: the measure is of the server, and equal for both. */
