@@ -10,7 +10,6 @@ import { toCaseForms } from '#case/case-forms';
 import type { CasePorts } from '#case/case-ports';
 import { isInScope } from '#case/case-scope';
 import type { CaseFolder } from '#case/decide/case-context';
-import { findPinnedCondition, routingFactsOf } from '#case/find-context';
 import { judgeCommand } from '#case/lifecycle';
 import { findCaseRow, loadFolder } from '#case/load-case';
 import type { CommandStateFormSchema } from '#http/forms/case-folder-form';
@@ -47,22 +46,6 @@ export function createCaseDetailReader({ storage, clock, ports }: CaseDetailPart
           ...folderForms(folder, copies),
           events: await readEvents(view, id),
           commands: await readCommands(view, folder, actor),
-        };
-      });
-    },
-
-    /** Which unit the duty table names for the case, and what it would be asked to do. */
-    async propose(id: string, actor: CaseActor) {
-      return await storage.read(async (view) => {
-        const { row } = await readFolder(view, id, actor);
-        const proposal = await ports.routing.propose(view, routingFactsOf(row, new Date(clock.nowMs())));
-        const condition = await findPinnedCondition(view, ports, row);
-        const { unitId, isUnique, explanation, alternatives, copies } = proposal;
-        return {
-          ...{ unitId, isUnique, explanation },
-          alternatives: [...alternatives],
-          copies: [...copies],
-          requirements: condition?.requirements ?? null,
         };
       });
     },

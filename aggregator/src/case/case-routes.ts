@@ -11,7 +11,7 @@ import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
 import type { CandidateDetailReader } from '#http/candidate-detail';
-import { CaseStageSchema, DispatchProposalFormSchema } from '#http/forms/case-folder-form';
+import { CaseStageSchema } from '#http/forms/case-folder-form';
 import { CaseDetailFormSchema, CaseFormSchema } from '#http/forms/case-form';
 import { PageSchema, pageQuery } from '#http/list-page';
 import type { LedgerService } from '#ledger/ledger-service';
@@ -81,20 +81,6 @@ export function caseRoutes(app: HttpApp, options: CaseRoutesOptions): void {
         verification: candidate?.verification ?? null,
       };
     },
-  );
-
-  app.get(
-    '/api/cases/:id/dispatch-proposal',
-    {
-      config: { access: sessionAccess(['dispatcher', 'duty-chief', 'admin']) },
-      schema: {
-        tags,
-        description: 'the unit the duty table names, by which rule, and who is told at the same time',
-        params,
-        response: { 200: DispatchProposalFormSchema },
-      },
-    },
-    async (request) => await details.propose(request.params.id, caseActorOf(accountOf(request))),
   );
 
   app.get(

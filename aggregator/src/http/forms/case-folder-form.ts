@@ -111,23 +111,6 @@ export const CommandStateFormSchema = Type.Object({
   code: Type.Optional(Type.String({ description: 'of the problem the command would be refused with' })),
   reason: Type.Optional(BilingualSchema),
 });
-export const DispatchProposalFormSchema = Type.Object({
-  unitId: Nullable(Type.String()),
-  isUnique: Type.Boolean(),
-  explanation: Type.Object({
-    rule: Type.Enum(['part-owner', 'attribute', 'class-area', 'default-office', 'no-owner']),
-    ruleId: Type.Optional(Type.String()),
-    text: BilingualSchema,
-  }),
-  alternatives: Type.Array(Type.String()),
-  copies: Type.Array(
-    Type.Object({
-      unitId: Type.String(),
-      reason: Type.Enum(['competent-department', 'supervising-unit', 'duty-table']),
-    }),
-  ),
-  requirements: Nullable(BilingualSchema),
-});
 export const DetailMembers = {
   clocks: Type.Array(CaseClockFormSchema),
   dispatches: Type.Array(CaseDispatchFormSchema),
