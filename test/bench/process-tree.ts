@@ -54,13 +54,15 @@ function readMemory(id: number): { readonly ownKb: number; readonly fileKb: Read
   let ownKb = 0;
   let file = '';
   const fileKb = new Map<string, number>();
-  for (const line of readMappings(id)) {
-    const [, device, inode] = mapping.exec(line) ?? [];
-    if (inode !== undefined) file = inode === '0' ? '' : `${device} ${inode}`;
-    const [, what, text] = amount.exec(line) ?? [];
-    const kb = Number(text ?? 0);
+  const count = (what: string, kb: number): void => {
     if (what === 'Anonymous') ownKb += kb;
-    if (file !== '' && kb > 0) fileKb.set(file, (fileKb.get(file) ?? 0) + (what === 'Rss' ? kb : -kb));
+    if (file !== '') fileKb.set(file, (fileKb.get(file) ?? 0) + (what === 'Rss' ? kb : -kb));
+  };
+  for (const line of readMappings(id)) {
+    const start = mapping.exec(line);
+    if (start !== null) file = start[2] === '0' ? '' : `${start[1]} ${start[2]}`;
+    const found = amount.exec(line);
+    if (found !== null) count(found[1] ?? '', Number(found[2]));
   }
   return { ownKb, fileKb };
 }

@@ -5,8 +5,11 @@ type Collect = (options?: { readonly type: 'minor' }) => void;
 
 /** Pictures lie outside V8's heap, so it would let a dozen of them die before it looks; that many bytes are enough. */
 const youngLimitBytes = 12_000_000;
-/** What outlived its first looks waits for a full collection; 20 ms of this often are nothing. */
-const fullEveryMs = 30_000;
+/**
+ * A picture that waited for its look is old for V8, and only a full collection frees it. One takes about 15 ms; at most
+ * once in this time, that is a hundredth of a core on a box with many cameras and nothing on one with few.
+ */
+const fullEveryMs = 1500;
 
 // The heap is one for the process, and so is this account of it. Undefined: V8 does as it likes.
 let collect: Collect | undefined;
@@ -18,7 +21,7 @@ let lastFullMs = 0;
  *
  * V8 takes 32 MB of memory outside its heap (ten 1080p pictures) as a reason to start marking the whole heap, again and
  * again, which cost more CPU than reading the pictures. Instead the young ones are collected after every few pictures, so
- * that their memory is used again while it is warm, and everything now and then.
+ * that their memory is used again while it is warm: all of them if it is time, the young ones otherwise.
  */
 export function freePicturesYoung(): void {
   setFlagsFromString('--no-incremental-marking');
