@@ -16,6 +16,7 @@ import { createCaseTrays } from '#case/case-trays';
 import { trayRoutes } from '#case/tray-routes';
 import type { ComposedCases } from '#compose-cases';
 import { addDispatchRoutes } from '#compose-dispatch';
+import type { Supervision } from '#compose-supervision';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { DeviceAuthenticator } from '#device/device-authenticator';
 import type { EnrolmentService } from '#device/enrolment-service';
@@ -57,6 +58,7 @@ export interface HttpServices {
   readonly sessions: SessionService;
   readonly organisation: Organisation;
   readonly cases: ComposedCases;
+  readonly supervision: Pick<Supervision, 'addRoutes'>;
   readonly review: ReviewService;
   readonly devices: DeviceAuthenticator;
   readonly ingest: Ingest;
@@ -118,6 +120,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   caseCommandRoutes(app, { service: createCaseService({ storage, clock, commands }) });
   trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });
   addDispatchRoutes(app, services);
+  services.supervision.addRoutes(app);
   evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
   fleetRoutes(app, {
     fleet,

@@ -9,6 +9,7 @@ import { createCatalogueImporter } from '#catalogue/import-catalogue';
 import { readNationalCatalogue } from '#catalogue/national-catalogue';
 import { composeCases } from '#compose-cases';
 import { composeHttp } from '#compose-http';
+import { composeSupervision } from '#compose-supervision';
 import type { AggregatorConfig } from '#config/config-schema';
 import { createDeviceAuthenticator } from '#device/device-authenticator';
 import { createEnrolmentService, type EnrolmentService } from '#device/enrolment-service';
@@ -19,7 +20,7 @@ import { createIngestMetrics } from '#ingest/ingest-metrics';
 import { type BrokerChoice, type Ingest, openIngest } from '#ingest/open-ingest';
 import { appendLedger, appendLedgerEntries } from '#ledger/append-ledger';
 import { type Ledger, openLedger } from '#ledger/open-ledger';
-import { createOrganisation } from '#organisation/create-organisation';
+import { createOrganisation, type Organisation } from '#organisation/create-organisation';
 import { createReviewService, type ReviewService } from '#review/review-service';
 import type { Storage } from '#storage/storage';
 import { startBackgroundJobs } from '#system/background-jobs';
@@ -44,6 +45,7 @@ export interface Aggregator {
   readonly ledger: Ledger;
   readonly evidence: EvidenceServices;
   readonly accounts: AccountService;
+  readonly organisation: Organisation;
   readonly review: ReviewService;
   readonly enrolment: EnrolmentService;
   readonly ingest: Ingest;
@@ -93,7 +95,10 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const people = createPeople(config, { storage, clock, rules: organisation.rules });
   await organisation.tenants.ensureRoot(config.tenant.name);
   await createCatalogueImporter({ storage, clock }).ensureNational(await readNationalCatalogue());
-  const cases = composeCases({ organisation, clock, timeZone: config.tenant.timeZone, reactors: [] });
+  const supervision = composeSupervision({ storage, clock, logger, config, organisation });
+  closers.add(async () => supervision.worker.close());
+  const { reactors } = supervision;
+  const cases = composeCases({ organisation, clock, timeZone: config.tenant.timeZone, reactors });
   const review = createReviewService({
     storage,
     clock,
@@ -116,11 +121,24 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const disconnect = (edgeId: string) => ingest.disconnect(edgeId);
   const enrolment = createEnrolmentService({ storage, appendLedger, disconnect, clock });
 
-  const services = { ...records, ...people, organisation, cases, review, devices, ingest, enrolment, metrics, clock };
+  const services = {
+    ...records,
+    ...people,
+    organisation,
+    cases,
+    supervision,
+    review,
+    devices,
+    ingest,
+    enrolment,
+    metrics,
+    clock,
+  };
   const app = await composeHttp({ config, logger, tls, services, consoleFolder: options.consoleFolder });
   closers.add(() => app.close());
   const { retention } = config;
-  const jobs = startBackgroundJobs({ ...records, retention, clock, logger: logger.child({ part: 'jobs' }) });
+  const { runs } = supervision.jobs(cases.commands);
+  const jobs = startBackgroundJobs({ ...records, retention, clock, logger: logger.child({ part: 'jobs' }), runs });
   closers.add(() => jobs.close());
   // Last: a start that fails for another reason must not use up the password that is shown only once.
   const firstPassword = await people.accounts.ensureFirstAdmin(config.account.adminPassword);
@@ -131,6 +149,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     ledger,
     evidence,
     accounts: people.accounts,
+    organisation,
     review,
     enrolment,
     ingest,

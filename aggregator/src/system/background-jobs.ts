@@ -13,14 +13,17 @@ export interface BackgroundJobsParts {
   readonly retention: RetentionPolicy;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Further loops, each until its signal comes: alarms of cases, the outbox of notices, daily reminders. */
+  readonly runs: readonly ((signal: AbortSignal) => Promise<void>)[];
 }
 
 const maintenanceIntervalMs = 300_000;
 
-/** Starts what runs by itself: ledger checkpoints, checks of stored evidence, forgetting what only served for a while. */
+/** Starts what runs by itself: ledger checkpoints, checks of stored evidence, forgetting what only served for a while, and `runs`. */
 export function startBackgroundJobs(parts: BackgroundJobsParts): { close(): Promise<void> } {
   const abort = new AbortController();
-  const running = [parts.ledger.run(abort.signal), maintain(parts, abort.signal)];
+  const own = [parts.ledger.run(abort.signal), maintain(parts, abort.signal)];
+  const running = [...own, ...parts.runs.map((run) => run(abort.signal))];
   return {
     async close() {
       abort.abort();
