@@ -10,7 +10,8 @@ export function apiPath(path: string, query: Query = {}): string {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
   }
   const text = search.toString();
-  return text === '' ? path : `${path}?${text}`;
+  if (text === '') return path;
+  return path.includes('?') ? `${path}&${text}` : `${path}?${text}`;
 }
 
 interface RequestOptions {

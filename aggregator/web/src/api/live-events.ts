@@ -6,7 +6,7 @@ const topics: Readonly<Record<string, readonly string[]>> = {
   // Evidence that arrives is news of its candidate: the open page shows it at once.
   candidate: ['counts', 'candidate', 'problems', 'cameras'],
   decision: ['counts', 'candidate', 'problems'],
-  case: ['cases', 'case', 'trays', 'tray', 'tasks', 'problems', 'supervision', 'notices'],
+  case: ['desk', 'cases', 'case', 'trays', 'tray', 'tasks', 'problems', 'supervision', 'notices'],
   edge: ['edges'],
   camera: ['cameras'],
 };

@@ -5,11 +5,12 @@ import type {
   ClassItem,
   ClassKey,
   ConditionItem,
-  DispatchProposal,
+  DeskItem,
   TrayCount,
   TrayName,
   UnitItem,
 } from '#api/case-types';
+import { keyOfClass } from '#api/class-key';
 import type { CounterItem, DraftItem, MarkItem, NoticeItem } from '#api/supervision-types';
 import type {
   Account,
@@ -32,6 +33,14 @@ export interface CandidateFilter {
   readonly sort?: string | undefined;
 }
 
+export interface CaseFilter {
+  readonly state?: string | undefined;
+  readonly category?: string | undefined;
+  readonly source?: string | undefined;
+  readonly light?: string | undefined;
+  readonly q?: string | undefined;
+}
+
 const pageOf = <Item>(path: string, query: object, limit: number) => ({
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam, signal }: { pageParam: string | undefined; signal: AbortSignal }) =>
@@ -44,7 +53,9 @@ async function everyPage<Item>(path: string, signal: AbortSignal): Promise<{ rea
   const items: Item[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page<Item> = await request<Page<Item>>('GET', apiPath(path, { limit: 200, cursor }), { signal });
+    const page: Page<Item> = await request<Page<Item>>('GET', apiPath(path, { limit: 200, cursor }), {
+      signal,
+    });
     items.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
@@ -74,7 +85,7 @@ export const queries = {
       queryFn: ({ signal }) => request<CandidateDetail>('GET', `/api/candidates/${encodeURIComponent(id)}`, { signal }),
       staleTime: 15_000,
     }),
-  cases: (filter: { state?: string | undefined; category?: string | undefined; q?: string | undefined }) =>
+  cases: (filter: CaseFilter) =>
     infiniteQueryOptions({ queryKey: ['cases', filter], ...pageOf<CaseItem>('/api/cases', filter, 30) }),
   case: (id: string) =>
     queryOptions({
@@ -83,7 +94,7 @@ export const queries = {
     }),
   trays: () =>
     queryOptions({ queryKey: ['trays'], queryFn: () => request<{ items: TrayCount[] }>('GET', '/api/trays') }),
-  tray: (tray: TrayName, filter: { light?: string | undefined; q?: string | undefined }) =>
+  tray: (tray: TrayName, filter: { light?: string | undefined }) =>
     infiniteQueryOptions({ queryKey: ['tray', tray, filter], ...pageOf<CaseItem>(`/api/trays/${tray}`, filter, 50) }),
   problems: (filter: { state: string; category?: string | undefined; bbox?: string | undefined }) =>
     queryOptions({
@@ -108,13 +119,7 @@ export const queries = {
       queryFn: () => request<Page<CameraItem>>('GET', '/api/cameras'),
       refetchInterval: 30_000,
     }),
-  proposal: (id: string) =>
-    queryOptions({
-      queryKey: ['case', id, 'proposal'],
-      queryFn: ({ signal }) =>
-        request<DispatchProposal>('GET', `/api/cases/${encodeURIComponent(id)}/dispatch-proposal`, { signal }),
-      staleTime: 60_000,
-    }),
+  desk: () => infiniteQueryOptions({ queryKey: ['desk'], ...pageOf<DeskItem>('/api/dispatch-desk', {}, 30) }),
   units: () =>
     queryOptions({
       queryKey: ['units'],
@@ -128,18 +133,33 @@ export const queries = {
       staleTime: 300_000,
       placeholderData: keepPreviousData,
     }),
-  conditions: (key: ClassKey | undefined) =>
+  /** One class by its key; null when no catalogue has it. */
+  classOf: (key: ClassKey) =>
     queryOptions({
-      queryKey: ['conditions', key],
+      queryKey: ['classes', keyOfClass(key)],
+      queryFn: async ({ signal }) => {
+        const { scheme, kind, code } = key;
+        const path = apiPath('/api/catalogue/classes', { scheme, kind, q: code });
+        const { items } = await request<Page<ClassItem>>('GET', path, { signal });
+        return items.find((item) => keyOfClass(item) === keyOfClass(key)) ?? null;
+      },
+      staleTime: 3_600_000,
+    }),
+  conditions: ({ scheme, kind, code }: ClassKey) =>
+    queryOptions({
+      queryKey: ['classes', 'conditions', scheme, kind, code],
       queryFn: ({ signal }) =>
-        request<Page<ConditionItem>>('GET', apiPath('/api/catalogue/conditions', { ...key }), { signal }),
+        request<Page<ConditionItem>>(
+          'GET',
+          `/api/catalogue/classes/${encodeURIComponent(scheme)}/${kind}/${code}/conditions`,
+          { signal },
+        ),
       staleTime: 300_000,
     }),
   counters: (month: string) =>
     queryOptions({
       queryKey: ['supervision', 'counters', month],
-      queryFn: ({ signal }) =>
-        request<{ items: CounterItem[] }>('GET', apiPath('/api/supervision/counters', { month }), { signal }),
+      queryFn: ({ signal }) => everyPage<CounterItem>(apiPath('/api/supervision/counters', { month }), signal),
     }),
   marks: (filter: { month: string; unitId?: string | undefined }) =>
     infiniteQueryOptions({

@@ -37,6 +37,10 @@ export interface paths {
                                 displayName: string;
                                 roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                                 language: string;
+                                /** @description where the account works; null is the whole city */
+                                tenantId: string | null;
+                                /** @description unit the account speaks for */
+                                unitId: string | null;
                             };
                         };
                     };
@@ -149,8 +153,24 @@ export interface paths {
                                 displayName: string;
                                 roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                                 language: string;
+                                /** @description where the account works; null is the whole city */
+                                tenantId: string | null;
+                                /** @description unit the account speaks for */
+                                unitId: string | null;
                             };
                             passwordMustChange: boolean;
+                            tenant: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "city" | "district" | "street" | "community";
+                            } | null;
+                            unit: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                type: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                            } | null;
                         };
                     };
                 };
@@ -271,7 +291,14 @@ export interface paths {
                                 displayName: string;
                                 roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                                 language: string;
+                                /** @description where the account works; null is the whole city */
+                                tenantId: string | null;
+                                /** @description unit the account speaks for */
+                                unitId: string | null;
+                                phone: string | null;
+                                email: string | null;
                                 isDisabled: boolean;
+                                suspendedAt: string | null;
                                 passwordMustChange: boolean;
                                 createdAt: string;
                             }[];
@@ -319,6 +346,10 @@ export interface paths {
                         roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                         /** @enum {unknown} */
                         language?: "zh" | "en";
+                        tenantId?: string | null;
+                        unitId?: string | null;
+                        phone?: string | null;
+                        email?: string | null;
                     };
                 };
             };
@@ -335,7 +366,14 @@ export interface paths {
                             displayName: string;
                             roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                             language: string;
+                            /** @description where the account works; null is the whole city */
+                            tenantId: string | null;
+                            /** @description unit the account speaks for */
+                            unitId: string | null;
+                            phone: string | null;
+                            email: string | null;
                             isDisabled: boolean;
+                            suspendedAt: string | null;
                             passwordMustChange: boolean;
                             createdAt: string;
                         };
@@ -399,6 +437,10 @@ export interface paths {
                         password?: string;
                         /** @enum {unknown} */
                         language?: "zh" | "en";
+                        tenantId?: string | null;
+                        unitId?: string | null;
+                        phone?: string | null;
+                        email?: string | null;
                     };
                 };
             };
@@ -415,7 +457,14 @@ export interface paths {
                             displayName: string;
                             roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
                             language: string;
+                            /** @description where the account works; null is the whole city */
+                            tenantId: string | null;
+                            /** @description unit the account speaks for */
+                            unitId: string | null;
+                            phone: string | null;
+                            email: string | null;
                             isDisabled: boolean;
+                            suspendedAt: string | null;
                             passwordMustChange: boolean;
                             createdAt: string;
                         };
@@ -441,6 +490,2219 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                parentId: string | null;
+                                /** @enum {unknown} */
+                                kind: "city" | "district" | "street" | "community";
+                                code: string | null;
+                                name: string;
+                                /** @enum {unknown} */
+                                mode: "building" | "trial" | "live" | null;
+                                modeSince: string | null;
+                                isHosted: boolean;
+                                isActive: boolean;
+                                version: number;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        parentId: string;
+                        /** @enum {unknown} */
+                        kind: "city" | "district" | "street" | "community";
+                        /** @description 6, 9 or 12 digits, within the code of the parent */
+                        code: string;
+                        name: string;
+                        /** @description runs on the platform of the level above (KM-17) */
+                        isHosted?: boolean;
+                        /** @enum {unknown} */
+                        mode?: "building" | "trial" | "live";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            parentId: string | null;
+                            /** @enum {unknown} */
+                            kind: "city" | "district" | "street" | "community";
+                            code: string | null;
+                            name: string;
+                            /** @enum {unknown} */
+                            mode: "building" | "trial" | "live" | null;
+                            modeSince: string | null;
+                            isHosted: boolean;
+                            isActive: boolean;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            parentId: string | null;
+                            /** @enum {unknown} */
+                            kind: "city" | "district" | "street" | "community";
+                            code: string | null;
+                            name: string;
+                            /** @enum {unknown} */
+                            mode: "building" | "trial" | "live" | null;
+                            modeSince: string | null;
+                            isHosted: boolean;
+                            isActive: boolean;
+                            version: number;
+                            /** @enum {unknown} */
+                            effectiveMode: "building" | "trial" | "live";
+                            rulesVersion: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Roles: admin. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description as it was read; a stale one is refused */
+                        version: number;
+                        name?: string;
+                        code?: string;
+                        /** @enum {unknown} */
+                        mode?: "building" | "trial" | "live" | null;
+                        isHosted?: boolean;
+                        isActive?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            parentId: string | null;
+                            /** @enum {unknown} */
+                            kind: "city" | "district" | "street" | "community";
+                            code: string | null;
+                            name: string;
+                            /** @enum {unknown} */
+                            mode: "building" | "trial" | "live" | null;
+                            modeSince: string | null;
+                            isHosted: boolean;
+                            isActive: boolean;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/tenants/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description as pinned on a case; else the newest */
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tenantId: string;
+                            /** @description a case keeps the version it was registered under */
+                            version: number;
+                            /** @enum {unknown} */
+                            mode: "building" | "trial" | "live";
+                            /** @description what holds: own rules over those above */
+                            rules: {
+                                /**
+                                 * @description the regulation whose rules hold where a tenant sets nothing itself
+                                 * @enum {unknown}
+                                 */
+                                profile: "national" | "ningbo" | "kaihua" | "minqing" | "kunming" | "chongqing";
+                                /** @description only the city publishes rules; the levels below may not set their own */
+                                isUnified: boolean;
+                                /** @description levels with a supervision centre: acceptance, filing, checks, closing */
+                                superviseLevels: ("city" | "district" | "street" | "community")[];
+                                /** @description levels with a command centre: dispatch and coordination */
+                                commandLevels: ("city" | "district" | "street" | "community")[];
+                                /**
+                                 * @description what a case must have passed before its evidence package is sealed
+                                 * @enum {unknown}
+                                 */
+                                evidenceGate: "accepted+dispatched" | "accepted+verified";
+                                /** @description the city approves every filing (立案审核) */
+                                reviewsFiling: boolean;
+                                /** @description the city approves every closing */
+                                reviewsClosing: boolean;
+                                /** @description a report of the public is checked on site (核实) before filing */
+                                needsReportCheck: boolean;
+                                /**
+                                 * @description where a case goes after a failed 核查
+                                 * @enum {unknown}
+                                 */
+                                afterFailedCheck: "same-unit" | "dispatcher";
+                                /** @description feedback of a handler is signed by the unit's officer */
+                                needsFeedbackSignature: boolean;
+                                /** @description extensions (延期) per case */
+                                maxExtensions: number;
+                                /** @description suspensions (挂账) per case */
+                                maxSuspensions: number;
+                                /** @description longest suspension */
+                                maxSuspensionDays: number;
+                                /** @description dispatch by itself when class, condition and unit are unique */
+                                autoDispatch: boolean;
+                                /** @description unit for cases without an owner */
+                                noOwnerHandlerUnitId: string | null;
+                                /** @description office that leads coordinations */
+                                coordinationUnitId: string | null;
+                                /** @description name of that office on documents */
+                                coordinationOffice: string;
+                                referralBodies: {
+                                    id: string;
+                                    nameZh: string;
+                                    nameEn: string;
+                                    /**
+                                     * @description 监察机关, 公安, 行政执法机关, 效能办, other
+                                     * @enum {unknown}
+                                     */
+                                    kind: "supervision" | "police" | "law-enforcement" | "efficiency-office" | "other";
+                                    email?: string;
+                                }[];
+                                /** @description published telephone number */
+                                hotlineNumber: string;
+                                calendar: {
+                                    timeZone: string;
+                                    /** @description working hours in one 工作日 */
+                                    hoursPerWorkingDay: number;
+                                    /** @description seasons first, the whole year last */
+                                    hours: {
+                                        /** @description first and last day, MM-DD; may run over New Year */
+                                        season?: {
+                                            from: string;
+                                            to: string;
+                                        };
+                                        standardDay: string[];
+                                        weekdays?: {
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            sunday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            monday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            tuesday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            wednesday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            thursday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            friday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            saturday?: string[];
+                                        };
+                                    }[];
+                                    publicHolidays: "china" | "none";
+                                    overrides: {
+                                        date: string;
+                                        kind: "holiday" | "working-day";
+                                        name: string;
+                                    }[];
+                                    /** @description years whose holidays stand completely in overrides */
+                                    overriddenYears: number[];
+                                };
+                                stageLimits: {
+                                    /** @description yellow from this share of a limit */
+                                    warnShare: number;
+                                    dispatchCountsFrom: "acceptance" | "filing";
+                                    emergencyCountsFrom: "acceptance" | "dispatch";
+                                    limits: {
+                                        [key: string]: {
+                                            /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                            limit: {
+                                                amount: number;
+                                                /** @enum {unknown} */
+                                                unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                            };
+                                            limitByAreaClass?: {
+                                                /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                                A?: {
+                                                    amount: number;
+                                                    /** @enum {unknown} */
+                                                    unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                                };
+                                                /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                                B?: {
+                                                    amount: number;
+                                                    /** @enum {unknown} */
+                                                    unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                                };
+                                                /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                                C?: {
+                                                    amount: number;
+                                                    /** @enum {unknown} */
+                                                    unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                                };
+                                            };
+                                            /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                            fringeLimit?: {
+                                                amount: number;
+                                                /** @enum {unknown} */
+                                                unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                            };
+                                        };
+                                    };
+                                };
+                            };
+                            /** @description what this tenant set itself */
+                            own: {
+                                [key: string]: unknown;
+                            };
+                            warnings: {
+                                /** @enum {string} */
+                                code: "holiday-table-missing";
+                                year: number;
+                                /** @description the year has begun */
+                                isUrgent: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Roles: admin. working hours, holidays, limits and choices of a tenant; open cases keep the rules they began with */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @description JSON merge patch: absent keeps, null goes back to the level above */
+                        rules: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tenantId: string;
+                            /** @description a case keeps the version it was registered under */
+                            version: number;
+                            /** @enum {unknown} */
+                            mode: "building" | "trial" | "live";
+                            /** @description what holds: own rules over those above */
+                            rules: {
+                                /**
+                                 * @description the regulation whose rules hold where a tenant sets nothing itself
+                                 * @enum {unknown}
+                                 */
+                                profile: "national" | "ningbo" | "kaihua" | "minqing" | "kunming" | "chongqing";
+                                /** @description only the city publishes rules; the levels below may not set their own */
+                                isUnified: boolean;
+                                /** @description levels with a supervision centre: acceptance, filing, checks, closing */
+                                superviseLevels: ("city" | "district" | "street" | "community")[];
+                                /** @description levels with a command centre: dispatch and coordination */
+                                commandLevels: ("city" | "district" | "street" | "community")[];
+                                /**
+                                 * @description what a case must have passed before its evidence package is sealed
+                                 * @enum {unknown}
+                                 */
+                                evidenceGate: "accepted+dispatched" | "accepted+verified";
+                                /** @description the city approves every filing (立案审核) */
+                                reviewsFiling: boolean;
+                                /** @description the city approves every closing */
+                                reviewsClosing: boolean;
+                                /** @description a report of the public is checked on site (核实) before filing */
+                                needsReportCheck: boolean;
+                                /**
+                                 * @description where a case goes after a failed 核查
+                                 * @enum {unknown}
+                                 */
+                                afterFailedCheck: "same-unit" | "dispatcher";
+                                /** @description feedback of a handler is signed by the unit's officer */
+                                needsFeedbackSignature: boolean;
+                                /** @description extensions (延期) per case */
+                                maxExtensions: number;
+                                /** @description suspensions (挂账) per case */
+                                maxSuspensions: number;
+                                /** @description longest suspension */
+                                maxSuspensionDays: number;
+                                /** @description dispatch by itself when class, condition and unit are unique */
+                                autoDispatch: boolean;
+                                /** @description unit for cases without an owner */
+                                noOwnerHandlerUnitId: string | null;
+                                /** @description office that leads coordinations */
+                                coordinationUnitId: string | null;
+                                /** @description name of that office on documents */
+                                coordinationOffice: string;
+                                referralBodies: {
+                                    id: string;
+                                    nameZh: string;
+                                    nameEn: string;
+                                    /**
+                                     * @description 监察机关, 公安, 行政执法机关, 效能办, other
+                                     * @enum {unknown}
+                                     */
+                                    kind: "supervision" | "police" | "law-enforcement" | "efficiency-office" | "other";
+                                    email?: string;
+                                }[];
+                                /** @description published telephone number */
+                                hotlineNumber: string;
+                                calendar: {
+                                    timeZone: string;
+                                    /** @description working hours in one 工作日 */
+                                    hoursPerWorkingDay: number;
+                                    /** @description seasons first, the whole year last */
+                                    hours: {
+                                        /** @description first and last day, MM-DD; may run over New Year */
+                                        season?: {
+                                            from: string;
+                                            to: string;
+                                        };
+                                        standardDay: string[];
+                                        weekdays?: {
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            sunday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            monday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            tuesday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            wednesday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            thursday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            friday?: string[];
+                                            /** @description intervals of one day, e.g. ["08:00-12:00", "14:00-18:00"] */
+                                            saturday?: string[];
+                                        };
+                                    }[];
+                                    publicHolidays: "china" | "none";
+                                    overrides: {
+                                        date: string;
+                                        kind: "holiday" | "working-day";
+                                        name: string;
+                                    }[];
+                                    /** @description years whose holidays stand completely in overrides */
+                                    overriddenYears: number[];
+                                };
+                                stageLimits: {
+                                    /** @description yellow from this share of a limit */
+                                    warnShare: number;
+                                    dispatchCountsFrom: "acceptance" | "filing";
+                                    emergencyCountsFrom: "acceptance" | "dispatch";
+                                    limits: {
+                                        [key: string]: {
+                                            /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                            limit: {
+                                                amount: number;
+                                                /** @enum {unknown} */
+                                                unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                            };
+                                            limitByAreaClass?: {
+                                                /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                                A?: {
+                                                    amount: number;
+                                                    /** @enum {unknown} */
+                                                    unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                                };
+                                                /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                                B?: {
+                                                    amount: number;
+                                                    /** @enum {unknown} */
+                                                    unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                                };
+                                                /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                                C?: {
+                                                    amount: number;
+                                                    /** @enum {unknown} */
+                                                    unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                                };
+                                            };
+                                            /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                            fringeLimit?: {
+                                                amount: number;
+                                                /** @enum {unknown} */
+                                                unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                            };
+                                        };
+                                    };
+                                };
+                            };
+                            /** @description what this tenant set itself */
+                            own: {
+                                [key: string]: unknown;
+                            };
+                            warnings: {
+                                /** @enum {string} */
+                                code: "holiday-table-missing";
+                                year: number;
+                                /** @description the year has begun */
+                                isUrgent: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/organisation/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: duty-chief, supervisor, assessor, leader, admin. Roles: duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    subject?: "tenant" | "tenant-rules" | "unit" | "unit-contact" | "unit-plan" | "grid" | "part" | "collector" | "account";
+                    subjectId?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                seq: number;
+                                tenantId: string;
+                                subject: string;
+                                subjectId: string;
+                                at: string;
+                                actorId: string;
+                                before: {
+                                    [key: string]: unknown;
+                                } | null;
+                                after: {
+                                    [key: string]: unknown;
+                                } | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                    type?: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                    isDispatchable?: boolean;
+                    /** @description units that have not filed their contacts or a plan */
+                    lacks?: "contacts" | "daily-plan" | "emergency-plan";
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                tenantId: string;
+                                code: string;
+                                /** @enum {unknown} */
+                                type: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                                /** @enum {unknown} */
+                                level: "city" | "district";
+                                parentId: string | null;
+                                name: string;
+                                /** @enum {unknown} */
+                                industry: "water-supply" | "drainage" | "oil-and-gas" | "electricity" | "town-gas" | "heating" | "telecommunication" | "post" | "fire-protection" | "public-transport" | "street-lighting" | "sanitation" | "greening" | "parking" | "other" | null;
+                                competentUnitId: string | null;
+                                ownerUnitId: string | null;
+                                isDispatchable: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                isActive: boolean;
+                                version: number;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tenantId: string;
+                        code: string;
+                        /** @enum {unknown} */
+                        type: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                        name: string;
+                        /** @enum {unknown} */
+                        level?: "city" | "district";
+                        parentId?: string | null;
+                        /** @enum {unknown} */
+                        industry?: "water-supply" | "drainage" | "oil-and-gas" | "electricity" | "town-gas" | "heating" | "telecommunication" | "post" | "fire-protection" | "public-transport" | "street-lighting" | "sanitation" | "greening" | "parking" | "other" | null;
+                        competentUnitId?: string | null;
+                        ownerUnitId?: string | null;
+                        isDispatchable?: boolean;
+                        phone?: string | null;
+                        email?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            tenantId: string;
+                            code: string;
+                            /** @enum {unknown} */
+                            type: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                            /** @enum {unknown} */
+                            level: "city" | "district";
+                            parentId: string | null;
+                            name: string;
+                            /** @enum {unknown} */
+                            industry: "water-supply" | "drainage" | "oil-and-gas" | "electricity" | "town-gas" | "heating" | "telecommunication" | "post" | "fire-protection" | "public-transport" | "street-lighting" | "sanitation" | "greening" | "parking" | "other" | null;
+                            competentUnitId: string | null;
+                            ownerUnitId: string | null;
+                            isDispatchable: boolean;
+                            phone: string | null;
+                            email: string | null;
+                            isActive: boolean;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            tenantId: string;
+                            code: string;
+                            /** @enum {unknown} */
+                            type: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                            /** @enum {unknown} */
+                            level: "city" | "district";
+                            parentId: string | null;
+                            name: string;
+                            /** @enum {unknown} */
+                            industry: "water-supply" | "drainage" | "oil-and-gas" | "electricity" | "town-gas" | "heating" | "telecommunication" | "post" | "fire-protection" | "public-transport" | "street-lighting" | "sanitation" | "greening" | "parking" | "other" | null;
+                            competentUnitId: string | null;
+                            ownerUnitId: string | null;
+                            isDispatchable: boolean;
+                            phone: string | null;
+                            email: string | null;
+                            isActive: boolean;
+                            version: number;
+                            contacts: {
+                                /** @enum {unknown} */
+                                kind: "leader" | "head" | "receiver";
+                                name: string;
+                                phone: string;
+                                email: string | null;
+                                accountId: string | null;
+                                updatedAt: string;
+                            }[];
+                            plans: {
+                                /** @enum {unknown} */
+                                kind: "daily" | "emergency";
+                                version: number;
+                                title: string;
+                                body: string;
+                                createdBy: string;
+                                createdAt: string;
+                            }[];
+                            lacks: ("contacts" | "daily-plan" | "emergency-plan")[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Roles: admin. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description as it was read; a stale one is refused */
+                        version: number;
+                        /** @enum {unknown} */
+                        type?: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                        name?: string;
+                        isActive?: boolean;
+                        /** @enum {unknown} */
+                        level?: "city" | "district";
+                        parentId?: string | null;
+                        /** @enum {unknown} */
+                        industry?: "water-supply" | "drainage" | "oil-and-gas" | "electricity" | "town-gas" | "heating" | "telecommunication" | "post" | "fire-protection" | "public-transport" | "street-lighting" | "sanitation" | "greening" | "parking" | "other" | null;
+                        competentUnitId?: string | null;
+                        ownerUnitId?: string | null;
+                        isDispatchable?: boolean;
+                        phone?: string | null;
+                        email?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            tenantId: string;
+                            code: string;
+                            /** @enum {unknown} */
+                            type: "department" | "street-office" | "public-service" | "company" | "support-office" | "contractor" | "owner";
+                            /** @enum {unknown} */
+                            level: "city" | "district";
+                            parentId: string | null;
+                            name: string;
+                            /** @enum {unknown} */
+                            industry: "water-supply" | "drainage" | "oil-and-gas" | "electricity" | "town-gas" | "heating" | "telecommunication" | "post" | "fire-protection" | "public-transport" | "street-lighting" | "sanitation" | "greening" | "parking" | "other" | null;
+                            competentUnitId: string | null;
+                            ownerUnitId: string | null;
+                            isDispatchable: boolean;
+                            phone: string | null;
+                            email: string | null;
+                            isActive: boolean;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/units/{id}/contacts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: admin, unit-officer, unit-leader. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kind: "leader" | "head" | "receiver";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        phone: string;
+                        email?: string | null;
+                        accountId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            kind: "leader" | "head" | "receiver";
+                            name: string;
+                            phone: string;
+                            email: string | null;
+                            accountId: string | null;
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin, unit-officer, unit-leader. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description 日常处置方案 or 应急处置预案
+                         * @enum {unknown}
+                         */
+                        kind: "daily" | "emergency";
+                        title: string;
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            kind: "daily" | "emergency";
+                            version: number;
+                            title: string;
+                            body: string;
+                            createdBy: string;
+                            createdAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        get: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                tenantId: string;
+                                name: string;
+                                ring: number[][];
+                                /** @enum {unknown} */
+                                areaClass: "A" | "B" | "C" | null;
+                                /** @description 城乡结合部 */
+                                isFringe: boolean;
+                                isActive: boolean;
+                                changedAt: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. the grid a position lies in */
+        get: {
+            parameters: {
+                query: {
+                    latitude: number;
+                    longitude: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            gridCode: string;
+                            /** @enum {unknown} */
+                            areaClass: "A" | "B" | "C" | null;
+                            isFringe: boolean;
+                            tenantId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            tenantId: string;
+                            name: string;
+                            ring: number[][];
+                            /** @enum {unknown} */
+                            areaClass: "A" | "B" | "C" | null;
+                            /** @description 城乡结合部 */
+                            isFringe: boolean;
+                            isActive: boolean;
+                            changedAt: string;
+                            collectorIds: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** @description Roles: admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        ring: number[][];
+                        /** @enum {unknown} */
+                        areaClass: "A" | "B" | "C" | null;
+                        isFringe: boolean;
+                        isActive?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            tenantId: string;
+                            name: string;
+                            ring: number[][];
+                            /** @enum {unknown} */
+                            areaClass: "A" | "B" | "C" | null;
+                            /** @description 城乡结合部 */
+                            isFringe: boolean;
+                            isActive: boolean;
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/{code}/collectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        collectorIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            collectorIds: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        get: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                    /** @description true: the 无主 list */
+                    hasNoOwner?: boolean;
+                    layer?: "surface" | "pipeline";
+                    classCode?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                tenantId: string;
+                                scheme: string;
+                                classCode: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                layer: "surface" | "pipeline";
+                                /** @description 权属单位 */
+                                ownerUnitId: string | null;
+                                /** @description 养护单位 */
+                                maintainerUnitId: string | null;
+                                /** @description 监管单位 */
+                                supervisingUnitId: string | null;
+                                /** @description neither owner nor maintainer is known: on the 无主 list */
+                                hasNoOwner: boolean;
+                                gridCode: string | null;
+                                latitude: number;
+                                longitude: number;
+                                line: {
+                                    /** @enum {string} */
+                                    type: "LineString";
+                                    coordinates: number[][];
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "intact" | "damaged" | "lost" | "occupied" | "removed";
+                                source: string;
+                                note: string;
+                                isActive: boolean;
+                                changedAt: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            tenantId: string;
+                            scheme: string;
+                            classCode: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            layer: "surface" | "pipeline";
+                            /** @description 权属单位 */
+                            ownerUnitId: string | null;
+                            /** @description 养护单位 */
+                            maintainerUnitId: string | null;
+                            /** @description 监管单位 */
+                            supervisingUnitId: string | null;
+                            /** @description neither owner nor maintainer is known: on the 无主 list */
+                            hasNoOwner: boolean;
+                            gridCode: string | null;
+                            latitude: number;
+                            longitude: number;
+                            line: {
+                                /** @enum {string} */
+                                type: "LineString";
+                                coordinates: number[][];
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "intact" | "damaged" | "lost" | "occupied" | "removed";
+                            source: string;
+                            note: string;
+                            isActive: boolean;
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** @description Roles: admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        scheme?: string;
+                        /** @enum {unknown} */
+                        layer: "surface" | "pipeline";
+                        /** @enum {unknown} */
+                        state: "intact" | "damaged" | "lost" | "occupied" | "removed";
+                        ownerUnitId?: string | null;
+                        maintainerUnitId?: string | null;
+                        supervisingUnitId?: string | null;
+                        shape: {
+                            /** @enum {unknown} */
+                            type: "Point" | "LineString";
+                            points: number[][];
+                        };
+                        source?: string;
+                        note?: string;
+                        isActive?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            tenantId: string;
+                            scheme: string;
+                            classCode: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            layer: "surface" | "pipeline";
+                            /** @description 权属单位 */
+                            ownerUnitId: string | null;
+                            /** @description 养护单位 */
+                            maintainerUnitId: string | null;
+                            /** @description 监管单位 */
+                            supervisingUnitId: string | null;
+                            /** @description neither owner nor maintainer is known: on the 无主 list */
+                            hasNoOwner: boolean;
+                            gridCode: string | null;
+                            latitude: number;
+                            longitude: number;
+                            line: {
+                                /** @enum {string} */
+                                type: "LineString";
+                                coordinates: number[][];
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "intact" | "damaged" | "lost" | "occupied" | "removed";
+                            source: string;
+                            note: string;
+                            isActive: boolean;
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    isOnDuty?: boolean;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                accountId: string;
+                                displayName: string;
+                                phone: string | null;
+                                tenantId: string | null;
+                                unitId: string | null;
+                                certificate: {
+                                    number: string;
+                                    issuer: string;
+                                    validUntil: string;
+                                    isValid: boolean;
+                                };
+                                gridCodes: string[];
+                                isOnDuty: boolean;
+                                position: {
+                                    latitude: number;
+                                    longitude: number;
+                                    at: string;
+                                } | null;
+                                suspendedAt: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collectors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description account of the collector */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        certificate: {
+                            number: string;
+                            issuer: string;
+                            /** @description last day on which it holds */
+                            validUntil: string;
+                        };
+                        unitId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accountId: string;
+                            displayName: string;
+                            phone: string | null;
+                            tenantId: string | null;
+                            unitId: string | null;
+                            certificate: {
+                                number: string;
+                                issuer: string;
+                                validUntil: string;
+                                isValid: boolean;
+                            };
+                            gridCodes: string[];
+                            isOnDuty: boolean;
+                            position: {
+                                latitude: number;
+                                longitude: number;
+                                at: string;
+                            } | null;
+                            suspendedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: collector. on or off duty and where, told by the own phone */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOnDuty?: boolean;
+                        position?: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isOnDuty: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collectors/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: duty-chief, admin. stops a worker of any role but administrators: login closed, open tasks handed over */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description account of the collector */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            suspendedAt: string;
+                            tasks: {
+                                taskId: string;
+                                caseId: string;
+                                assigneeId: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** @description Roles: admin. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description account of the collector */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/candidates": {
@@ -1302,12 +3564,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
                     state?: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                    stage?: "collection" | "acceptance" | "filing" | "dispatch" | "handling" | "feedback" | "verification" | "closing" | "evaluation";
                     category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                    tenantId?: string;
+                    unitId?: string;
+                    source?: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
+                    channel?: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
+                    /** @description 未超时, 将超时, 已超时 */
+                    light?: "green" | "yellow" | "red";
+                    isUrged?: boolean;
                     /** @description beginning of the case number */
                     q?: string;
                     /** @description items per page, default 50 */
@@ -1334,11 +3604,15 @@ export interface paths {
                                 /** @enum {unknown} */
                                 state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
                                 /** @enum {unknown} */
+                                stage: "collection" | "acceptance" | "filing" | "dispatch" | "handling" | "feedback" | "verification" | "closing" | "evaluation";
+                                /** @enum {unknown} */
                                 source: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
                                 /** @enum {unknown} */
                                 channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
                                 /** @enum {unknown} */
                                 reportKind: "finding" | "report" | "complaint" | "consultation";
+                                /** @description number at the partner that handed it over */
+                                partnerReference: string | null;
                                 description: string;
                                 /** @enum {unknown} */
                                 category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | null;
@@ -1349,6 +3623,9 @@ export interface paths {
                                     /** @description major and minor class, two digits each */
                                     code: string;
                                 } | null;
+                                /** @description filing condition it is judged by */
+                                conditionSeq: number | null;
+                                catalogueVersionId: string | null;
                                 position: {
                                     /** @description degrees north, WGS-84 */
                                     latitude: number;
@@ -1364,6 +3641,8 @@ export interface paths {
                                 /** @description RFC 3339, UTC, milliseconds */
                                 openedAt: string;
                                 /** @description RFC 3339, UTC, milliseconds */
+                                acceptedAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
                                 filedAt: string | null;
                                 filedBy: {
                                     id: string;
@@ -1371,9 +3650,20 @@ export interface paths {
                                 } | null;
                                 /** @description unit that handles it now, or did last */
                                 unitId: string | null;
+                                dispatchRound: number;
+                                /** @description unit bound by an agreed coordination */
+                                agreedUnitId: string | null;
                                 /** @enum {unknown} */
                                 handlingType: "immediate" | "promised" | "coordinated";
                                 isEmergency: boolean;
+                                isDangerous: boolean;
+                                hasNoOwner: boolean;
+                                /** @description registered while the tenant was not live: never scored */
+                                isTrial: boolean;
+                                failedChecks: number;
+                                isOverdueByRework: boolean;
+                                extensionCount: number;
+                                suspensionCount: number;
                                 isUrged: boolean;
                                 /** @description RFC 3339, UTC, milliseconds */
                                 dueAt: string | null;
@@ -1383,6 +3673,11 @@ export interface paths {
                                 ending: "repaired" | "forced" | "referred" | "answered" | "refused" | "cancelled" | "merged" | null;
                                 /** @description RFC 3339, UTC, milliseconds */
                                 closedAt: string | null;
+                                mergedInto: string | null;
+                                /** @description hash of the sealed archive record; the case is read-only */
+                                archiveSha256: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                archivedAt: string | null;
                                 /** @description to be sent with a command; a stale one is refused */
                                 version: number;
                                 candidateId: string | null;
@@ -1431,7 +3726,98 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin, dispatcher, collector, supervisor, leader. 登记: registers a report; its number is given at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
+                        /** @enum {unknown} */
+                        source?: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
+                        /** @enum {unknown} */
+                        reportKind: "finding" | "report" | "complaint" | "consultation";
+                        description: string;
+                        partnerReference?: string;
+                        reporter?: {
+                            name?: string;
+                            phone?: string;
+                            email?: string;
+                            wantsReply: boolean;
+                        };
+                        tenantId?: string;
+                        catalogueClass?: {
+                            scheme: string;
+                            /** @enum {unknown} */
+                            kind: "part" | "event";
+                            /** @description major and minor class */
+                            code: string;
+                        };
+                        /** @enum {unknown} */
+                        category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                        position?: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                        address?: string;
+                        partCode?: string;
+                        /** @description facts that routing looks at, e.g. {"involvesCrime": true} */
+                        attributes?: {
+                            [key: string]: boolean;
+                        };
+                        isEmergency?: boolean;
+                        isDangerous?: boolean;
+                        hasNoOwner?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1445,7 +3831,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -1470,11 +3856,15 @@ export interface paths {
                             /** @enum {unknown} */
                             state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
                             /** @enum {unknown} */
+                            stage: "collection" | "acceptance" | "filing" | "dispatch" | "handling" | "feedback" | "verification" | "closing" | "evaluation";
+                            /** @enum {unknown} */
                             source: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
                             /** @enum {unknown} */
                             channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
                             /** @enum {unknown} */
                             reportKind: "finding" | "report" | "complaint" | "consultation";
+                            /** @description number at the partner that handed it over */
+                            partnerReference: string | null;
                             description: string;
                             /** @enum {unknown} */
                             category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | null;
@@ -1485,6 +3875,9 @@ export interface paths {
                                 /** @description major and minor class, two digits each */
                                 code: string;
                             } | null;
+                            /** @description filing condition it is judged by */
+                            conditionSeq: number | null;
+                            catalogueVersionId: string | null;
                             position: {
                                 /** @description degrees north, WGS-84 */
                                 latitude: number;
@@ -1500,6 +3893,8 @@ export interface paths {
                             /** @description RFC 3339, UTC, milliseconds */
                             openedAt: string;
                             /** @description RFC 3339, UTC, milliseconds */
+                            acceptedAt: string | null;
+                            /** @description RFC 3339, UTC, milliseconds */
                             filedAt: string | null;
                             filedBy: {
                                 id: string;
@@ -1507,9 +3902,20 @@ export interface paths {
                             } | null;
                             /** @description unit that handles it now, or did last */
                             unitId: string | null;
+                            dispatchRound: number;
+                            /** @description unit bound by an agreed coordination */
+                            agreedUnitId: string | null;
                             /** @enum {unknown} */
                             handlingType: "immediate" | "promised" | "coordinated";
                             isEmergency: boolean;
+                            isDangerous: boolean;
+                            hasNoOwner: boolean;
+                            /** @description registered while the tenant was not live: never scored */
+                            isTrial: boolean;
+                            failedChecks: number;
+                            isOverdueByRework: boolean;
+                            extensionCount: number;
+                            suspensionCount: number;
                             isUrged: boolean;
                             /** @description RFC 3339, UTC, milliseconds */
                             dueAt: string | null;
@@ -1519,6 +3925,11 @@ export interface paths {
                             ending: "repaired" | "forced" | "referred" | "answered" | "refused" | "cancelled" | "merged" | null;
                             /** @description RFC 3339, UTC, milliseconds */
                             closedAt: string | null;
+                            mergedInto: string | null;
+                            /** @description hash of the sealed archive record; the case is read-only */
+                            archiveSha256: string | null;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            archivedAt: string | null;
                             /** @description to be sent with a command; a stale one is refused */
                             version: number;
                             candidateId: string | null;
@@ -1540,14 +3951,148 @@ export interface paths {
                                 /** @enum {unknown} */
                                 state: "pending" | "stored" | "damaged";
                             }[];
+                            reporter: {
+                                name?: string;
+                                phone?: string;
+                                email?: string;
+                                wantsReply: boolean;
+                            } | null;
+                            clocks: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "acceptance" | "report-check" | "filing" | "dispatch" | "take-up" | "return-window" | "handling" | "safety" | "repair-24h" | "repair-check" | "closing" | "urge-answer" | "order" | "suspension";
+                                unitId: string | null;
+                                taskId: string | null;
+                                limit: {
+                                    amount: number;
+                                    unit: string;
+                                };
+                                /** @description RFC 3339, UTC, milliseconds */
+                                startedAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dueAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                warnAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                suspendedAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                stoppedAt: string | null;
+                                /** @enum {unknown} */
+                                outcome: "in-time" | "late" | "void" | null;
+                            }[];
+                            dispatches: {
+                                id: string;
+                                round: number;
+                                unitId: string;
+                                /** @enum {unknown} */
+                                role: "lead" | "assisting" | "substitute";
+                                requirements: string;
+                                explanation: {
+                                    [key: string]: unknown;
+                                };
+                                dispatchedBy: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dispatchedAt: string;
+                                takenUpBy: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                takenUpAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                endedAt: string | null;
+                                /** @enum {unknown} */
+                                ending: "fed-back" | "returned" | "reworked" | "replaced" | "ended" | null;
+                            }[];
+                            copies: {
+                                dispatchId: string;
+                                unitId: string;
+                                /** @enum {unknown} */
+                                reason: "competent-department" | "supervising-unit" | "duty-table";
+                                /** @description RFC 3339, UTC, milliseconds */
+                                at: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                seenAt: string | null;
+                            }[];
+                            tasks: {
+                                id: string;
+                                caseId: string;
+                                /** @enum {unknown} */
+                                kind: "report-check" | "repair-check" | "relook";
+                                /** @enum {unknown} */
+                                state: "open" | "answered" | "cancelled";
+                                round: number;
+                                assigneeId: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                createdAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dueAt: string | null;
+                                answeredBy: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                answeredAt: string | null;
+                                isPassed: boolean | null;
+                                result: {
+                                    [key: string]: unknown;
+                                } | null;
+                            }[];
+                            records: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "return-request" | "extension-request" | "suspension-request" | "coordination" | "instruction" | "promise" | "authority-letter" | "substitution" | "safety-confirmation" | "difficulty" | "urge" | "rectification-order" | "referral" | "callback";
+                                number: string | null;
+                                /** @enum {unknown} */
+                                state: "pending" | "endorsed" | "approved" | "denied" | "answered" | "done";
+                                unitId: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dueAt: string | null;
+                                createdBy: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                createdAt: string;
+                                decidedBy: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                decidedAt: string | null;
+                                data: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            attachments: {
+                                sha256: string;
+                                /** @enum {unknown} */
+                                kind: "report" | "before" | "after" | "check" | "safety" | "document";
+                                name: string;
+                                mediaType: string;
+                                sizeBytes: number;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                takenAt: string | null;
+                                uploadedBy: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                uploadedAt: string;
+                            }[];
                             events: {
                                 seq: number;
                                 type: string;
+                                /** @enum {unknown} */
+                                command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred" | null;
+                                /** @enum {unknown} */
+                                fromState: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn" | null;
+                                /** @enum {unknown} */
+                                toState: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn" | null;
                                 /** @description RFC 3339, UTC, milliseconds */
                                 at: string;
                                 /** @description display name */
                                 actor: string;
+                                actorUnitId: string | null;
+                                reason: string | null;
                                 data: unknown;
+                            }[];
+                            /** @description what the caller may do now, and what is not possible now with the reason */
+                            commands: {
+                                /** @enum {unknown} */
+                                command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred";
+                                isAllowed: boolean;
+                                /** @description of the problem the command would be refused with */
+                                code?: string;
+                                reason?: {
+                                    zh: string;
+                                    en: string;
+                                };
                             }[];
                             candidate: {
                                 id: string;
@@ -1786,6 +4331,4968 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/send-report-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. 发核实: Send report check. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        text?: string;
+                        assigneeId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/answer-report-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: collector, operator, reviewer, duty-chief, admin. 核实反馈: Answer report check. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        taskId?: string;
+                        isTrue: boolean;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. 受理: Accept. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                        isEmergency?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. 不予立案: Refuse filing. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. 答复办结: Answer and end. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin, dispatcher. 更正: Amend. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        catalogueClass?: {
+                            scheme: string;
+                            /** @enum {unknown} */
+                            kind: "part" | "event";
+                            /** @description major and minor class */
+                            code: string;
+                        };
+                        /** @enum {unknown} */
+                        category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                        position?: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                        address?: string;
+                        partCode?: string;
+                        /** @description facts that routing looks at, e.g. {"involvesCrime": true} */
+                        attributes?: {
+                            [key: string]: boolean;
+                        };
+                        isEmergency?: boolean;
+                        isDangerous?: boolean;
+                        hasNoOwner?: boolean;
+                        description?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: reviewer, duty-chief, admin. 立案: File. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        catalogueClass?: {
+                            scheme: string;
+                            /** @enum {unknown} */
+                            kind: "part" | "event";
+                            /** @description major and minor class */
+                            code: string;
+                        };
+                        /** @description row of 立案条件 */
+                        conditionSeq?: number;
+                        isEmergency?: boolean;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/approve-filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: reviewer, duty-chief, admin. 同意立案: Approve filing. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/return-filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: reviewer, duty-chief, admin. 退回立案: Send filing back. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 派遣: Dispatch. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        unitId: string;
+                        assistingUnitIds?: string[];
+                        requirements: string;
+                        overrideReason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/coordinate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 提请协调: Ask for coordination. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        /** @enum {unknown} */
+                        level: "district" | "city" | "county-government";
+                        parties: string[];
+                        reason: string;
+                        /** @description ISO 8601 with zone */
+                        deadline?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/settle-coordination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 协调结果: Settle coordination. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        agreement: string;
+                        unitId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 代整改: Order substitute repair. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        unitId: string;
+                        reason: string;
+                        cost?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-handler, unit-officer, unit-leader. 签收: Take up. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/instruct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-officer, unit-leader. 批办: Instruct. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        leaderName: string;
+                        opinion: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/request-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-officer, unit-leader. 回退: Request return. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                        suggestedUnitId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/approve-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 同意回退: Approve return. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/deny-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 不同意回退: Deny return. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/request-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-officer, unit-leader. 申请延期: Request extension. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                        by: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/endorse-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 延期初审: Endorse extension. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/approve-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: duty-chief, admin. 同意延期: Approve extension. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/deny-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 不同意延期: Deny extension. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/request-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-officer, unit-leader. 申请挂账: Request suspension. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                        /** @description ISO 8601 with zone */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/approve-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: duty-chief, admin. 同意挂账: Approve suspension. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/deny-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: duty-chief, admin. 不同意挂账: Deny suspension. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 恢复办理: Resume. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/set-handling-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 办件类型: Set handling type. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        /** @enum {unknown} */
+                        type: "immediate" | "promised" | "coordinated";
+                        reason: string;
+                        /** @description ISO 8601 with zone */
+                        promisedAt?: string;
+                        documentSha256?: string;
+                        authority?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/confirm-safety": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-handler, unit-officer, unit-leader. 防护确认: Confirm protection. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        text: string;
+                        photos: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/report-difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-handler, unit-officer, unit-leader. 上报困难: Report difficulty. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/feed-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-handler, unit-officer, unit-leader. 反馈: Feed back. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        result: string;
+                        photos: string[];
+                        /** @enum {unknown} */
+                        repairResult?: "replaced" | "repaired" | "removed";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/sign-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-officer, unit-leader. 签发反馈: Sign feedback. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/reject-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-officer, unit-leader. 退回反馈: Send feedback back. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/pass-repair-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: collector, reviewer, duty-chief, admin. 核查通过: Repair check passed. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        taskId?: string;
+                        relookTaskId?: string;
+                        text?: string;
+                        photos?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/fail-repair-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: collector, reviewer, duty-chief, admin. 核查不通过: Repair check failed. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        taskId?: string;
+                        relookTaskId?: string;
+                        reason: string;
+                        photos?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: reviewer, duty-chief, admin. 结案: Close. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/approve-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: reviewer, duty-chief, admin. 同意结案: Approve closing. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        opinion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/return-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: reviewer, duty-chief, admin. 退回结案: Send closing back. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/force-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: duty-chief, admin. 强制结案: Force close. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: duty-chief, admin. 作废: Cancel. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: reviewer, duty-chief, admin, dispatcher. 合并: Merge. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        intoCaseId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin, leader. 督办: Urge. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        text: string;
+                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                        limit?: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/answer-urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: unit-handler, unit-officer, unit-leader. 督办回复: Answer urging. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/order-rectification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 责令限期处置: Order rectification. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        text: string;
+                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                        limit?: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin, reviewer. 移交: Refer. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        authority: string;
+                        reason: string;
+                        recordId?: string;
+                        receiptNumber?: string;
+                        enforcementNumber?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/end-referred": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: duty-chief, admin. 移交办结: End as referred. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @description 待办, 在办, 经办, 已办, 督办, 挂账, 知会
+                                 * @enum {unknown}
+                                 */
+                                tray: "todo" | "watching" | "touched" | "done" | "urged" | "suspended" | "copies";
+                                /** @description at most 99 */
+                                count: number;
+                                /** @description there are more */
+                                isCapped: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trays/{tray}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 未超时, 将超时, 已超时 */
+                    light?: "green" | "yellow" | "red";
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description 待办, 在办, 经办, 已办, 督办, 挂账, 知会 */
+                    tray: "todo" | "watching" | "touched" | "done" | "urged" | "suspended" | "copies";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                tenantId: string;
+                                /** @enum {unknown} */
+                                state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                                /** @enum {unknown} */
+                                stage: "collection" | "acceptance" | "filing" | "dispatch" | "handling" | "feedback" | "verification" | "closing" | "evaluation";
+                                /** @enum {unknown} */
+                                source: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
+                                /** @enum {unknown} */
+                                channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
+                                /** @enum {unknown} */
+                                reportKind: "finding" | "report" | "complaint" | "consultation";
+                                /** @description number at the partner that handed it over */
+                                partnerReference: string | null;
+                                description: string;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | null;
+                                catalogueClass: {
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    /** @description major and minor class, two digits each */
+                                    code: string;
+                                } | null;
+                                /** @description filing condition it is judged by */
+                                conditionSeq: number | null;
+                                catalogueVersionId: string | null;
+                                position: {
+                                    /** @description degrees north, WGS-84 */
+                                    latitude: number;
+                                    /** @description degrees east, WGS-84 */
+                                    longitude: number;
+                                    /** @description radius of the 68 % circle, metres */
+                                    accuracyM?: number;
+                                    source: "camera" | "ground-map" | "gps" | "operator";
+                                    fixAgeMs?: number;
+                                } | null;
+                                address: string;
+                                gridCode: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                openedAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                acceptedAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                filedAt: string | null;
+                                filedBy: {
+                                    id: string;
+                                    displayName: string;
+                                } | null;
+                                /** @description unit that handles it now, or did last */
+                                unitId: string | null;
+                                dispatchRound: number;
+                                /** @description unit bound by an agreed coordination */
+                                agreedUnitId: string | null;
+                                /** @enum {unknown} */
+                                handlingType: "immediate" | "promised" | "coordinated";
+                                isEmergency: boolean;
+                                isDangerous: boolean;
+                                hasNoOwner: boolean;
+                                /** @description registered while the tenant was not live: never scored */
+                                isTrial: boolean;
+                                failedChecks: number;
+                                isOverdueByRework: boolean;
+                                extensionCount: number;
+                                suspensionCount: number;
+                                isUrged: boolean;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dueAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                warnAt: string | null;
+                                /** @enum {unknown} */
+                                ending: "repaired" | "forced" | "referred" | "answered" | "refused" | "cancelled" | "merged" | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                closedAt: string | null;
+                                mergedInto: string | null;
+                                /** @description hash of the sealed archive record; the case is read-only */
+                                archiveSha256: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                archivedAt: string | null;
+                                /** @description to be sent with a command; a stale one is refused */
+                                version: number;
+                                candidateId: string | null;
+                                problemId: string | null;
+                                /** @description masked still, when stored */
+                                thumbnailSha256: string | null;
+                                evidence: {
+                                    sha256: string;
+                                    /** @enum {unknown} */
+                                    kind: "still" | "still-masked" | "clip" | "clip-masked" | "manifest";
+                                    mediaType: string;
+                                    sizeBytes: number;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    capturedAt: string;
+                                    widthPx?: number;
+                                    heightPx?: number;
+                                    durationMs?: number;
+                                    derivedFrom?: string;
+                                    /** @enum {unknown} */
+                                    state: "pending" | "stored" | "damaged";
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description null: the national catalogue */
+                                tenantId: string | null;
+                                name: string;
+                                /** Format: date-time */
+                                effectiveFrom: string;
+                                classCount: number;
+                                conditionCount: number;
+                                sourceSha256: string;
+                                importedBy: string;
+                                /** Format: date-time */
+                                importedAt: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    /** @description whose own rules; absent: the national catalogue */
+                    tenantId?: string;
+                    /** @description default now */
+                    effectiveFrom?: string;
+                    /** @description only check: every fault is told, nothing is written */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null after a dry run */
+                            versionId: string | null;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            sha256: string;
+                            classCount: number;
+                            conditionCount: number;
+                            /** @description only after a dry run; else the request is refused */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null after a dry run */
+                            versionId: string | null;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            sha256: string;
+                            classCount: number;
+                            conditionCount: number;
+                            /** @description only after a dry run; else the request is refused */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/majors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description whose catalogue; default the city */
+                    tenantId?: string;
+                    /** @description one version instead of what holds now */
+                    versionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                scheme: string;
+                                /** @enum {unknown} */
+                                kind: "part" | "event";
+                                /** @description two digits */
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                classCount: number;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description whose catalogue; default the city */
+                    tenantId?: string;
+                    /** @description one version instead of what holds now */
+                    versionId?: string;
+                    scheme?: string;
+                    kind?: "part" | "event";
+                    /** @description two digits */
+                    major?: string;
+                    /** @description part of a name or code */
+                    q?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                versionId: string;
+                                scheme: string;
+                                /** @enum {unknown} */
+                                kind: "part" | "event";
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                major: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                isExtension: boolean;
+                                needsProtection: boolean;
+                                equivalents: {
+                                    /** @description e.g. GB/T 30428.2-2013 */
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    code: string;
+                                }[];
+                                requirements: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                form: {
+                                    photos: ("before" | "after" | "safety" | "document")[];
+                                    resultKinds: {
+                                        code: string;
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                };
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/classes/{scheme}/{kind}/{code}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description whose catalogue; default the city */
+                    tenantId?: string;
+                    /** @description one version instead of what holds now */
+                    versionId?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description e.g. GB/T 30428.2-2013 */
+                    scheme: string;
+                    kind: "part" | "event";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                versionId: string;
+                                seq: number;
+                                filingCondition: string;
+                                closingCondition: string;
+                                limits: {
+                                    /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                    limit: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                    };
+                                    limitByAreaClass?: {
+                                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                        A?: {
+                                            amount: number;
+                                            /** @enum {unknown} */
+                                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                        };
+                                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                        B?: {
+                                            amount: number;
+                                            /** @enum {unknown} */
+                                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                        };
+                                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                        C?: {
+                                            amount: number;
+                                            /** @enum {unknown} */
+                                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                        };
+                                    };
+                                    /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                    fringeLimit?: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                    };
+                                };
+                                limitText: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                origin: "published" | "assumed" | "local";
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description whose catalogue; default the city */
+                    tenantId?: string;
+                    /** @description one version instead of what holds now */
+                    versionId?: string;
+                    scheme?: string;
+                    kind?: "part" | "event";
+                    /** @description two digits */
+                    major?: string;
+                    /** @description part of a name or code */
+                    q?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                versionId: string;
+                                scheme: string;
+                                /** @enum {unknown} */
+                                kind: "part" | "event";
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                major: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                isExtension: boolean;
+                                needsProtection: boolean;
+                                equivalents: {
+                                    /** @description e.g. GB/T 30428.2-2013 */
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    code: string;
+                                }[];
+                                requirements: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                form: {
+                                    photos: ("before" | "after" | "safety" | "document")[];
+                                    resultKinds: {
+                                        code: string;
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                };
+                                conditions: {
+                                    versionId: string;
+                                    seq: number;
+                                    filingCondition: string;
+                                    closingCondition: string;
+                                    limits: {
+                                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                        limit: {
+                                            amount: number;
+                                            /** @enum {unknown} */
+                                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                        };
+                                        limitByAreaClass?: {
+                                            /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                            A?: {
+                                                amount: number;
+                                                /** @enum {unknown} */
+                                                unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                            };
+                                            /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                            B?: {
+                                                amount: number;
+                                                /** @enum {unknown} */
+                                                unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                            };
+                                            /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                            C?: {
+                                                amount: number;
+                                                /** @enum {unknown} */
+                                                unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                            };
+                                        };
+                                        /** @description a limit, e.g. {"amount": 4, "unit": "working-hour"} */
+                                        fringeLimit?: {
+                                            amount: number;
+                                            /** @enum {unknown} */
+                                            unit: "minute" | "working-minute" | "emergency-hour" | "calendar-hour" | "working-hour" | "working-day" | "calendar-day";
+                                        };
+                                    };
+                                    limitText: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    origin: "published" | "assumed" | "local";
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                tenantId: string;
+                                name: string;
+                                /** Format: date-time */
+                                effectiveFrom: string;
+                                /**
+                                 * Format: date-time
+                                 * @description first moment at which it no longer holds
+                                 */
+                                effectiveUntil: string | null;
+                                defaultUnitId: string;
+                                ruleCount: number;
+                                importedBy: string;
+                                /** Format: date-time */
+                                importedAt: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    tenantId: string;
+                    effectiveFrom: string;
+                    effectiveUntil?: string;
+                    /** @description code of the unit that takes what no rule names */
+                    defaultUnit: string;
+                    /** @description only check: every fault is told, nothing is written */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null after a dry run */
+                            tableId: string | null;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            sha256: string;
+                            ruleCount: number;
+                            /** @description only after a dry run; else the request is refused */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null after a dry run */
+                            tableId: string | null;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            sha256: string;
+                            ruleCount: number;
+                            /** @description only after a dry run; else the request is refused */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-tables/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: {
+                    unitId?: string;
+                    classKey?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                seq: number;
+                                /** @description in the words of the regulation */
+                                problemType: string;
+                                /** @description scheme|kind|code; * stands for all */
+                                classKey: string;
+                                /** @description first digits of grid codes; empty: everywhere */
+                                areaCode: string;
+                                attributes: {
+                                    [key: string]: boolean;
+                                };
+                                /** @enum {unknown} */
+                                role: "handle" | "own" | "supervise";
+                                unitId: string;
+                                /** Format: date-time */
+                                effectiveFrom: string | null;
+                                /** Format: date-time */
+                                effectiveUntil: string | null;
+                                reference: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: dispatcher, duty-chief, admin. Roles: dispatcher, duty-chief, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                tenantId: string;
+                                catalogueClass: {
+                                    /** @description e.g. GB/T 30428.2-2013 */
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    code: string;
+                                } | null;
+                                address: string;
+                                gridCode: string | null;
+                                isEmergency: boolean;
+                                hasNoOwner: boolean;
+                                /** Format: date-time */
+                                openedAt: string;
+                                /** Format: date-time */
+                                dueAt: string | null;
+                                proposal: {
+                                    unit: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @description no other unit could be meant */
+                                    isUnique: boolean;
+                                    /** @enum {unknown} */
+                                    rule: "part-owner" | "attribute" | "class-area" | "default-office" | "no-owner";
+                                    ruleId?: string;
+                                    explanation: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    refused: {
+                                        unit: {
+                                            id: string;
+                                            name: string;
+                                        };
+                                        ruleId?: string;
+                                        why: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                    alternatives: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    copies: {
+                                        unit: {
+                                            id: string;
+                                            name: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        reason: "competent-department" | "supervising-unit" | "duty-table";
+                                    }[];
+                                    dutyTableId: string | null;
+                                };
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-desk/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            caseId: string;
+                            version: number;
+                            unitId: string;
+                            requirements: string;
+                            overrideReason?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                caseId: string;
+                                isDone: boolean;
+                                /** @enum {unknown} */
+                                state?: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                                version?: number;
+                                /** @description problem code when it was refused */
+                                code?: string;
+                                reason?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/dispatch-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unit: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description no other unit could be meant */
+                            isUnique: boolean;
+                            /** @enum {unknown} */
+                            rule: "part-owner" | "attribute" | "class-area" | "default-office" | "no-owner";
+                            ruleId?: string;
+                            explanation: {
+                                zh: string;
+                                en: string;
+                            };
+                            refused: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                ruleId?: string;
+                                why: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            alternatives: {
+                                id: string;
+                                name: string;
+                            }[];
+                            copies: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {unknown} */
+                                reason: "competent-department" | "supervising-unit" | "duty-table";
+                            }[];
+                            dutyTableId: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tenantId?: string;
+                        catalogueClass: {
+                            /** @description e.g. GB/T 30428.2-2013 */
+                            scheme: string;
+                            /** @enum {unknown} */
+                            kind: "part" | "event";
+                            code: string;
+                        };
+                        gridCode?: string;
+                        partCode?: string;
+                        attributes?: {
+                            [key: string]: boolean;
+                        };
+                        hasNoOwner?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unit: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description no other unit could be meant */
+                            isUnique: boolean;
+                            /** @enum {unknown} */
+                            rule: "part-owner" | "attribute" | "class-area" | "default-office" | "no-owner";
+                            ruleId?: string;
+                            explanation: {
+                                zh: string;
+                                en: string;
+                            };
+                            refused: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                ruleId?: string;
+                                why: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            alternatives: {
+                                id: string;
+                                name: string;
+                            }[];
+                            copies: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {unknown} */
+                                reason: "competent-department" | "supervising-unit" | "duty-table";
+                            }[];
+                            dutyTableId: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2787,6 +10294,152 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. a whole file or nothing: CSV (UTF-8 or GB18030, column wkt or longitude and latitude) or GeoJSON */
+        post: {
+            parameters: {
+                query: {
+                    format: "csv" | "geojson";
+                    /** @description only check the file and list its faults */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            /** @description rows without a fault */
+                            count: number;
+                            /** @description of a dry run; otherwise faults refuse the whole file */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. a whole file or nothing: CSV (UTF-8 or GB18030, column wkt or longitude and latitude) or GeoJSON */
+        post: {
+            parameters: {
+                query: {
+                    format: "csv" | "geojson";
+                    /** @description only check the file and list its faults */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            /** @description rows without a fault */
+                            count: number;
+                            /** @description of a dry run; otherwise faults refuse the whole file */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                            /** @description parts for the 无主 list */
+                            withoutOwner: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

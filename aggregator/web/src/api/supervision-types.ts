@@ -1,9 +1,12 @@
+import type { Bilingual } from '#api/case-types';
+
 export type MarkKind = 'late-take-up' | 'overdue' | 'not-to-standard' | 'shirking';
 export interface CounterItem {
   readonly month: string;
   readonly subject: 'unit' | 'person';
   readonly subjectId: string;
   readonly kind: MarkKind;
+  readonly name: Bilingual;
   readonly unitId: string;
   readonly count: number;
   readonly factCount: number;
@@ -11,6 +14,7 @@ export interface CounterItem {
 export interface MarkItem {
   readonly id: string;
   readonly kind: MarkKind;
+  readonly name: Bilingual;
   readonly month: string;
   readonly unitId: string;
   readonly personId: string | null;
@@ -28,6 +32,7 @@ export interface DraftItem {
     | 'efficiency-admonition'
     | 'leader-accountability'
     | 'danger-circular';
+  readonly name: Bilingual;
   readonly month: string;
   readonly subject: 'unit' | 'person';
   readonly subjectId: string | null;

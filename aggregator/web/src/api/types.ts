@@ -2,10 +2,12 @@ import type { paths } from '#api/schema.d';
 
 // The aggregator's OpenAPI description is the one place that states these shapes; here they only get names.
 type Json<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
-type Answer<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: infer Ok } } }
+/** Answer of a GET. */
+export type Answer<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: infer Ok } } }
   ? Json<Ok>
   : never;
-type ItemOf<Path extends keyof paths> = Answer<Path> extends { items: readonly (infer Item)[] } ? Item : never;
+/** One item of a list. */
+export type ItemOf<Path extends keyof paths> = Answer<Path> extends { items: readonly (infer Item)[] } ? Item : never;
 
 export type { Box } from '@streetwarden/shared/domain/geometry';
 

@@ -3,8 +3,9 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassKey } from '#api/case-types';
+import { keyOfClass, readClassKey } from '#api/class-key';
 import { queries } from '#api/queries';
-import { keyOfClass, readClassKey } from '#ui/class-key';
+import { useWord } from '#ui/use-word';
 
 interface ClassSelectProps {
   readonly id?: string;
@@ -14,13 +15,13 @@ interface ClassSelectProps {
 
 /** Finds a class of the catalogue by name or code. Works as a form control. */
 export function ClassSelect({ id, value, onChange }: ClassSelectProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const word = useWord();
   const [text, setText] = useState('');
   const found = useQuery(queries.classes(text));
-  const isChinese = i18n.language.startsWith('zh');
   const options = (found.data?.items ?? []).map((item) => ({
     value: keyOfClass(item),
-    label: `${t(`classKind.${item.kind}`)} ${item.code} ${isChinese ? item.name : item.nameEn}`,
+    label: `${t(`classKind.${item.kind}`)} ${item.code} ${word(item.name)}`,
   }));
   const chosen = value === undefined ? null : keyOfClass(value);
   return (

@@ -15,12 +15,15 @@ interface InfiniteListProps<Item> {
     readonly refetch: () => unknown;
   };
   readonly emptyText: string;
+  /** Cards side by side by default. */
+  readonly className?: string;
   readonly keyOf: (item: Item) => string;
   readonly children: (item: Item) => ReactNode;
 }
 
 /** Loading, error, empty and "load more" in one place for every paged list. */
-export function InfiniteList<Item>({ pages, emptyText, keyOf, children }: InfiniteListProps<Item>) {
+export function InfiniteList<Item>(props: InfiniteListProps<Item>) {
+  const { pages, emptyText, className = 'card-list', keyOf, children } = props;
   const { t } = useTranslation();
   if (pages.isPending) return <Loading />;
   if (pages.error !== null && pages.data === undefined)
@@ -29,7 +32,7 @@ export function InfiniteList<Item>({ pages, emptyText, keyOf, children }: Infini
   if (items.length === 0) return <Empty description={emptyText} />;
   return (
     <>
-      <ul className="card-list">
+      <ul className={className}>
         {items.map((item) => (
           <li key={keyOf(item)}>{children(item)}</li>
         ))}

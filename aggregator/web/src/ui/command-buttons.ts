@@ -25,6 +25,9 @@ export function arrangeCommands(states: readonly CommandState[]): CommandButtons
   return {
     bar,
     menu: known.filter((each) => !onBar.includes(each)),
-    primary: bar.find(({ command, isAllowed }) => isAllowed && commandForms[command].isDanger !== true)?.command,
+    primary: bar.find(
+      ({ command, isAllowed }) =>
+        isAllowed && commandForms[command].rank === 'main' && commandForms[command].isDanger !== true,
+    )?.command,
   };
 }

@@ -84,7 +84,7 @@ export const commandForms: Readonly<Record<CaseCommand, CommandForm>> = {
     ],
   },
   coordinate: {
-    rank: 'request',
+    rank: 'more',
     fields: [
       {
         kind: 'choice',

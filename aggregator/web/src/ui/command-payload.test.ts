@@ -7,6 +7,7 @@ import { createKeyKeeper } from '#ui/use-case-command';
 
 const task = {
   id: 'task-1',
+  caseId: 'c1',
   kind: 'repair-check',
   state: 'open',
   round: 1,

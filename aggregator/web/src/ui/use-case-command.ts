@@ -38,7 +38,7 @@ export function sendCommand({ caseId, command, version, data }: CommandOrder, ke
 }
 
 /** What a finished command makes stale. */
-export const commandQueryKeys = ['case', 'cases', 'trays', 'tray', 'tasks', 'problems'] as const;
+export const commandQueryKeys = ['desk', 'case', 'cases', 'trays', 'tray', 'tasks', 'problems'] as const;
 
 export function useCaseCommand(onDone: (answer: CommandAnswer) => void) {
   const queryClient = useQueryClient();

@@ -1,6 +1,6 @@
 import { clockKinds } from '@streetwarden/shared/domain/case-life';
 import { useTranslation } from 'react-i18next';
-import type { CaseClock } from '#api/case-types';
+import type { CaseClock, LimitUnit } from '#api/case-types';
 import { ClockLight } from '#ui/ClockLight.tsx';
 import { wordIn } from '#ui/case-words';
 import { clockPhase } from '#ui/clock-light';
@@ -39,7 +39,7 @@ const endTexts = { 'in-time': 'clock.in-time', late: 'clock.lateEnd', void: 'clo
 function ClockCard({ clock }: { readonly clock: CaseClock }) {
   const { t, i18n } = useTranslation();
   const phase = clockPhase(clock);
-  const limit = `${clock.limit.amount} ${t(`limit.${clock.limit.unit}`)}`;
+  const limit = `${clock.limit.amount} ${t(`limit.${clock.limit.unit as LimitUnit}`)}`;
   return (
     <li className="clock-card">
       <strong>{wordIn(i18n.language, clockKinds[clock.kind])}</strong>

@@ -27,6 +27,8 @@ export function CaseFactList({ subject }: { readonly subject: CaseFile }) {
     [t('place.grid'), subject.gridCode],
     [t('caseFacts.source'), `${word(caseSources[subject.source])} · ${word(caseChannels[subject.channel])}`],
     [t('caseFacts.reportKind'), word(reportKinds[subject.reportKind])],
+    [t('report.partnerReference'), subject.partnerReference],
+    [t('report.reporter'), reporterText(subject)],
     [t('caseFacts.openedAt'), time(subject.openedAt)],
     [t('case.filedAt'), time(subject.filedAt)],
     [t('case.filedBy'), subject.filedBy?.displayName ?? null],
@@ -34,6 +36,14 @@ export function CaseFactList({ subject }: { readonly subject: CaseFile }) {
     [t('caseFacts.handlingType'), subject.unitId === null ? null : word(handlingTypes[subject.handlingType])],
     [t('caseFacts.ending'), subject.ending === null ? null : word(caseEndings[subject.ending])],
     [t('caseFacts.closedAt'), time(subject.closedAt)],
+    [
+      t('commandField.mergeInto'),
+      subject.mergedInto === null ? null : (
+        <Link key="merged" to={`/cases/${subject.mergedInto}`}>
+          {subject.mergedInto.slice(0, 8)}
+        </Link>
+      ),
+    ],
     [
       t('case.source'),
       subject.candidateId === null ? null : (
@@ -44,4 +54,10 @@ export function CaseFactList({ subject }: { readonly subject: CaseFile }) {
     ],
   ];
   return <Facts rows={rows.filter(([, value]) => value !== null)} />;
+}
+
+/** Name and ways to reach the reporter; only people who speak with reporters get them from the server. */
+function reporterText({ reporter }: CaseFile): string | null {
+  if (reporter === null) return null;
+  return [reporter.name, reporter.phone, reporter.email].filter((text) => text !== undefined).join(' · ') || null;
 }

@@ -1,89 +1,120 @@
-import { caseStateNames, caseStates } from '@streetwarden/shared/domain/case-life';
-import { problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
+import { caseSourceNames, caseSources, caseStateNames, caseStates } from '@streetwarden/shared/domain/case-life';
+import { problemCategories, problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { queries, stillUrl } from '#api/queries';
-import type { CaseItem } from '#api/types';
-import { CaseStateTag } from '#ui/CaseStateTag.tsx';
-import { CategoryName } from '#ui/CategoryName.tsx';
-import { wordIn } from '#ui/case-words';
-import { catalogueCode, categoryName } from '#ui/format';
+import { useSearchParams } from 'react-router';
+import { queries } from '#api/queries';
+import { CaseRow } from '#ui/CaseRow.tsx';
+import type { Word } from '#ui/case-words';
 import { InfiniteList } from '#ui/InfiniteList.tsx';
-import { LocalTime } from '#ui/LocalTime.tsx';
+import { useRowKeys } from '#ui/use-row-keys';
+import { useWord } from '#ui/use-word';
 
+/** All cases the reader may see; the filter is in the address. */
 export function CaseListPage() {
-  const { t, i18n } = useTranslation();
-  const [filter, setFilter] = useState<{
-    state?: string | undefined;
-    category?: string | undefined;
-    q?: string | undefined;
-  }>({});
+  const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  const [search, setSearch] = useSearchParams();
+  const chosen = (name: string) => search.get(name) ?? undefined;
+  const set = (name: string, value: string | undefined) =>
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value === undefined || value === '') next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true },
+    );
+  const filter = {
+    state: chosen('state'),
+    category: chosen('category'),
+    source: chosen('source'),
+    light: chosen('light'),
+    q: chosen('q'),
+  };
   const pages = useInfiniteQuery(queries.cases(filter));
+  useRowKeys(list);
   return (
-    <div className="page">
+    <div className="page" ref={list}>
       <div className="page-head">
         <h1>{t('case.list')}</h1>
         <Input.Search
           allowClear
           className="head-search"
+          defaultValue={filter.q ?? ''}
           placeholder={t('case.searchNumber')}
           aria-label={t('case.searchNumber')}
-          onSearch={(text) => setFilter((old) => ({ ...old, q: text.trim() === '' ? undefined : text.trim() }))}
+          onSearch={(text) =>
+            set(
+              'q',
+              text
+                .trim()
+                .toUpperCase()
+                .replace(/[^A-Z0-9-]/g, '')
+                .slice(0, 30),
+            )
+          }
+        />
+        <WordSelect
+          label={t('facts.category')}
+          words={problemCategories}
+          names={problemCategoryNames}
+          value={filter.category}
+          onChange={(value) => set('category', value)}
+        />
+        <WordSelect
+          label={t('case.state')}
+          words={caseStates}
+          names={caseStateNames}
+          value={filter.state}
+          onChange={(value) => set('state', value)}
+        />
+        <WordSelect
+          label={t('caseFacts.source')}
+          words={caseSources}
+          names={caseSourceNames}
+          value={filter.source}
+          onChange={(value) => set('source', value)}
         />
         <Select
           allowClear
-          placeholder={t('facts.category')}
-          aria-label={t('facts.category')}
+          placeholder={t('clock.title')}
+          aria-label={t('clock.title')}
           popupMatchSelectWidth={false}
-          onChange={(category?: string) => setFilter((old) => ({ ...old, category }))}
-          options={problemCategoryNames.map((category) => ({
-            value: category,
-            label: categoryName(category, i18n.language),
-          }))}
-        />
-        <Select
-          allowClear
-          placeholder={t('case.state')}
-          aria-label={t('case.state')}
-          popupMatchSelectWidth={false}
-          onChange={(state?: string) => setFilter((old) => ({ ...old, state }))}
-          options={caseStateNames.map((state) => ({ value: state, label: wordIn(i18n.language, caseStates[state]) }))}
+          value={filter.light ?? null}
+          onChange={(value) => set('light', value ?? undefined)}
+          options={(['green', 'yellow', 'red'] as const).map((light) => ({ value: light, label: t(`light.${light}`) }))}
         />
       </div>
-      <InfiniteList pages={pages} emptyText={t('case.empty')} keyOf={({ id }) => id}>
-        {(item) => <CaseCard item={item} />}
+      <InfiniteList className="case-rows" pages={pages} emptyText={t('case.empty')} keyOf={({ id }) => id}>
+        {(item) => <CaseRow item={item} />}
       </InfiniteList>
     </div>
   );
 }
 
-function CaseCard({ item }: { readonly item: CaseItem }) {
-  const { t, i18n } = useTranslation();
+interface WordSelectProps<Name extends string> {
+  readonly label: string;
+  readonly words: Readonly<Record<Name, Word>>;
+  readonly names: readonly Name[];
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+function WordSelect<Name extends string>({ label, words, names, value, onChange }: WordSelectProps<Name>) {
+  const word = useWord();
   return (
-    <Link className="card" to={`/cases/${item.id}`}>
-      <span className="thumb">
-        {item.thumbnailSha256 === null ? null : <img src={stillUrl(item.thumbnailSha256, 320)} alt="" loading="lazy" />}
-      </span>
-      <span className="card-text">
-        <strong>{item.number}</strong>
-        <span>
-          {item.category === null ? (
-            t('app.unknown')
-          ) : (
-            <>
-              <CategoryName category={item.category} /> · {catalogueCode(item.category, i18n.language)}
-            </>
-          )}
-        </span>
-        <span>
-          <CaseStateTag state={item.state} />
-          {item.filedAt === null ? null : <LocalTime instant={item.filedAt} />}
-          {item.filedBy === null ? null : ` · ${item.filedBy.displayName}`}
-        </span>
-      </span>
-    </Link>
+    <Select
+      allowClear
+      placeholder={label}
+      aria-label={label}
+      popupMatchSelectWidth={false}
+      value={value ?? null}
+      onChange={(next) => onChange(next ?? undefined)}
+      options={names.map((name) => ({ value: name as string, label: word(words[name]) }))}
+    />
   );
 }

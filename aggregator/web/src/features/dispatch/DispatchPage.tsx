@@ -7,10 +7,10 @@ import { DispatchDesk } from '#features/dispatch/DispatchDesk.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 
-/** 派遣台: filed cases with the unit that should get them. */
+/** 派遣台: filed cases with the unit that should get them, the longest waiting first. */
 export function DispatchPage() {
   const { t } = useTranslation();
-  const pages = useInfiniteQuery(queries.cases({ state: 'filed' }));
+  const pages = useInfiniteQuery(queries.desk());
   if (pages.isPending) return <Loading />;
   if (pages.isError && pages.data === undefined)
     return <ErrorView error={pages.error} onRetry={() => void pages.refetch()} />;
@@ -21,11 +21,8 @@ export function DispatchPage() {
         <h1>{t('desk.title')}</h1>
         <small className="muted wide-only">{t('desk.keys')}</small>
       </div>
-      {items.length === 0 ? (
-        <Empty description={t('desk.empty')} />
-      ) : (
-        <DispatchDesk items={items} onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined} />
-      )}
+      <DispatchDesk items={items} onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined} />
+      {items.length === 0 ? <Empty description={t('desk.empty')} /> : null}
     </div>
   );
 }

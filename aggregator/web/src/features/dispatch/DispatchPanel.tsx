@@ -3,9 +3,8 @@ import { Alert, App, Button, Input, Tag } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { DispatchProposal } from '#api/case-types';
+import type { Bilingual, DeskItem, DispatchProposal } from '#api/case-types';
 import { queries, stillUrl } from '#api/queries';
-import type { CaseItem } from '#api/types';
 import { type DispatchDraft, dispatchData, draftOf, isOverride, missingIn } from '#features/dispatch/dispatch-model';
 import { CaseClass } from '#ui/CaseClass.tsx';
 import { wordIn } from '#ui/case-words';
@@ -13,43 +12,58 @@ import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { PlaceMap } from '#ui/PlaceMap.tsx';
-import { UnitName } from '#ui/UnitName.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
 import { useCaseCommand } from '#ui/use-case-command';
 import { isTypedElsewhere } from '#ui/use-row-keys';
 
 /** The chosen case with its place, its proposal, and the form that sends it out. */
-export function DispatchPanel({ item }: { readonly item: CaseItem }) {
+export function DispatchPanel({ item }: { readonly item: DeskItem }) {
   const { t } = useTranslation();
-  const proposal = useQuery(queries.proposal(item.id));
+  const detail = useQuery(queries.case(item.id));
+  const chosen = item.catalogueClass;
+  const found = useQuery({
+    ...queries.classOf(chosen ?? { scheme: '', kind: 'event', code: '' }),
+    enabled: chosen !== null,
+  });
+  const subject = detail.data;
   return (
     <section className="desk-panel" aria-label={item.number}>
       <div className="desk-panel-head">
         <Link to={`/cases/${item.id}`}>
           <strong>{item.number}</strong>
         </Link>
-        <CaseClass item={item} />
+        {subject === undefined ? null : <CaseClass item={subject} />}
       </div>
-      <p className="work-line">
-        {[item.address, item.description].filter((text) => text !== '').join(' · ') || t('tray.noAddress')} ·{' '}
-        <LocalTime instant={item.filedAt ?? item.openedAt} />
-      </p>
-      <div className="desk-look">
-        {item.thumbnailSha256 === null ? null : <img src={stillUrl(item.thumbnailSha256, 640)} alt="" />}
-        {item.position === null ? null : <PlaceMap place={item.position} label={t('place.title')} />}
-      </div>
-      {proposal.isPending ? <Loading /> : null}
-      {proposal.isError ? <ErrorView error={proposal.error} onRetry={() => void proposal.refetch()} /> : null}
-      {proposal.data === undefined ? null : <DispatchForm item={item} proposal={proposal.data} />}
+      {detail.isError ? <ErrorView error={detail.error} onRetry={() => void detail.refetch()} /> : null}
+      {subject === undefined ? null : (
+        <>
+          <p className="work-line">
+            {[subject.address, subject.description].filter((text) => text !== '').join(' · ') || t('tray.noAddress')} ·{' '}
+            <LocalTime instant={subject.filedAt ?? subject.openedAt} />
+          </p>
+          <div className="desk-look">
+            {subject.thumbnailSha256 === null ? null : <img src={stillUrl(subject.thumbnailSha256, 640)} alt="" />}
+            {subject.position === null ? null : <PlaceMap place={subject.position} label={t('place.title')} />}
+          </div>
+        </>
+      )}
+      {found.isLoading ? <Loading /> : <DispatchForm item={item} requirements={found.data?.requirements} />}
     </section>
   );
 }
 
-function DispatchForm({ item, proposal }: { readonly item: CaseItem; readonly proposal: DispatchProposal }) {
+interface DispatchFormProps {
+  readonly item: DeskItem;
+  /** The catalogue's text for the class. */
+  readonly requirements: Bilingual | undefined;
+}
+
+function DispatchForm({ item, requirements }: DispatchFormProps) {
+  const { proposal } = item;
   const { t, i18n } = useTranslation();
   const { message } = App.useApp();
   const id = useId();
-  const [draft, setDraft] = useState<DispatchDraft>(() => draftOf(proposal, i18n.language));
+  const [draft, setDraft] = useState<DispatchDraft>(() => draftOf(proposal, requirements, i18n.language));
   const [isAsked, setIsAsked] = useState(false);
   const send = useCaseCommand((answer) => {
     void message.success(t('command.done', { command: t('desk.dispatch'), number: answer.number }));
@@ -57,9 +71,9 @@ function DispatchForm({ item, proposal }: { readonly item: CaseItem; readonly pr
   const missing = missingIn(proposal, draft);
   const submit = () => {
     setIsAsked(true);
-    if (missing !== undefined || send.isPending) return;
     const data = dispatchData(proposal, draft);
-    send.mutate({ caseId: item.id, command: 'dispatch', version: item.version, data });
+    if (data === undefined || send.isPending) return;
+    send.mutate({ caseId: item.id, command: 'dispatch', version: item.version, data: { ...data } });
   };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -88,9 +102,9 @@ function DispatchForm({ item, proposal }: { readonly item: CaseItem; readonly pr
       {proposal.alternatives.length === 0 ? null : (
         <div className="desk-alternatives">
           <small className="muted">{t('desk.alternatives')}</small>
-          {proposal.alternatives.map((unitId) => (
-            <Button key={unitId} size="small" onClick={() => set({ unitId })}>
-              <UnitName id={unitId} />
+          {proposal.alternatives.map((unit) => (
+            <Button key={unit.id} size="small" onClick={() => set({ unitId: unit.id })}>
+              {unit.name}
             </Button>
           ))}
         </div>
@@ -133,19 +147,14 @@ function ProposalView({ proposal }: { readonly proposal: DispatchProposal }) {
     <div className="desk-proposal">
       <span>
         <small className="muted">{t('desk.proposed')}</small>
-        <strong>{proposal.unitId === null ? t('desk.none') : <UnitName id={proposal.unitId} />}</strong>
-        <Tag color="blue">{t(`desk.rule.${proposal.explanation.rule}`)}</Tag>
+        <strong>{proposal.unit?.name ?? t('desk.none')}</strong>
+        <Tag color="blue">{t(`desk.rule.${proposal.rule}`)}</Tag>
       </span>
-      <span>{wordIn(i18n.language, proposal.explanation.text)}</span>
+      <span>{wordIn(i18n.language, proposal.explanation)}</span>
       {proposal.copies.length === 0 ? null : (
         <small className="muted">
           {t('desk.copies')}:{' '}
-          {proposal.copies.map((copy, index) => (
-            <span key={copy.unitId}>
-              {index === 0 ? '' : ', '}
-              <UnitName id={copy.unitId} /> ({t(`dispatchList.${copy.reason}`)})
-            </span>
-          ))}
+          {proposal.copies.map((copy) => `${copy.unit.name} (${t(`dispatchList.${copy.reason}`)})`).join(', ')}
         </small>
       )}
     </div>

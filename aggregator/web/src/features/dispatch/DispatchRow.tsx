@@ -1,15 +1,12 @@
 import { Checkbox, Tag } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DispatchProposal } from '#api/case-types';
-import type { CaseItem } from '#api/types';
-import { CaseClass } from '#ui/CaseClass.tsx';
+import type { DeskItem } from '#api/case-types';
+import { CatalogueClassName } from '#ui/CaseClass.tsx';
 import { ClockLight } from '#ui/ClockLight.tsx';
-import { UnitName } from '#ui/UnitName.tsx';
 
 interface DispatchRowProps {
-  readonly item: CaseItem;
-  readonly proposal: DispatchProposal | undefined;
+  readonly item: DeskItem;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
   readonly canSelect: boolean;
@@ -18,7 +15,7 @@ interface DispatchRowProps {
 }
 
 export function DispatchRow(props: DispatchRowProps) {
-  const { item, proposal, isCurrent, isSelected, canSelect, onOpen, onToggle } = props;
+  const { item, isCurrent, isSelected, canSelect, onOpen, onToggle } = props;
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,18 +33,17 @@ export function DispatchRow(props: DispatchRowProps) {
         <span className="desk-row-head">
           <strong>{item.number}</strong>
           {item.isEmergency ? <Tag color="red">{t('tray.emergencyMark')}</Tag> : null}
-          <ClockLight dueAt={item.dueAt} warnAt={item.warnAt} stepMs={15_000} />
+          <ClockLight dueAt={item.dueAt} warnAt={null} stepMs={15_000} />
         </span>
-        <CaseClass item={item} />
-        <small className="muted">
-          {proposal?.unitId == null ? (
-            t('desk.none')
+        <span>
+          {item.catalogueClass === null ? (
+            <span className="muted">{t('tray.noClass')}</span>
           ) : (
-            <>
-              → <UnitName id={proposal.unitId} />
-            </>
-          )}
-        </small>
+            <CatalogueClassName catalogueClass={item.catalogueClass} />
+          )}{' '}
+          {item.address === '' ? null : <small className="muted">{item.address}</small>}
+        </span>
+        <small className="muted">{item.proposal.unit === null ? t('desk.none') : `→ ${item.proposal.unit.name}`}</small>
       </button>
     </div>
   );

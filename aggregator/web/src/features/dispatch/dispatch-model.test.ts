@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type { DispatchProposal } from '#api/case-types';
-import { canGoInBulk, dispatchData, draftOf, missingIn } from '#features/dispatch/dispatch-model';
+import type { DeskItem, DispatchProposal } from '#api/case-types';
+import { dispatchData, draftOf, easyDispatch, missingIn } from '#features/dispatch/dispatch-model';
 
+const text = { zh: '清理干净', en: 'clean up' };
 const proposal: DispatchProposal = {
-  unitId: 'sanitation',
+  unit: { id: 'sanitation', name: '环卫中心' },
   isUnique: true,
-  explanation: { rule: 'class-area', text: { zh: '按职责分工', en: 'by duty table' } },
+  rule: 'class-area',
+  explanation: { zh: '按职责分工', en: 'by duty table' },
   alternatives: [],
   copies: [],
-  requirements: { zh: '清理干净', en: 'clean up' },
+  refused: [],
+  dutyTableId: null,
 };
 
 describe('a dispatch', () => {
   it('starts with the proposed unit and the text of the catalogue in the reader’s language', () => {
-    expect(draftOf(proposal, 'zh-CN')).toMatchObject({ unitId: 'sanitation', requirements: '清理干净' });
-    expect(draftOf(proposal, 'en').requirements).toBe('clean up');
+    expect(draftOf(proposal, text, 'zh-CN')).toMatchObject({ unitId: 'sanitation', requirements: '清理干净' });
+    expect(draftOf(proposal, text, 'en').requirements).toBe('clean up');
   });
 
   it('to another unit needs a reason', () => {
-    const draft = { ...draftOf(proposal, 'en'), unitId: 'police' };
+    const draft = { ...draftOf(proposal, text, 'en'), unitId: 'police' };
     expect(missingIn(proposal, draft)).toBe('overrideReason');
-    expect(missingIn(proposal, { ...draft, overrideReason: 'a crime' })).toBeUndefined();
+    expect(dispatchData(proposal, draft)).toBeUndefined();
     expect(dispatchData(proposal, { ...draft, overrideReason: ' a crime ' })).toEqual({
       unitId: 'police',
       requirements: 'clean up',
@@ -29,24 +32,44 @@ describe('a dispatch', () => {
   });
 
   it('as proposed sends no reason, even when one was typed', () => {
-    expect(dispatchData(proposal, { ...draftOf(proposal, 'en'), overrideReason: 'typed' })).not.toHaveProperty(
-      'overrideReason',
-    );
+    expect(dispatchData(proposal, { ...draftOf(proposal, text, 'en'), overrideReason: 'typed' })).toEqual({
+      unitId: 'sanitation',
+      requirements: 'clean up',
+    });
   });
 
   it('without a proposal needs a unit, and no reason', () => {
-    const none = { ...proposal, unitId: null, isUnique: false };
-    expect(missingIn(none, draftOf(none, 'en'))).toBe('unit');
-    expect(missingIn(none, { ...draftOf(none, 'en'), unitId: 'police' })).toBeUndefined();
+    const none = { ...proposal, unit: null, isUnique: false };
+    expect(missingIn(none, draftOf(none, text, 'en'))).toBe('unit');
+    expect(missingIn(none, { ...draftOf(none, text, 'en'), unitId: 'police' })).toBeUndefined();
   });
 });
 
 describe('dispatch in bulk', () => {
+  const item: DeskItem = {
+    id: 'c1',
+    number: 'SW20261122-00001',
+    version: 3,
+    tenantId: 'city',
+    gridCode: null,
+    catalogueClass: null,
+    address: '',
+    isEmergency: false,
+    hasNoOwner: false,
+    openedAt: '2026-11-22T08:00:00.000Z',
+    dueAt: null,
+    proposal,
+  };
+
   it('takes only proposals nobody needs to think about', () => {
-    expect(canGoInBulk(proposal, 'en')).toBe(true);
-    expect(canGoInBulk({ ...proposal, isUnique: false }, 'en')).toBe(false);
-    expect(canGoInBulk({ ...proposal, unitId: null }, 'en')).toBe(false);
-    expect(canGoInBulk({ ...proposal, requirements: null }, 'en')).toBe(false);
-    expect(canGoInBulk(undefined, 'en')).toBe(false);
+    expect(easyDispatch(item, text, 'en')).toEqual({
+      caseId: 'c1',
+      version: 3,
+      unitId: 'sanitation',
+      requirements: 'clean up',
+    });
+    expect(easyDispatch({ ...item, proposal: { ...proposal, isUnique: false } }, text, 'en')).toBeUndefined();
+    expect(easyDispatch({ ...item, proposal: { ...proposal, unit: null } }, text, 'en')).toBeUndefined();
+    expect(easyDispatch(item, undefined, 'en')).toBeUndefined();
   });
 });

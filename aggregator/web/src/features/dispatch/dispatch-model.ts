@@ -1,4 +1,4 @@
-import type { DispatchProposal } from '#api/case-types';
+import type { Bilingual, DeskItem, DispatchProposal } from '#api/case-types';
 
 export interface DispatchDraft {
   readonly unitId: string | undefined;
@@ -7,15 +7,18 @@ export interface DispatchDraft {
 }
 
 /** What the form starts with: the proposed unit and the catalogue's text. */
-export function draftOf(proposal: DispatchProposal, language: string): DispatchDraft {
-  const { requirements } = proposal;
-  const text = requirements === null ? '' : language.startsWith('zh') ? requirements.zh : requirements.en;
-  return { unitId: proposal.unitId ?? undefined, requirements: text, overrideReason: '' };
+export function draftOf(
+  proposal: DispatchProposal,
+  requirements: Bilingual | undefined,
+  language: string,
+): DispatchDraft {
+  const text = requirements === undefined ? '' : language.startsWith('zh') ? requirements.zh : requirements.en;
+  return { unitId: proposal.unit?.id, requirements: text, overrideReason: '' };
 }
 
 /** Another unit than the proposed one is chosen: the reason must be given. */
-export function isOverride(proposal: DispatchProposal, draft: DispatchDraft): boolean {
-  return proposal.unitId !== null && draft.unitId !== undefined && draft.unitId !== proposal.unitId;
+export function isOverride({ unit }: DispatchProposal, { unitId }: DispatchDraft): boolean {
+  return unit !== null && unitId !== undefined && unitId !== unit.id;
 }
 
 /** What is still missing before the draft can be sent; undefined when nothing is. */
@@ -28,8 +31,15 @@ export function missingIn(
   return isOverride(proposal, draft) && draft.overrideReason.trim() === '' ? 'overrideReason' : undefined;
 }
 
-/** Body of the dispatch command, without its version. */
-export function dispatchData(proposal: DispatchProposal, draft: DispatchDraft): Record<string, unknown> {
+export interface DispatchData {
+  readonly unitId: string;
+  readonly requirements: string;
+  readonly overrideReason?: string;
+}
+
+/** Body of the dispatch command, without its version; undefined while something is missing. */
+export function dispatchData(proposal: DispatchProposal, draft: DispatchDraft): DispatchData | undefined {
+  if (draft.unitId === undefined || missingIn(proposal, draft) !== undefined) return undefined;
   return {
     unitId: draft.unitId,
     requirements: draft.requirements.trim(),
@@ -37,8 +47,18 @@ export function dispatchData(proposal: DispatchProposal, draft: DispatchDraft): 
   };
 }
 
-/** Only an unambiguous proposal with a text goes out in bulk; the rest is looked at one by one. */
-export function canGoInBulk(proposal: DispatchProposal | undefined, language: string): boolean {
-  if (proposal === undefined || proposal.unitId === null || !proposal.isUnique) return false;
-  return missingIn(proposal, draftOf(proposal, language)) === undefined;
+export interface WantedDispatch extends DispatchData {
+  readonly caseId: string;
+  readonly version: number;
+}
+
+/** The dispatch as proposed, when nobody needs to think about it: one possible unit and a text for it. */
+export function easyDispatch(
+  { id, version, proposal }: DeskItem,
+  requirements: Bilingual | undefined,
+  language: string,
+): WantedDispatch | undefined {
+  if (!proposal.isUnique) return undefined;
+  const data = dispatchData(proposal, draftOf(proposal, requirements, language));
+  return data === undefined ? undefined : { caseId: id, version, ...data };
 }

@@ -23,10 +23,7 @@ export function CounterView({ month }: { readonly month: string }) {
       pagination={false}
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('supervision.emptyCounters') }}
-      expandable={{
-        childrenColumnName: 'people',
-        rowExpandable: ({ people }) => people.length > 0,
-      }}
+      expandable={{ childrenColumnName: 'people' }}
       columns={[
         {
           title: t('supervision.subject'),

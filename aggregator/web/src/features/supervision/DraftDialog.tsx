@@ -3,6 +3,7 @@ import { Alert, App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import type { DraftItem } from '#api/supervision-types';
+import { useWord } from '#ui/use-word';
 
 interface DraftDialogProps {
   readonly draft: DraftItem;
@@ -13,6 +14,7 @@ interface DraftDialogProps {
 /** Asks why a document goes out or does not; both are written to the log. */
 export function DraftDialog({ draft, verdict, onClose }: DraftDialogProps) {
   const { t } = useTranslation();
+  const word = useWord();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
   const [form] = Form.useForm<{ reason: string }>();
@@ -31,7 +33,7 @@ export function DraftDialog({ draft, verdict, onClose }: DraftDialogProps) {
   return (
     <Modal
       open
-      title={`${title} · ${t(`documentKind.${draft.document}`)}`}
+      title={`${title} · ${word(draft.name)}`}
       onCancel={onClose}
       onOk={() => form.submit()}
       okText={title}

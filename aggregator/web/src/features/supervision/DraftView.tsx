@@ -10,6 +10,7 @@ import { AccountName } from '#ui/AccountName.tsx';
 import { InfiniteList } from '#ui/InfiniteList.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { UnitName } from '#ui/UnitName.tsx';
+import { useWord } from '#ui/use-word';
 
 const states = ['draft', 'issued', 'dropped'] as const;
 
@@ -42,12 +43,14 @@ interface DraftCardProps {
 }
 
 function DraftCard({ draft, onAsk }: DraftCardProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const word = useWord();
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   return (
     <div className="card draft-card">
       <span className="card-text">
         <strong>
-          {t(`documentKind.${draft.document}`)} {draft.number}
+          {word(draft.name)} {draft.number}
         </strong>
         <span>
           {draft.subject === 'person' && draft.subjectId !== null ? (
@@ -63,7 +66,10 @@ function DraftCard({ draft, onAsk }: DraftCardProps) {
         </span>
         <small className="muted">
           <LocalTime instant={draft.createdAt} />
-          {draft.reason === null ? '' : ` · ${draft.reason}`}
+          {draft.reason === null ? '' : ` · ${draft.reason}`} ·{' '}
+          <a href={`/api/supervision/drafts/${draft.id}/form?language=${language}`} target="_blank" rel="noreferrer">
+            {t('supervision.paper')}
+          </a>
           {draft.caseId === null ? null : (
             <>
               {' · '}

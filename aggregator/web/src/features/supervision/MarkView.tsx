@@ -8,6 +8,7 @@ import { ErrorView } from '#ui/ErrorView.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { UnitName } from '#ui/UnitName.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
+import { useWord } from '#ui/use-word';
 
 interface MarkViewProps {
   readonly month: string;
@@ -18,6 +19,7 @@ interface MarkViewProps {
 /** The facts behind the counts, each with its case. */
 export function MarkView({ month, unitId, onUnit }: MarkViewProps) {
   const { t } = useTranslation();
+  const word = useWord();
   const pages = useInfiniteQuery(queries.marks({ month, unitId }));
   if (pages.isError && pages.data === undefined)
     return <ErrorView error={pages.error} onRetry={() => void pages.refetch()} />;
@@ -34,8 +36,8 @@ export function MarkView({ month, unitId, onUnit }: MarkViewProps) {
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('supervision.emptyMarks') }}
         columns={[
-          { title: t('facts.time'), render: (_, mark) => <LocalTime instant={mark.at} /> },
-          { title: t('caseFacts.reportKind'), render: (_, mark) => t(`markKind.${mark.kind}`) },
+          { title: t('supervision.time'), render: (_, mark) => <LocalTime instant={mark.at} /> },
+          { title: t('caseFacts.reportKind'), render: (_, mark) => word(mark.name) },
           { title: t('supervision.unit'), render: (_, mark) => <UnitName id={mark.unitId} /> },
           {
             title: t('supervision.person'),

@@ -41,10 +41,10 @@ export function NoticeView() {
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('supervision.emptyNotices') }}
         columns={[
-          { title: t('facts.time'), render: (_, notice) => <LocalTime instant={notice.createdAt} /> },
+          { title: t('supervision.time'), render: (_, notice) => <LocalTime instant={notice.createdAt} /> },
           { title: t('supervision.event'), render: (_, notice) => eventName(notice.event) },
-          { title: t('report.channel'), render: (_, notice) => t(`noticeChannel.${notice.channel}`) },
-          { title: t('case.title'), dataIndex: 'subject', className: 'notice-subject' },
+          { title: t('supervision.way'), render: (_, notice) => t(`noticeChannel.${notice.channel}`) },
+          { title: t('supervision.message'), dataIndex: 'subject', className: 'notice-subject' },
           {
             title: t('case.state'),
             render: (_, notice) => (
@@ -80,7 +80,7 @@ function RetryButton({ id }: { readonly id: string }) {
   const { message } = App.useApp();
   const queryClient = useQueryClient();
   const retry = useMutation({
-    mutationFn: () => request('POST', `/api/notices/${id}/retry`, { body: {} }),
+    mutationFn: () => request('POST', `/api/notices/${id}/retry`),
     onSuccess: async () => {
       void message.success(t('supervision.retried'));
       await queryClient.invalidateQueries({ queryKey: ['notices'] });

@@ -15,7 +15,8 @@ export interface CounterRow {
   readonly unitId: string;
   readonly counts: Readonly<Record<MarkKind, number>>;
   readonly total: number;
-  readonly people: readonly CounterRow[];
+  /** Absent when nobody in the unit has a mark. */
+  readonly people?: readonly CounterRow[];
 }
 
 const none: Readonly<Record<MarkKind, number>> = { 'late-take-up': 0, overdue: 0, 'not-to-standard': 0, shirking: 0 };
@@ -24,7 +25,7 @@ function gather(items: readonly CounterItem[]): CounterRow[] {
   const rows = new Map<string, CounterRow>();
   for (const { subject, subjectId, unitId, kind, count } of items) {
     const key = `${subject} ${subjectId}`;
-    const known = rows.get(key) ?? { key, subject, subjectId, unitId, counts: none, total: 0, people: [] };
+    const known = rows.get(key) ?? { key, subject, subjectId, unitId, counts: none, total: 0 };
     const counts = { ...known.counts, [kind]: known.counts[kind] + count };
     rows.set(key, { ...known, counts, total: known.total + count });
   }
@@ -34,10 +35,10 @@ function gather(items: readonly CounterItem[]): CounterRow[] {
 /** Units with the most marks first, each with its people. */
 export function counterRows(items: readonly CounterItem[]): readonly CounterRow[] {
   const people = gather(items.filter(({ subject }) => subject === 'person'));
-  return gather(items.filter(({ subject }) => subject === 'unit')).map((row) => ({
-    ...row,
-    people: people.filter(({ unitId }) => unitId === row.subjectId),
-  }));
+  return gather(items.filter(({ subject }) => subject === 'unit')).map((row) => {
+    const own = people.filter(({ unitId }) => unitId === row.subjectId);
+    return own.length === 0 ? row : { ...row, people: own };
+  });
 }
 
 /** `yyyy-MM` of a moment in the browser's time zone. */

@@ -4,7 +4,15 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { queries } from '#api/queries';
-import { countText, lights, readTrayChoice, type TrayChoice, trayNames, trayPath } from '#features/trays/tray-model';
+import {
+  countText,
+  hasWords,
+  lights,
+  readTrayChoice,
+  type TrayChoice,
+  trayNames,
+  trayPath,
+} from '#features/trays/tray-model';
 import { CaseRow } from '#ui/CaseRow.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
@@ -64,13 +72,13 @@ function TrayTabs({ choice }: { readonly choice: TrayChoice }) {
 function TrayList({ choice }: { readonly choice: TrayChoice }) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
-  const pages = useInfiniteQuery(queries.tray(choice.tray, { light: choice.light, q: choice.q }));
+  const pages = useInfiniteQuery(queries.tray(choice.tray, { light: choice.light }));
   useRowKeys(list);
   if (pages.isPending) return <Loading />;
   if (pages.isError && pages.data === undefined)
     return <ErrorView error={pages.error} onRetry={() => void pages.refetch()} />;
-  const items = pages.data.pages.flatMap((page) => page.items);
-  if (items.length === 0)
+  const items = pages.data.pages.flatMap((page) => page.items).filter((item) => hasWords(item, choice.q));
+  if (items.length === 0 && !pages.hasNextPage)
     return (
       <Empty
         description={
