@@ -36,18 +36,25 @@ export function apiAs({ app }: Pick<TestAggregator, 'app'>, cookie: string): Api
   };
 }
 
-/** A further person with the given roles, signed in. */
+type NewPerson = Parameters<TestAggregator['accounts']['create']>[0];
+
+/** A further person with the given roles, signed in; a collector gets a certificate that holds for long. */
 export async function addPerson(
   aggregator: TestAggregator,
   username: string,
-  roles: readonly ('operator' | 'reviewer' | 'admin')[],
+  roles: NewPerson['roles'],
+  place: Pick<NewPerson, 'tenantId' | 'unitId'> = {},
 ): Promise<ApiClient & { readonly id: string }> {
   const password = `a password of ${username.length} words`;
   const [admin] = await aggregator.accounts.list();
   const account = await aggregator.accounts.create(
-    { username, displayName: username, password, roles },
+    { username, displayName: username, password, roles, ...place },
     admin?.id ?? 'system',
   );
+  if (roles.includes('collector')) {
+    const certificate = { number: `CERT-${username}`, issuer: 'city', validUntil: '2099-12-31' };
+    await aggregator.organisation.collectors.put(account.id, { certificate }, { accountId: 'system', tenantId: null });
+  }
   // As if they had changed the temporary password: with it they could do nothing else.
   await aggregator.accounts.setPassword(username, password);
   return { ...apiAs(aggregator, await aggregator.signIn(username, password)), id: account.id };
