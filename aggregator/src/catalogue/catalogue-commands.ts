@@ -61,6 +61,7 @@ export async function readImportFile(file: string): Promise<Uint8Array> {
 /** @throws {DomainError} `request-invalid`. */
 export function parseInstant(text: string): Date {
   const instant = new Date(text);
-  if (Number.isNaN(instant.getTime())) throw new DomainError('request-invalid', { field: '--from', rule: 'an instant' });
+  if (Number.isNaN(instant.getTime()))
+    throw new DomainError('request-invalid', { field: '--from', rule: 'an instant' });
   return instant;
 }

@@ -135,5 +135,9 @@ async function writeVersion(
     conditions.map((one) => ({ ...one, versionId: id })),
   );
   const data = { tenantId, name, sha256, classCount, conditionCount, effectiveFrom: effectiveFrom.toISOString() };
-  await appendLedger(tx, { type: 'catalogue-imported', actor: importedBy === 'system' ? 'system' : actorOf(importedBy), subject: id, data }, at);
+  await appendLedger(
+    tx,
+    { type: 'catalogue-imported', actor: importedBy === 'system' ? 'system' : actorOf(importedBy), subject: id, data },
+    at,
+  );
 }

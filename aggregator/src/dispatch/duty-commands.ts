@@ -56,12 +56,15 @@ export function addDutyCommands(program: Command, withStorage: WithStorage, writ
         };
         const wanted = { tenantId: tenant, effectiveFrom: instantOf(from), importedBy: 'command-line' };
         const tableId = await loadDutyProfile(parts, profile, wanted);
-        write(`${profile.name}: ${profile.units.length} units, ${profile.rules.length} problem types; table ${tableId}\n`);
+        write(
+          `${profile.name}: ${profile.units.length} units, ${profile.rules.length} problem types; table ${tableId}\n`,
+        );
       });
     });
 }
 
-const instantOf = (text: string | undefined): Date => (text === undefined ? new Date(clock.nowMs()) : parseInstant(text));
+const instantOf = (text: string | undefined): Date =>
+  text === undefined ? new Date(clock.nowMs()) : parseInstant(text);
 
 async function readProfile(file: string | undefined) {
   if (file === undefined) return await readKaihuaProfile();

@@ -111,7 +111,12 @@ async function writeTable(tx: StorageTransaction, added: DutyTableRow, rules: re
     rules.map((rule) => ({ ...rule, tableId: id })),
   );
   const data = { tenantId, name, sha256: sourceSha256, ruleCount, effectiveFrom: effectiveFrom.toISOString() };
-  const entry = { type: 'duty-table-imported', actor: importedBy === 'system' ? 'system' : actorOf(importedBy), subject: id, data } as const;
+  const entry = {
+    type: 'duty-table-imported',
+    actor: importedBy === 'system' ? 'system' : actorOf(importedBy),
+    subject: id,
+    data,
+  } as const;
   await appendLedger(tx, entry, importedAt);
 }
 
