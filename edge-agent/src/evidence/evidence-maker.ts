@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Position } from '@streetwarden/shared/domain/geometry';
+import type { Box, Position } from '@streetwarden/shared/domain/geometry';
 import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
 import type { ClockFact, EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
 import type { Manifest } from '@streetwarden/shared/evidence/manifest';
@@ -13,7 +13,7 @@ import type { EvidenceBundle } from '#evidence/evidence-bundle';
 import type { EvidenceConfig } from '#evidence/evidence-config';
 import type { EvidenceStore, StoredFile } from '#evidence/evidence-store';
 import type { FrameHistory, HistoricStill } from '#evidence/frame-history';
-import { maskRegionsOf } from '#evidence/mask-regions';
+import { type MaskSubject, maskRegionsOf } from '#evidence/mask-regions';
 import { decodeStill, encodeStill, maskStill } from '#evidence/still-image';
 import type { Clock } from '#platform/clock';
 import type { RgbPicture, YuvPicture } from '#platform/picture';
@@ -54,6 +54,13 @@ export interface EvidenceMaker {
   complete(candidate: EvidenceSubject, begun: EvidenceBundle, signal: AbortSignal): Promise<EvidenceBundle | undefined>;
 }
 
+/** A sealed still whose masked copy is to be made. */
+interface Unmasked {
+  readonly sealed: KeptFile;
+  readonly picture: RgbPicture;
+  readonly subject: MaskSubject | undefined;
+}
+
 /** How far a kept picture may lie from the wanted instant. */
 const stillToleranceMs = 5000;
 /** A reviewer shall see the problem within a second: the ring is asked at the same time, but not waited for much longer. */
@@ -84,9 +91,9 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     });
 
   /** No derivative rather than an unmasked one when the detector cannot say where people are. */
-  const keepMasked = async (sealed: KeptFile, picture: RgbPicture, signal: AbortSignal): Promise<KeptFile[]> => {
+  const keepMasked = async ({ sealed, picture, subject }: Unmasked, signal: AbortSignal): Promise<KeptFile[]> => {
     try {
-      const regions = maskRegionsOf(await ports.detectFor(picture, signal));
+      const regions = maskRegionsOf(await ports.detectFor(picture, signal), subject);
       const { sha256, sizeBytes, path } = await store.put(await maskStill(picture, regions));
       return [{ ...sealed, sha256, sizeBytes, path, kind: 'still-masked', derivedFrom: sealed.sha256 }];
     } catch (error) {
@@ -112,11 +119,15 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     }
   };
 
-  const stillsNear = async (atMs: number, signal: AbortSignal): Promise<KeptFile[]> => {
+  const stillsNear = async (
+    subject: MaskSubject | undefined,
+    atMs: number,
+    signal: AbortSignal,
+  ): Promise<KeptFile[]> => {
     const still = await pastStill(atMs, signal);
     if (still === undefined) return [];
     const sealed = await keepStill(still.jpeg, still);
-    return [sealed, ...(await keepMasked(sealed, still.picture, signal))];
+    return [sealed, ...(await keepMasked({ sealed, picture: still.picture, subject }, signal))];
   };
 
   const isFarEnough = (file: KeptFile, atMs: number): boolean =>
@@ -127,7 +138,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     const spacingMs = config.stillSpacingSeconds * 1000 + stillToleranceMs;
     const wantedMs = Math.min(candidate.firstSeenAtMs, candidate.sightedAtMs - spacingMs);
     try {
-      const stills = await stillsNear(wantedMs, signal);
+      const stills = await stillsNear(subjectOf(candidate), wantedMs, signal);
       return stills[0] !== undefined && isFarEnough(stills[0], candidate.sightedAtMs) ? stills : [];
     } catch (error) {
       const facts = { code: 'evidence-still-failed', cameraId: ports.camera.cameraId, err: error };
@@ -181,7 +192,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
       const past = candidate.phase === 'open' && candidate.revision === 1 ? beforeStills(candidate, signal) : undefined;
       const picture = rgbOf(frame);
       const now = await keepStill(await encodeStill(picture, config.jpegQuality), frame);
-      const files = [now, ...(await keepMasked(now, picture, signal))];
+      const files = [now, ...(await keepMasked({ sealed: now, picture, subject: subjectOf(candidate) }, signal))];
       if (past !== undefined) {
         pastStills.set(candidate.candidateId, past);
         forgetOldest(pastStills, 200);
@@ -205,7 +216,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
       const toMs = isStillMissing ? Math.max(clipEndMs, secondStillAtMs) : clipEndMs;
       const clip = await history.cutClip({ fromMs, toMs }, signal);
       if (isStillMissing) {
-        const after = await stillsNear(secondStillAtMs + stillToleranceMs, signal);
+        const after = await stillsNear(subjectOf(candidate), secondStillAtMs + stillToleranceMs, signal);
         if (after[0] !== undefined && isFarEnough(after[0], candidate.sightedAtMs)) added.push(...after);
       }
       if (clip !== undefined) {
@@ -218,6 +229,14 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   };
 }
 
+const wholePicture: Box = { x: 0, y: 0, w: 1, h: 1 };
+
+/** Where the problem is; without a box nothing is spared from masking. */
+function subjectOf({ category, sightings }: EvidenceSubject): MaskSubject | undefined {
+  const box = sightings.at(-1)?.box;
+  return box === undefined ? undefined : { category, box };
+}
+
 function messageOf(candidate: EvidenceSubject, facts: Pick<Candidate, 'revision' | 'clock' | 'evidence'>): Candidate {
   const last = candidate.sightings.at(-1);
   return {
@@ -228,7 +247,7 @@ function messageOf(candidate: EvidenceSubject, facts: Pick<Candidate, 'revision'
     firstSeenAt: new Date(candidate.firstSeenAtMs).toISOString(),
     sightedAt: new Date(candidate.sightedAtMs).toISOString(),
     sightingCount: candidate.sightingCount,
-    box: last?.box ?? { x: 0, y: 0, w: 1, h: 1 },
+    box: last?.box ?? wholePicture,
     ...(candidate.position === undefined ? {} : { position: candidate.position }),
     rule: candidate.rule,
     model: candidate.model,

@@ -42,6 +42,20 @@ describe('what wide audiences must not see', () => {
     expect([covers(without, 0.22, 0.68), covers(without, 0.35, 0.45)]).toEqual([true, false]);
   });
 
+  it('is not the litter itself that looks a little like a head, but a head that surely is one', () => {
+    const subject = { category: 'litter', box: { x: 0.5, y: 0.5, w: 0.1, h: 0.1 } } as const;
+    const weak = seen('head', 0.52, 0.52, 0.04, 0.06);
+    expect(maskRegionsOf([weak, seen('vehicle', 0.51, 0.51, 0.08, 0.08)], subject)).toEqual([]);
+    expect(covers(maskRegionsOf([{ ...weak, score: 0.7 }], subject), 0.54, 0.55)).toBe(true);
+    expect(covers(maskRegionsOf([seen('head', 0.2, 0.52, 0.04, 0.06)], subject), 0.22, 0.55)).toBe(true);
+    expect(covers(maskRegionsOf([seen('head', 0.42, 0.4, 0.16, 0.2)], subject), 0.5, 0.5)).toBe(true);
+  });
+
+  it('is every head at a stall, weak ones as well', () => {
+    const subject = { category: 'street-stall', box: { x: 0.3, y: 0.3, w: 0.4, h: 0.4 } } as const;
+    expect(maskRegionsOf([seen('head', 0.52, 0.42, 0.04, 0.06)], subject)).toHaveLength(1);
+  });
+
   it('stays inside the picture and leaves everything else alone', () => {
     const regions = maskRegionsOf([seen('head', 0, 0, 0.1, 0.1), seen('litter', 0.5, 0.5, 0.1, 0.1)]);
     expect(regions).toHaveLength(1);

@@ -1,4 +1,5 @@
-import { type Box, clipBox } from '@streetwarden/shared/domain/geometry';
+import { type Box, boxArea, clipBox, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
 import type { Detection } from '#detect/detections';
 
 type MaskedLabel = 'head' | 'plate' | 'person' | 'vehicle';
@@ -9,16 +10,37 @@ type MaskedLabel = 'head' | 'plate' | 'person' | 'vehicle';
  */
 const minMaskScores: Readonly<Record<MaskedLabel, number>> = { head: 0.18, plate: 0.18, person: 0.2, vehicle: 0.3 };
 
+/** A head or plate this sure is covered even where it lies in the thing that the evidence is about. */
+const sureScore = 0.5;
+
+/** A box is inside of another with this share of its area. */
+const insideShare = 0.8;
+
+/** What the evidence is about: a box of it, unless people belong to it as to a stall. */
+export interface MaskSubject {
+  readonly category: ProblemCategory;
+  readonly box: Box;
+}
+
 /**
  * Parts of a picture that wide audiences must not see: heads and plates.
  *
  * Where a person has no head box of its own, the top third of the person is covered; where a vehicle has no plate box,
  * its lower 45 %. Missing a face costs more than covering too much, so weak detections count and every box grows.
+ *
+ * But for weak ones inside of `subject`: litter and covers look like heads to the model, and a picture whose problem is
+ * covered proves nothing.
  */
-export function maskRegionsOf(detections: readonly Detection[]): Box[] {
+export function maskRegionsOf(detections: readonly Detection[], subject?: MaskSubject): Box[] {
+  const isSubjectItself = ({ box, score }: Detection): boolean =>
+    subject !== undefined &&
+    subject.category !== 'street-stall' &&
+    score < sureScore &&
+    intersectionArea(box, subject.box) >= insideShare * boxArea(box);
   const boxesOf = (label: MaskedLabel) =>
     detections
       .filter((detection) => detection.label === label && detection.score >= minMaskScores[label])
+      .filter((detection) => !isSubjectItself(detection))
       .map((detection) => detection.box);
   const heads = boxesOf('head');
   const plates = boxesOf('plate');

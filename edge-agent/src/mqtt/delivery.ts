@@ -123,6 +123,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     config: { ...ports.broker, lastWill: offline },
     backoff: createBackoff({ firstMs: 1000, maxMs: 30_000, random: Math.random }),
     onConnected: async (connection, signal) => {
+      uploader.reconnected();
       const publishStatuses = async (): Promise<void> => {
         while (!signal.aborted) {
           await connection.publish('status', status());

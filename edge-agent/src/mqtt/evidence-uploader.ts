@@ -11,6 +11,8 @@ import { createWakeSignal } from '#platform/wake-signal';
 export interface EvidenceUploader {
   /** Something may be sendable now. */
   notify(): void;
+  /** The aggregator is there again: waiting for it ends, and so do the long pauses that its absence caused. */
+  reconnected(): void;
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ const idleMs = 60_000;
 export function createEvidenceUploader(ports: EvidenceUploaderPorts): EvidenceUploader {
   const { queue, client, clock, logger } = ports;
   const doorbell = createWakeSignal(clock);
+  const returnBell = createWakeSignal(clock);
 
   const send = async (entry: UploadEntry, signal: AbortSignal): Promise<void> => {
     let answer: UploadAnswer = await client.uploadState(entry.sha256, signal);
@@ -82,7 +85,7 @@ export function createEvidenceUploader(ports: EvidenceUploaderPorts): EvidenceUp
 
   /** While the aggregator itself is away, waiting once is enough; each file need not find out for itself. */
   const waitForAggregator = (entry: UploadEntry, signal: AbortSignal): Promise<void> =>
-    clock.delay(Math.min(30_000, firstRetryMs * 2 ** Math.min(entry.attemptCount, 4)), signal);
+    returnBell.sleep(Math.min(30_000, firstRetryMs * 2 ** Math.min(entry.attemptCount, 4)), signal);
 
   const step = async (signal: AbortSignal): Promise<void> => {
     const entry = queue.next();
@@ -103,6 +106,11 @@ export function createEvidenceUploader(ports: EvidenceUploaderPorts): EvidenceUp
 
   return {
     notify: doorbell.wake,
+    reconnected: () => {
+      queue.retryNow();
+      returnBell.wake();
+      doorbell.wake();
+    },
     run: async (signal) => {
       while (!signal.aborted) {
         try {

@@ -188,6 +188,17 @@ describe('the upload queue', () => {
     expect(uploads.next()).toMatchObject({ sha256: manifest, attemptCount: 1 });
   });
 
+  it('tries files at once that waited while the aggregator was away', () => {
+    const { outbox, uploads, bundle } = openBox();
+    outbox.add(bundle());
+    outbox.applyReceipts([sampleReceipt(outbox.lease(1, 1000)[0]?.message.messageId ?? '')]);
+    const manifest = uploads.next()?.sha256 ?? '';
+    uploads.postpone(manifest, { code: 'aggregator-unreachable', retryInMs: 300_000 });
+    expect(uploads.next()?.sha256).not.toBe(manifest);
+    uploads.retryNow();
+    expect(uploads.next()).toMatchObject({ sha256: manifest, attemptCount: 0 });
+  });
+
   it('names files that will never be sent', () => {
     const { outbox, uploads, bundle } = openBox();
     outbox.add(bundle());

@@ -33,6 +33,8 @@ export interface UploadQueue {
   complete(sha256: string): void;
   /** Tries again not before `retryInMs` from now. */
   postpone(sha256: string, reason: { readonly code: string; readonly retryInMs: number }): void;
+  /** The aggregator is back: what waited is tried now, and as if for the first time. */
+  retryNow(): void;
   /** Gives up: `damaged` = our copy is broken, `refused` = the aggregator will never take it. */
   setAside(sha256: string, state: 'damaged' | 'refused', code: string): void;
   /** Puts a held, delivered or set-aside file to the front, by the aggregator's command. False when the box has no such file. */
@@ -60,6 +62,9 @@ export function createUploadQueue(database: OutboxDatabase, clock: Clock): Uploa
     postpone: database.prepare(
       `UPDATE evidence SET next_attempt_at_ms = ?, attempt_count = attempt_count + 1, code = ? WHERE sha256 = ?`,
     ),
+    retryNow: database.prepare(
+      `UPDATE evidence SET next_attempt_at_ms = 0, attempt_count = 0 WHERE upload_state = 'pending' AND attempt_count > 0`,
+    ),
     setAside: database.prepare('UPDATE evidence SET upload_state = ?, code = ? WHERE sha256 = ?'),
     request: database.prepare(
       `UPDATE evidence SET upload_state = 'pending', priority = 0, next_attempt_at_ms = 0, attempt_count = 0
@@ -82,6 +87,9 @@ export function createUploadQueue(database: OutboxDatabase, clock: Clock): Uploa
     },
     postpone: (sha256, reason) => {
       sql.postpone.run(clock.nowMs() + Math.round(reason.retryInMs), reason.code, sha256);
+    },
+    retryNow: () => {
+      sql.retryNow.run();
     },
     setAside: (sha256, state, code) => {
       sql.setAside.run(state, code, sha256);

@@ -5,7 +5,7 @@ import { InstantSchema, Sha256Schema, SlugSchema } from '#domain/ids';
 /**
  * `manifest.json` beside an ONNX file in `models/<name>/<version>/`.
  *
- * Input contract: raw camera pixels, uint8 NHWC [1, height, width, 3], RGB; letterbox, normalisation, decoding and NMS
+ * Input contract: camera pixels, uint8 NHWC [1, height, width, 3], RGB; scaling, padding, normalisation, decoding and NMS
  * are inside the graph. Outputs: boxes float32 [N,4] (x,y,w,h normalised, top-left), scores float32 [N], labels int64 [N].
  */
 export const ModelManifestSchema = Type.Object(
@@ -25,7 +25,8 @@ export const ModelManifestSchema = Type.Object(
         shape: Type.Array(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]), { minItems: 4, maxItems: 4 }),
         networkSizePx: Type.Integer({
           minimum: 32,
-          description: 'edge of the letterboxed square the network sees, pixels',
+          description:
+            'side of a square with as many pixels as the network sees; a picture is scaled to that area in its own shape',
         }),
       },
       { additionalProperties: false },
