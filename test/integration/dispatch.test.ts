@@ -107,7 +107,7 @@ describe('dispatch by the duty table', () => {
     const opened = await fileCase({ catalogueClass: eventClass('0112') });
     const data = { unitId: units['FINANCE'], requirements: '清扫', overrideReason: '试一试' };
     const refused = await dispatcher.command(opened.id, 'dispatch', data);
-    expect(refused.body).toMatchObject({ code: 'unit-not-dispatchable' });
+    expect(refused.body).toMatchObject({ code: 'case-unit-not-dispatchable' });
     expect((await admin.get(`/api/cases/${opened.id}`)).body.state).toBe('filed');
     const rows = [{ problemType: '资金', classes: `${gb}|event|0112`, unit: 'FINANCE' }];
     const table = await importDuties(rows, { effectiveFrom: '2027-05-01T00:00:00+08:00' });
