@@ -13,9 +13,9 @@ import { candidateMessageExample } from '@streetwarden/shared/message/candidate-
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { enrolDevice } from '../support/device-samples.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openSampleCase } from '../support/sample-case.ts';
-import { sampleEdge } from '../support/sample-rows.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { openTestAggregator } from '../support/test-aggregator.ts';
 
@@ -220,8 +220,8 @@ describe('candidates, decisions and cases', () => {
     onTestFinished(() => aggregator.close());
     const { storage, app } = aggregator;
     const intake = createCandidateIntake({ appendLedgerEntries });
+    await enrolDevice(aggregator.enrolment, 'edge-demo');
     await storage.write(async (tx) => {
-      await tx.insert(storage.tables.edges).values(sampleEdge());
       const receivedAt = new Date();
       await intake.accept(tx, [{ edgeId: 'edge-demo', message: candidateMessageExample, receivedAt }]);
     });
@@ -253,6 +253,56 @@ describe('candidates, decisions and cases', () => {
       'category or camera differ from the log',
     ],
     ['a removed candidate', `delete from candidates`, 'candidates', 'it is gone'],
+    [
+      'a moved candidate',
+      `update candidates set latitude = latitude + 0.001`,
+      'candidates',
+      'it differs from what the log has of it',
+    ],
+    [
+      'an edited time',
+      `update candidates set sighted_at = sighted_at - 1`,
+      'candidates',
+      'it differs from what the log has of it',
+    ],
+    [
+      'an earlier revision’s number',
+      `update candidates set revision = 0`,
+      'candidates',
+      'its revision differs from the log',
+    ],
+    [
+      'a problem of another category',
+      `update problems set category = 'manhole-missing'`,
+      'candidates',
+      'its problem is of another category',
+    ],
+    [
+      'a removed file of a candidate',
+      `delete from candidate_evidence where kind = 'still'`,
+      'candidates',
+      'a file that it announced is gone',
+    ],
+    [
+      'an edited size of a stored file',
+      `update evidence_files set size_bytes = size_bytes + 1, received_bytes = received_bytes + 1`,
+      'evidence_files',
+      'it differs from what the log has of it',
+    ],
+    [
+      'a stored file verified before its time',
+      `update evidence_files set last_verified_at = 1`,
+      'evidence_files',
+      'it was verified before it was stored',
+    ],
+    ['a renamed box', `update edges set name = 'Other'`, 'edges', 'its name differs from the log'],
+    ['a box revoked in silence', `update edges set revoked_at = 1`, 'edges', 'its revocation differs from the log'],
+    [
+      'another key of a box',
+      `update edges set public_key_pem = replace(public_key_pem, 'A', 'B')`,
+      'edges',
+      'its key differs from the log',
+    ],
     ['a turned decision', `update decisions set decision = 'reject'`, 'decisions', 'it differs from the log'],
     [
       'a decision that was undone in silence',

@@ -40,7 +40,9 @@ export async function openSampleCase(folder: string, change: { readonly withoutK
   const { tables } = storage;
   await storage.write(async (tx) => {
     const enrolled = { type: 'device-enrolled', actor: 'edge:edge-demo', subject: 'edge-demo' } as const;
-    await appendLedger(tx, { ...enrolled, data: { keyId: boxKeys.keyId } }, at);
+    const [edge] = await tx.select().from(tx.tables.edges).where(eq(tx.tables.edges.id, 'edge-demo'));
+    const told = { name: edge?.name ?? '', keyId: boxKeys.keyId };
+    await appendLedger(tx, { ...enrolled, data: told }, edge?.enrolledAt ?? at);
     const { candidates, candidateEvidence } = tx.tables;
     const [row] = await tx.select().from(candidates).where(eq(candidates.id, candidateId));
     const files = await tx

@@ -1,4 +1,5 @@
 import { and, asc, gt, inArray } from 'drizzle-orm';
+import { checkEdges } from '#ledger/edge-check';
 import { type LedgerEntry, ledgerEntryOf } from '#ledger/ledger-entry';
 import { candidateFault, evidenceFileFault, filesFault } from '#ledger/row-faults';
 import type { LedgerEntryType } from '#storage/ledger-entry-type';
@@ -7,10 +8,26 @@ import type { StorageView } from '#storage/storage';
 
 /** A row that does not say what the log says. */
 export interface RecordFault {
-  readonly table: 'candidates' | 'evidence_files' | 'decisions' | 'cases';
+  readonly table:
+    | 'edges'
+    | 'candidates'
+    | 'evidence_files'
+    | 'decisions'
+    | 'cases'
+    | 'case_archives'
+    | 'case_events'
+    | 'case_clocks'
+    | 'case_dispatches'
+    | 'case_copies'
+    | 'case_tasks'
+    | 'case_records'
+    | 'case_attachments';
   readonly id: string;
   readonly reason: string;
 }
+
+/** A further check of rows, for records whose form this folder does not know. */
+export type RecordChecker = (view: StorageView) => AsyncIterable<RecordFault>;
 
 const pageSize = 500;
 const maxFaults = 100;
@@ -21,9 +38,12 @@ const maxFaults = 100;
  *
  * @returns at most a hundred faults.
  */
-export async function checkRecords(view: StorageView): Promise<readonly RecordFault[]> {
+export async function checkRecords(
+  view: StorageView,
+  moreChecks: readonly RecordChecker[] = [],
+): Promise<readonly RecordFault[]> {
   const faults: RecordFault[] = [];
-  for (const check of [checkCandidates, checkEvidenceFiles, checkDecisions, checkCases]) {
+  for (const check of [checkEdges, checkCandidates, checkEvidenceFiles, checkDecisions, checkCases, ...moreChecks]) {
     for await (const fault of check(view)) {
       faults.push(fault);
       if (faults.length >= maxFaults) return faults;

@@ -42,17 +42,23 @@ export function filesFault(rows: readonly CandidateEvidenceRow[], entries: reado
   return undefined;
 }
 
+/** Kinds of files that no box sent. */
+const madeHere: readonly EvidenceFileRow['kind'][] = ['case-archive'];
+
 /** What the row of a file says otherwise than the log's entry of its arrival. */
 export function evidenceFileFault(row: EvidenceFileRow, stored: readonly LedgerEntry[]): string | undefined {
   if (row.state !== 'stored') return undefined;
   if (stored.length === 0) return 'the log does not know that it was stored';
+  if (row.storedAt === null || row.lastVerifiedAt === null || row.lastVerifiedAt < row.storedAt) {
+    return 'it was verified before it was stored';
+  }
   if (row.receivedBytes !== row.sizeBytes) return 'its size differs from what was received';
   const isTold = stored.some(
     ({ data, actor, at }) =>
       data['kind'] === row.kind &&
       data['mediaType'] === row.mediaType &&
       data['sizeBytes'] === row.sizeBytes &&
-      actor === `edge:${row.edgeId}` &&
+      actor === (madeHere.includes(row.kind) ? 'system' : `edge:${row.edgeId}`) &&
       Date.parse(at) === row.storedAt?.getTime(),
   );
   return isTold ? undefined : 'it differs from what the log has of it';
