@@ -5,6 +5,7 @@ import { type AccountParts, type AccountService, createAccountService } from '#a
 import { createLoginThrottle } from '#account/login-throttle';
 import { createPasswordHasher } from '#account/password-hasher';
 import { createSessionService } from '#account/session-service';
+import { sealEndedCase } from '#archive/seal-case';
 import { createCatalogueImporter } from '#catalogue/import-catalogue';
 import { readNationalCatalogue } from '#catalogue/national-catalogue';
 import { composeCases } from '#compose-cases';
@@ -97,7 +98,8 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   await createCatalogueImporter({ storage, clock }).ensureNational(await readNationalCatalogue());
   const supervision = composeSupervision({ storage, clock, logger, config, organisation });
   closers.add(async () => supervision.worker.close());
-  const { reactors } = supervision;
+  // Sealing is last: what another reactor writes belongs into the sealed record.
+  const reactors = [...supervision.reactors, sealEndedCase];
   const cases = composeCases({ organisation, clock, timeZone: config.tenant.timeZone, reactors });
   const review = createReviewService({
     storage,

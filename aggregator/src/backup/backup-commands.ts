@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import pino from 'pino';
+import { checkArchives } from '#archive/archive-check';
 import { databaseCopy } from '#backup/backup-format';
 import { createBackup } from '#backup/create-backup';
 import { restoreBackup } from '#backup/restore-backup';
@@ -77,7 +78,7 @@ async function checkAll(storage: Storage, config: AggregatorConfig, write: (text
   write(
     check.isSound ? `log: ${check.size} entries, sound\n` : `log: fault at entry ${check.index}: ${check.reason}\n`,
   );
-  const faults = await storage.read(checkRecords);
+  const faults = await storage.read((view) => checkRecords(view, [checkArchives]));
   for (const { table, id, reason } of faults) write(`${table} ${id}: ${reason}\n`);
   write(`records: ${faults.length === 0 ? 'agree with the log' : `${faults.length} faults`}\n`);
   return check.isSound && faults.length === 0;

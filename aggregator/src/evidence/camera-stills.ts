@@ -1,11 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, eq } from 'drizzle-orm';
 import { appendChanges } from '#events/change-feed';
 import type { EvidenceStore } from '#evidence/evidence-store';
-import { toStoreError } from '#evidence/store-errors';
+import { storeBytes } from '#evidence/store-bytes';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
@@ -38,8 +35,7 @@ export function createCameraStills(parts: {
       const at = new Date(clock.nowMs());
       const [camera] = await storage.read((view) => view.select().from(cameras).where(isCamera(edgeId, cameraId)));
       if (camera === undefined) throw new DomainError('not-found', { what: 'camera', id: `${edgeId}/${cameraId}` });
-      const sha256 = createHash('sha256').update(jpeg).digest('hex');
-      if (camera.lastStillSha256 !== sha256) await storeBytes(sha256, jpeg);
+      const sha256 = await storeBytes({ store, spoolFolder }, jpeg);
       const forgotten = await storage.write(async (tx) => {
         const file = {
           sha256,
@@ -75,18 +71,4 @@ export function createCameraStills(parts: {
       return { jpeg: Buffer.concat(chunks), at: camera.lastStillAt };
     },
   };
-
-  async function storeBytes(sha256: string, bytes: Uint8Array): Promise<void> {
-    if ((await store.sizeOf(sha256)) !== undefined) return;
-    const file = join(spoolFolder, `${randomUUID()}.still`);
-    try {
-      await mkdir(spoolFolder, { recursive: true });
-      await writeFile(file, bytes);
-      await store.put(sha256, file, bytes.byteLength);
-    } catch (error) {
-      throw toStoreError(error);
-    } finally {
-      await rm(file, { force: true });
-    }
-  }
 }

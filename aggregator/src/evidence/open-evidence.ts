@@ -10,17 +10,22 @@ import type { EvidenceStore } from '#evidence/evidence-store';
 import { createFolderEvidenceStore } from '#evidence/folder-evidence-store';
 import { createPartSpool } from '#evidence/part-spool';
 import { createS3EvidenceStore, type S3EvidenceStoreOptions } from '#evidence/s3-evidence-store';
+import { storeBytes } from '#evidence/store-bytes';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
 /** Everything about evidence files, joined. */
 export interface EvidenceServices {
   readonly store: EvidenceStore;
+  /** Takes bytes that were made or checked here; gives their SHA-256. Row and log entry are the caller's. */
+  storeBytes(bytes: Uint8Array): Promise<string>;
   readonly room: EvidenceRoom;
   readonly intake: EvidenceIntake;
   readonly reader: EvidenceReader;
   readonly stills: CameraStills;
   readonly maintenance: EvidenceMaintenance;
+  /** Where uploads are assembled, on the store's file system. */
+  readonly spoolFolder: string;
 }
 
 export interface OpenEvidenceOptions {
@@ -46,8 +51,10 @@ export async function openEvidence(options: OpenEvidenceOptions): Promise<Eviden
   const reader = createEvidenceReader({ storage, store, clock });
   return {
     store,
+    storeBytes: (bytes) => storeBytes({ store, spoolFolder }, bytes),
     room,
     reader,
+    spoolFolder,
     intake: createEvidenceIntake({ storage, store, spool: createPartSpool({ folder: spoolFolder }), clock, room }),
     stills: createCameraStills({ storage, store, spoolFolder, clock }),
     maintenance: createEvidenceMaintenance({

@@ -56,7 +56,7 @@ export const attachmentKinds = ['report', 'before', 'after', 'check', 'safety', 
 export function oneOf<T extends string>(names: readonly T[]): readonly [T, ...T[]] {
   return names as readonly [T, ...T[]];
 }
-/** What a stored file is; `camera-still` is a camera's last masked still, the rest belongs to candidates. */
-export const storedFileKinds = [...evidenceKinds, 'camera-still'] as const;
+/** What a stored file is: a camera's last masked still, a sealed record, a person's photo or paper; the rest belongs to candidates. */
+export const storedFileKinds = [...evidenceKinds, 'camera-still', 'case-archive', 'case-attachment'] as const;
 
 export const categories = oneOf(problemCategoryNames);

@@ -1,3 +1,4 @@
+import { defineArchiveTables } from '#storage/archive-tables';
 import { defineCandidateTables, defineEvidenceTables } from '#storage/candidate-tables';
 import { defineCaseTables } from '#storage/case-tables';
 import { defineCatalogueTables } from '#storage/catalogue-tables';
@@ -31,6 +32,7 @@ export function defineSchema(kit: StorageKit) {
     ...defineDispatchTables(kit),
     ...defineNoticeTables(kit),
     ...defineSupervisionTables(kit),
+    ...defineArchiveTables(kit),
     ...defineRecordTables(kit),
   };
 }
@@ -97,3 +99,5 @@ export type CatalogueClassRow = Row<'catalogueClasses'>;
 export type CatalogueConditionRow = Row<'catalogueConditions'>;
 export type DutyTableRow = Row<'dutyTables'>;
 export type DutyRuleRow = Row<'dutyRules'>;
+export type CaseArchiveRow = Row<'caseArchives'>;
+export type CameraReviewRow = Row<'cameraReviews'>;

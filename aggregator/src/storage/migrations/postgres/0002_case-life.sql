@@ -508,6 +508,37 @@ CREATE TABLE "collector_flags" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "case_archives" (
+	"case_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"sealed_at" timestamp (3) with time zone NOT NULL,
+	"record" text COLLATE "C",
+	"stored_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_reviews" (
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"device_kind" text COLLATE "C" NOT NULL,
+	"legal_review_document" text COLLATE "C",
+	"legal_reviewed_on" text COLLATE "C",
+	"technical_review_document" text COLLATE "C",
+	"technical_reviewed_on" text COLLATE "C",
+	"publication" text COLLATE "C",
+	"published_on" text COLLATE "C",
+	"signage" text COLLATE "C",
+	"signed_on" text COLLATE "C",
+	"gb35114_level" text COLLATE "C" NOT NULL,
+	"purpose" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"changed_by" text COLLATE "C" NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "camera_reviews_edge_id_camera_id_pk" PRIMARY KEY("edge_id","camera_id")
+);
+
+--> statement-breakpoint
 DROP INDEX "problems_by_last_sighting";
 --> statement-breakpoint
 DROP INDEX "cases_newest";
@@ -791,6 +822,8 @@ CREATE INDEX "collector_flags_newest" ON "collector_flags" USING btree ("raised_
 CREATE INDEX "collector_flags_by_collector" ON "collector_flags" USING btree ("collector_id","raised_at","id");
 --> statement-breakpoint
 CREATE INDEX "collector_flags_by_month" ON "collector_flags" USING btree ("month","collector_id");
+--> statement-breakpoint
+CREATE INDEX "case_archives_to_store" ON "case_archives" USING btree ("sealed_at","case_id") WHERE "case_archives"."stored_at" is null;
 --> statement-breakpoint
 CREATE INDEX "accounts_by_unit" ON "accounts" USING btree ("unit_id");
 --> statement-breakpoint

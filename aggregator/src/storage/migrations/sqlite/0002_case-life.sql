@@ -636,6 +636,39 @@ CREATE INDEX `collector_flags_by_collector` ON `collector_flags` (`collector_id`
 --> statement-breakpoint
 CREATE INDEX `collector_flags_by_month` ON `collector_flags` (`month`,`collector_id`);
 --> statement-breakpoint
+CREATE TABLE `case_archives` (
+	`case_id` text PRIMARY KEY NOT NULL,
+	`sha256` text NOT NULL,
+	`size_bytes` integer NOT NULL,
+	`sealed_at` integer NOT NULL,
+	`record` text,
+	`stored_at` integer
+);
+
+--> statement-breakpoint
+CREATE INDEX `case_archives_to_store` ON `case_archives` (`sealed_at`,`case_id`) WHERE "case_archives"."stored_at" is null;
+--> statement-breakpoint
+CREATE TABLE `camera_reviews` (
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`device_kind` text NOT NULL,
+	`legal_review_document` text,
+	`legal_reviewed_on` text,
+	`technical_review_document` text,
+	`technical_reviewed_on` text,
+	`publication` text,
+	`published_on` text,
+	`signage` text,
+	`signed_on` text,
+	`gb35114_level` text NOT NULL,
+	`purpose` text NOT NULL,
+	`version` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	PRIMARY KEY(`edge_id`, `camera_id`)
+);
+
+--> statement-breakpoint
 DROP INDEX `problems_by_last_sighting`;
 --> statement-breakpoint
 CREATE INDEX `problems_by_last_sighting` ON `problems` (`state`,`last_sighted_at`,`id`,`latitude`,`longitude`,`category`);
