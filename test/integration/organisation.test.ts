@@ -269,29 +269,34 @@ describe('units', () => {
     expect(JSON.stringify(logged)).not.toContain('接收');
   });
 
-  it.each(['MQ-38', 'CQ-10'])(
-    '%s: units file both plans, versions are kept, units without a plan are listed',
-    async (row) => {
-      const unit = await addUnit(`PLAN-${row}`, {});
-      const lacking = async (plan: string) =>
-        (await admin.get(`/api/units?lacks=${plan}&limit=200`)).body.items.map((item: { id: string }) => item.id);
-      const file = (kind: string, title: string) =>
-        admin.post(`/api/units/${unit}/plans`, { kind, title, body: '第一步：设置围挡。' });
-      expect(await lacking('daily-plan')).toContain(unit);
-      await file('daily', '日常处置方案');
-      expect(await lacking('daily-plan')).not.toContain(unit);
-      expect(await lacking('emergency-plan')).toContain(unit);
-      await file('emergency', '应急处置预案');
-      await file('emergency', '应急处置预案（修订）');
-      const { plans, lacks } = (await admin.get(`/api/units/${unit}`)).body;
-      expect(lacks).toEqual(['contacts']);
-      expect(plans.map(({ kind, version, title }: Record<string, unknown>) => [kind, version, title])).toEqual([
-        ['daily', 1, '日常处置方案'],
-        ['emergency', 2, '应急处置预案（修订）'],
-        ['emergency', 1, '应急处置预案'],
-      ]);
-    },
-  );
+  const lackingPlan = async (plan: string) =>
+    (await admin.get(`/api/units?lacks=${plan}&limit=200`)).body.items.map((item: { id: string }) => item.id);
+  const filePlan = (unit: string, kind: string, title: string) =>
+    admin.post(`/api/units/${unit}/plans`, { kind, title, body: '第一步：设置围挡。' });
+
+  it('MQ-38: every unit has a daily and an emergency plan, and those without one are listed', async () => {
+    const unit = await addUnit('PLAN-1', {});
+    expect(await lackingPlan('daily-plan')).toContain(unit);
+    expect((await filePlan(unit, 'daily', '日常处置方案')).status).toBe(201);
+    expect(await lackingPlan('daily-plan')).not.toContain(unit);
+    expect(await lackingPlan('emergency-plan')).toContain(unit);
+    await filePlan(unit, 'emergency', '应急处置预案');
+    expect(await lackingPlan('emergency-plan')).not.toContain(unit);
+    expect((await admin.get(`/api/units/${unit}`)).body.lacks).toEqual(['contacts']);
+  });
+
+  it('CQ-10: a new version of a plan leaves the earlier ones as they were', async () => {
+    const unit = await addUnit('PLAN-2', {});
+    await filePlan(unit, 'emergency', '应急处置预案');
+    await filePlan(unit, 'emergency', '应急处置预案（修订）');
+    await filePlan(unit, 'daily', '日常处置方案');
+    const { plans } = (await admin.get(`/api/units/${unit}`)).body;
+    expect(plans.map(({ kind, version, title }: Record<string, unknown>) => [kind, version, title])).toEqual([
+      ['daily', 1, '日常处置方案'],
+      ['emergency', 2, '应急处置预案（修订）'],
+      ['emergency', 1, '应急处置预案'],
+    ]);
+  });
 
   it('lets the signers of a unit file its papers, and nobody those of another', async () => {
     const officer = await addPerson(aggregator, 'street-officer', ['unit-officer'], {
