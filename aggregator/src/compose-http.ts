@@ -7,6 +7,8 @@ import { createSessionCookie } from '#account/session-cookie';
 import { sessionRoutes } from '#account/session-routes';
 import type { SessionService } from '#account/session-service';
 import { createCandidateRepository } from '#candidate/candidate-repository';
+import { attachmentRoutes } from '#case/attachment-routes';
+import { createCaseAttachments } from '#case/case-attachments';
 import { caseCommandRoutes } from '#case/case-command-routes';
 import { createCaseDetailReader } from '#case/case-detail';
 import { createCaseLists } from '#case/case-list';
@@ -47,6 +49,9 @@ import type { SystemMetrics } from '#system/metrics';
 import { systemRoutes } from '#system/system-routes';
 import type { TlsPair } from '#system/tls-pair';
 import { readVersion } from '#system/version';
+import { createTaskAssignment } from '#verify/task-assignment';
+import { createTaskLists } from '#verify/task-list';
+import { taskRoutes } from '#verify/task-routes';
 import { createCasePackager } from '#verify-package/case-package';
 
 export interface HttpServices {
@@ -118,6 +123,12 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     packager,
   });
   caseCommandRoutes(app, { service: createCaseService({ storage, clock, commands }) });
+  const attachments = createCaseAttachments({ storage, clock, ports, ...evidence });
+  attachmentRoutes(app, { attachments, reader: evidence.reader });
+  taskRoutes(app, {
+    tasks: createTaskLists({ storage, ports }),
+    assignment: createTaskAssignment({ storage, clock, ports }),
+  });
   trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });
   addDispatchRoutes(app, services);
   services.supervision.addRoutes(app);

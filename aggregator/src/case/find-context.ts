@@ -105,7 +105,7 @@ async function findCondition(view: StorageView, search: Search, naming: Naming):
 }
 
 /** The row a filed case is judged by. */
-export async function findPinnedCondition(view: StorageView, ports: CasePorts, row: CaseRow) {
+export async function findPinnedCondition(view: StorageView, ports: Pick<CasePorts, 'conditions'>, row: CaseRow) {
   const { tenantId, conditionSeq: seq, catalogueVersionId: versionId } = row;
   const named = classOf(row);
   if (named === null || seq === null || versionId === null) return null;

@@ -78,6 +78,11 @@ export const problemCatalogue = {
     en: 'The agreed result binds unit {unitId}; dispatch the case to it',
     zh: '协调结果已确定由单位 {unitId} 办理，请派遣至该单位',
   },
+  'case-attachment-mismatch': {
+    kind: 'invalid',
+    en: 'The file is not the {mediaType} it claims to be',
+    zh: '文件内容与声明的类型 {mediaType} 不符',
+  },
   'case-attachment-unknown': {
     kind: 'invalid',
     en: 'The file {sha256} was not uploaded to this case as {kind}',
@@ -102,6 +107,11 @@ export const problemCatalogue = {
     kind: 'invalid',
     en: 'The catalogue {scheme} has no class {kind} {code}',
     zh: '分类标准 {scheme} 中没有类别 {kind} {code}',
+  },
+  'case-collector-unknown': {
+    kind: 'invalid',
+    en: 'There is no collector {accountId} to whom the task could be given',
+    zh: '没有可指派的采集员 {accountId}',
   },
   'case-condition-unknown': {
     kind: 'invalid',
@@ -310,7 +320,11 @@ export const problemCatalogue = {
     en: 'The part code {code} breaks the rule: {rule}',
     zh: '部件标识码 {code} 不符合规则：{rule}',
   },
-  'part-invalid': { kind: 'invalid', en: 'The part breaks the rule {rule} at {field}', zh: '部件信息 {field} 不符合要求：{rule}' },
+  'part-invalid': {
+    kind: 'invalid',
+    en: 'The part breaks the rule {rule} at {field}',
+    zh: '部件信息 {field} 不符合要求：{rule}',
+  },
   'collector-unknown': { kind: 'invalid', en: 'Account {id} is no collector', zh: '账号 {id} 不是采集员' },
   'certificate-invalid': {
     kind: 'invalid',
@@ -1116,6 +1130,12 @@ export const problemCatalogue = {
     kind: 'conflict',
     en: 'The duty table {name} holds from the same day; give another start',
     zh: '分工表 {name} 自同一日起生效，请改用其他生效日期',
+  },
+  // archive
+  'evidence-gate-unmet': {
+    kind: 'conflict',
+    en: 'The evidence of this case cannot be sealed yet: {missing}',
+    zh: '本案证据尚不能固定：{missing}',
   },
 } as const satisfies Record<string, ProblemEntry>;
 
