@@ -214,6 +214,19 @@ describe('the catalogue over HTTP', () => {
     for (const item of body.items) expect(item.conditions[0]).toMatchObject({ limitText: { zh: expect.any(String) } });
   });
 
+  it('CQ-17: each class has the form of its feedback: which photos and which kinds of result', async () => {
+    const formOf = async (kind: string, code: string) => {
+      const query = `scheme=${encodeURIComponent(gb)}&kind=${kind}&q=${code}`;
+      return (await dispatcher.get(`/api/catalogue/classes?${query}`)).body.items[0].form;
+    };
+    const cover = await formOf('part', '0101');
+    expect(cover.photos).toEqual(['safety', 'after']);
+    expect(cover.resultKinds.map(({ zh }: { zh: string }) => zh)).toEqual(['补充', '修复', '移除']);
+    expect(await formOf('event', '0112')).toMatchObject({ photos: ['after'], resultKinds: [{ zh: '清理' }, {}] });
+    const all = (await dispatcher.get('/api/catalogue/classes?limit=200')).body.items;
+    for (const { form } of all) expect([form.photos.length, form.resultKinds.length]).not.toContain(0);
+  });
+
   it('refuses a class that is not in the catalogue', async () => {
     const { body, status } = await dispatcher.get(
       `/api/catalogue/classes/${encodeURIComponent(gb)}/part/9999/conditions`,

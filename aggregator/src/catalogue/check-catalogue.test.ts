@@ -9,11 +9,11 @@ const head =
 const good = `${gb},part,0101,上水井盖,公用设施,no,CJ/T 214-2007|part|0101,protect,1,缺失,已复原,2紧急工作时,,published,manhole-missing`;
 
 /** Reads a file; faults as `row field`. */
-function check(text: string | Uint8Array, format: ImportFormat = 'csv') {
+async function check(text: string | Uint8Array, format: ImportFormat = 'csv') {
   const faults = createImportFaults();
   const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
-  const table = readRows(bytes, format, catalogueColumns, faults);
-  const checked = checkCatalogue(table.rows, faults);
+  const table = await readRows(bytes, format, catalogueColumns, faults);
+  const checked = await checkCatalogue(table.rows, faults);
   return {
     ...checked,
     encoding: table.encoding,
@@ -26,8 +26,8 @@ function check(text: string | Uint8Array, format: ImportFormat = 'csv') {
 const gbName = Buffer.from([0xc9, 0xcf, 0xcb, 0xae, 0xbe, 0xae, 0xb8, 0xc7]);
 
 describe('a catalogue file', () => {
-  it('gives classes with their conditions, limits and what is asked of units', () => {
-    const { classes, conditions, faults } = check(`${head}\n${good}\n`);
+  it('gives classes with their conditions, limits and what is asked of units', async () => {
+    const { classes, conditions, faults } = await check(`${head}\n${good}\n`);
     expect(faults).toEqual([]);
     expect(classes).toMatchObject([
       {
@@ -39,20 +39,20 @@ describe('a catalogue file', () => {
     expect(conditions).toMatchObject([{ seq: 1, limit: { amount: 2, unit: 'emergency-hour' }, origin: 'published' }]);
   });
 
-  it('is the same as JSON', () => {
+  it('is the same as JSON', async () => {
     const names = head.split(',');
     const row = Object.fromEntries(good.split(',').map((cell, at) => [names[at], cell]));
-    const { classes, conditions } = check(JSON.stringify([{ ...row, seq: 1, isExtension: false }]), 'json');
+    const { classes, conditions } = await check(JSON.stringify([{ ...row, seq: 1, isExtension: false }]), 'json');
     expect({ classes, conditions }).toEqual(
-      (({ classes: a, conditions: b }) => ({ classes: a, conditions: b }))(check(`${head}\n${good}\n`)),
+      (({ classes: a, conditions: b }) => ({ classes: a, conditions: b }))(await check(`${head}\n${good}\n`)),
     );
   });
 
-  it('is read as UTF-8 with a byte order mark, or as GB18030', () => {
-    const marked = check(`\uFEFF${head}\n${good}\n`);
+  it('is read as UTF-8 with a byte order mark, or as GB18030', async () => {
+    const marked = await check(`\uFEFF${head}\n${good}\n`);
     expect([marked.encoding, marked.faults]).toEqual(['utf-8', []]);
     const cells = [Buffer.from(`scheme,kind,code,name,major\nX,part,0101,`), gbName, Buffer.from(',M\n')];
-    const chinese = check(Buffer.concat(cells));
+    const chinese = await check(Buffer.concat(cells));
     expect([chinese.encoding, chinese.classes[0]?.name, chinese.faults]).toEqual(['gb18030', '上水井盖', []]);
   });
 
@@ -60,16 +60,16 @@ describe('a catalogue file', () => {
     ['a workbook', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x00, 0x08])],
     ['UTF-16', Buffer.from('scheme,kind', 'utf16le')],
     ['bytes of no encoding', Buffer.from([0xff, 0xff, 0xff, 0x0a])],
-  ])('is refused as %s', (_what, bytes) => {
-    expect(() => check(bytes)).toThrow(expect.objectContaining({ code: 'import-encoding-unknown' }));
+  ])('is refused as %s', async (_what, bytes) => {
+    await expect(check(bytes)).rejects.toThrow(expect.objectContaining({ code: 'import-encoding-unknown' }));
   });
 
   it.each([
     ['an open quotation mark', `${head}\n"${good}\n`, 'csv'],
     ['text that is no JSON', '{', 'json'],
     ['JSON that is no list', '{"rows":[]}', 'json'],
-  ] as const)('is refused for %s', (_what, text, format) => {
-    expect(() => check(text, format)).toThrow(expect.objectContaining({ code: 'import-format-unknown' }));
+  ] as const)('is refused for %s', async (_what, text, format) => {
+    await expect(check(text, format)).rejects.toThrow(expect.objectContaining({ code: 'import-format-unknown' }));
   });
 
   it.each([
@@ -92,12 +92,12 @@ describe('a catalogue file', () => {
     ['a condition without its number', good.replace('protect,1,', 'protect,,'), ['2 seq', '2 seq', '2 seq']],
     ['a condition with number zero', good.replace('protect,1,', 'protect,0,'), ['2 seq']],
     ['a condition without text', good.replace('缺失', ''), ['2 filingCondition']],
-  ])('with %s names row and field', (_what, text, expected) => {
-    expect(check(text.startsWith('scheme') ? text : `${head}\n${text}\n`).faults).toEqual(expected);
+  ])('with %s names row and field', async (_what, text, expected) => {
+    expect((await check(text.startsWith('scheme') ? text : `${head}\n${text}\n`)).faults).toEqual(expected);
   });
 
-  it('refuses a code that stands for two classes, and a condition number that is given twice', () => {
-    const { list } = check(
+  it('refuses a code that stands for two classes, and a condition number that is given twice', async () => {
+    const { list } = await check(
       `${head}\n${good}\n${good.replace('上水井盖', '污水井盖').replace(',1,缺失', ',2,缺失')}\n${good}\n`,
     );
     expect(list).toEqual([
@@ -106,12 +106,12 @@ describe('a catalogue file', () => {
     ]);
   });
 
-  it('tells every bad row of 100,000', () => {
+  it('tells every bad row of 100,000', async () => {
     const rows = Array.from({ length: 100_000 }, (_, index) => {
       const code = String(index).padStart(6, '0');
       return `X,part,${code},类${index},大类,no,,repair,1,破损,已修好,${index % 1000 === 7 ? '' : '3 working-day'},,local,`;
     });
-    const { conditions, faults } = check(`${head}\n${rows.join('\n')}\n`);
+    const { conditions, faults } = await check(`${head}\n${rows.join('\n')}\n`);
     expect(faults).toHaveLength(100);
     expect(faults[1]).toBe('1009 limit');
     expect(conditions).toHaveLength(99_900);

@@ -1,4 +1,5 @@
 import { isProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import { forEachRow } from '#catalogue/breathe';
 import { classKeyOf, parseClassKey } from '#catalogue/class-key';
 import { type ClassTemplateName, classTemplates, isClassTemplateName } from '#catalogue/class-templates';
 import type { ImportFaults } from '#catalogue/import-report';
@@ -28,13 +29,13 @@ export const catalogueColumns: TableColumns = {
 };
 
 /** Reads rows into classes and conditions; whatever breaks a rule goes to `faults`, with its row. */
-export function checkCatalogue(rows: readonly ImportRow[], faults: ImportFaults): CheckedCatalogue {
+export async function checkCatalogue(rows: readonly ImportRow[], faults: ImportFaults): Promise<CheckedCatalogue> {
   const classes = new Map<string, { readonly row: number; readonly found: NewClass }>();
   const conditions = new Map<string, { readonly row: number; readonly found: NewCondition }>();
-  for (const row of rows) {
+  await forEachRow(rows, (row) => {
     const reader = createRowReader(row, faults);
     const reference = readReference(reader);
-    if (reference === undefined) continue;
+    if (reference === undefined) return;
     const key = classKeyOf(reference);
     const known = classes.get(key);
     const found = readClassRow(reader, reference);
@@ -45,12 +46,12 @@ export function checkCatalogue(rows: readonly ImportRow[], faults: ImportFaults)
     const condition = readCondition(reader, reference);
     if (condition === undefined) {
       if (known !== undefined) faults.add(row.row, 'code', `${key} stands already in row ${known.row}`);
-      continue;
+      return;
     }
     const twin = conditions.get(`${key}|${condition.seq}`);
     if (twin === undefined) conditions.set(`${key}|${condition.seq}`, { row: row.row, found: condition });
     else faults.add(row.row, 'seq', `${key} has condition ${condition.seq} already in row ${twin.row}`);
-  }
+  });
   return {
     classes: [...classes.values()].map(({ found }) => found),
     conditions: [...conditions.values()].map(({ found }) => found),

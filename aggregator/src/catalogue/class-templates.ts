@@ -30,11 +30,11 @@ export const classTemplates = {
     },
     form: {
       photos: ['safety', 'after'],
+      // Codes as the command 反馈 takes them.
       resultKinds: [
-        result('supplied', '补充', 'Supplied'),
+        result('replaced', '补充', 'Supplied or replaced'),
         repaired,
-        result('taken-away', '移除', 'Taken away'),
-        cleaned,
+        result('removed', '移除', 'Taken away'),
       ],
     },
   },

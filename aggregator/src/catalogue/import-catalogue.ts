@@ -53,8 +53,8 @@ export function createCatalogueImporter(parts: {
   const { storage, clock } = parts;
   const importCatalogue = async (wanted: CatalogueImport, versionId: string = randomUUID()) => {
     const faults = createImportFaults();
-    const table = readRows(wanted.bytes, wanted.format, catalogueColumns, faults);
-    const checked = checkCatalogue(table.rows, faults);
+    const table = await readRows(wanted.bytes, wanted.format, catalogueColumns, faults);
+    const checked = await checkCatalogue(table.rows, faults);
     const report = {
       encoding: table.encoding,
       sha256: table.sha256,

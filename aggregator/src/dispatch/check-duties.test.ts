@@ -15,16 +15,16 @@ const context = {
 };
 const head = 'problemType,classes,unit,areaCode,attributes,role,effectiveFrom,effectiveUntil,reference';
 
-function check(...rows: readonly string[]) {
+async function check(...rows: readonly string[]) {
   const faults = createImportFaults();
-  const table = readRows(Buffer.from([head, ...rows].join('\n')), 'csv', dutyColumns, faults);
-  const rules = checkDuties(table.rows, context, faults);
+  const table = await readRows(Buffer.from([head, ...rows].join('\n')), 'csv', dutyColumns, faults);
+  const rules = await checkDuties(table.rows, context, faults);
   return { rules, faults: faults.list.map(({ row, field }) => `${row} ${field}`) };
 }
 
 describe('a duty file', () => {
-  it('gives one rule for each class of a row', () => {
-    const { rules, faults } = check(
+  it('gives one rule for each class of a row', async () => {
+    const { rules, faults } = await check(
       '井盖,X|part|0101;X|event|01*,A,330824,onPavement=yes,,2026-01-01,2027-01-01,一(1)',
     );
     expect(faults).toEqual([]);
@@ -48,20 +48,20 @@ describe('a duty file', () => {
     ['a role nobody knows', '井盖,X|part|0101,A,,,watch,,,', ['2 role']],
     ['a day that does not exist', '井盖,X|part|0101,A,,,,2026-13-40,,', ['2 effectiveFrom']],
     ['an end before its beginning', '井盖,X|part|0101,A,,,,2026-02-01,2026-02-01,', ['2 effectiveUntil']],
-  ])('with %s names row and field', (_what, row, expected) => {
-    expect(check(row).faults).toEqual(expected);
+  ])('with %s names row and field', async (_what, row, expected) => {
+    expect((await check(row)).faults).toEqual(expected);
   });
 
-  it('lets a support office supervise: it is told, not dispatched to', () => {
-    expect(check('危险源,X|part|0101,OFFICE,,,supervise,,,').faults).toEqual([]);
+  it('lets a support office supervise: it is told, not dispatched to', async () => {
+    expect((await check('危险源,X|part|0101,OFFICE,,,supervise,,,')).faults).toEqual([]);
   });
 
-  it('refuses two units for the same class, area and attributes at the same time', () => {
+  it('refuses two units for the same class, area and attributes at the same time', async () => {
     const first = '井盖,X|part|0101,A,,,,2026-01-01,2026-07-01,';
-    expect(check(first, '井盖,X|part|0101,B,,,,2026-06-30,,').faults).toEqual(['3 classes']);
-    expect(check(first, '井盖,X|part|0101,B,,,,2026-07-01,,').faults).toEqual([]);
-    expect(check(first, '井盖,X|part|0101,B,330824,,,,,').faults).toEqual([]);
-    expect(check(first, '井盖,X|part|0101,B,,onPavement=yes,,,,').faults).toEqual([]);
-    expect(check(first, '井盖,X|part|0101,A,,,,,,').faults).toEqual([]);
+    expect((await check(first, '井盖,X|part|0101,B,,,,2026-06-30,,')).faults).toEqual(['3 classes']);
+    expect((await check(first, '井盖,X|part|0101,B,,,,2026-07-01,,')).faults).toEqual([]);
+    expect((await check(first, '井盖,X|part|0101,B,330824,,,,,')).faults).toEqual([]);
+    expect((await check(first, '井盖,X|part|0101,B,,onPavement=yes,,,,')).faults).toEqual([]);
+    expect((await check(first, '井盖,X|part|0101,A,,,,,,')).faults).toEqual([]);
   });
 });

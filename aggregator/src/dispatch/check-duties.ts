@@ -1,3 +1,4 @@
+import { forEachRow } from '#catalogue/breathe';
 import { isClassPattern } from '#catalogue/class-key';
 import type { ImportFaults } from '#catalogue/import-report';
 import type { ImportRow, TableColumns } from '#catalogue/read-rows';
@@ -24,14 +25,14 @@ export const dutyColumns: TableColumns = {
 };
 
 /** Reads rows into rules, one per class; whatever breaks a rule goes to `faults`, with its row. */
-export function checkDuties(
+export async function checkDuties(
   rows: readonly ImportRow[],
   context: DutyContext,
   faults: ImportFaults,
-): readonly NewDutyRule[] {
+): Promise<readonly NewDutyRule[]> {
   const rules: NewDutyRule[] = [];
   const taken = new Map<string, { readonly row: number; readonly rule: NewDutyRule }[]>();
-  for (const row of rows) {
+  await forEachRow(rows, (row) => {
     const reader = createRowReader(row, faults);
     const facts = readFacts(reader, context);
     for (const classKey of readClasses(reader, context)) {
@@ -40,7 +41,7 @@ export function checkDuties(
       rules.push(rule);
       assertAlone({ row: row.row, rule }, taken, reader);
     }
-  }
+  });
   return rules;
 }
 

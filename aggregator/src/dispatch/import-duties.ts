@@ -55,10 +55,10 @@ export function createDutyImporter({
   return {
     async importDuties(wanted) {
       const faults = createImportFaults();
-      const table = readRows(wanted.bytes, wanted.format, dutyColumns, faults);
+      const table = await readRows(wanted.bytes, wanted.format, dutyColumns, faults);
       const at = new Date(clock.nowMs());
       const context = await storage.read((view) => readContext(view, wanted.tenantId, at));
-      const rules = checkDuties(table.rows, context, faults);
+      const rules = await checkDuties(table.rows, context, faults);
       const defaultUnit = context.units.get(wanted.defaultUnit);
       if (defaultUnit?.isActive !== true || !defaultUnit.isDispatchable) {
         faults.add(0, 'defaultUnit', `the code of a unit that can be dispatched to (not ${wanted.defaultUnit})`);
