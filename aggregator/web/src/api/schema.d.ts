@@ -3578,6 +3578,8 @@ export interface paths {
                     /** @description 未超时, 将超时, 已超时 */
                     light?: "green" | "yellow" | "red";
                     isUrged?: boolean;
+                    /** @description 无责任主体 */
+                    hasNoOwner?: boolean;
                     /** @description beginning of the case number */
                     q?: string;
                     /** @description items per page, default 50 */
@@ -4766,6 +4768,7 @@ export interface paths {
                         isDangerous?: boolean;
                         hasNoOwner?: boolean;
                         description?: string;
+                        tenantId?: string;
                         reason: string;
                     };
                 };
@@ -7802,6 +7805,418 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, leader, admin. JPEG, PNG or PDF; its SHA-256 must be the one of the address. Sending it again changes nothing. */
+        put: {
+            parameters: {
+                query: {
+                    kind: "report" | "before" | "after" | "check" | "safety" | "document";
+                    name: string;
+                    /** @description ISO 8601 with zone */
+                    takenAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. the caller's own; for people of the centre also those that nobody has */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "answered" | "cancelled";
+                    kind?: "report-check" | "repair-check" | "relook";
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                caseId: string;
+                                /** @enum {unknown} */
+                                kind: "report-check" | "repair-check" | "relook";
+                                /** @enum {unknown} */
+                                state: "open" | "answered" | "cancelled";
+                                round: number;
+                                assigneeId: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                createdAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dueAt: string | null;
+                                answeredBy: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                answeredAt: string | null;
+                                isPassed: boolean | null;
+                                result: {
+                                    [key: string]: unknown;
+                                } | null;
+                                case: {
+                                    number: string;
+                                    state: string;
+                                    version: number;
+                                    description: string;
+                                    address: string;
+                                    gridCode: string | null;
+                                    position: {
+                                        /** @description degrees north, WGS-84 */
+                                        latitude: number;
+                                        /** @description degrees east, WGS-84 */
+                                        longitude: number;
+                                        /** @description radius of the 68 % circle, metres */
+                                        accuracyM?: number;
+                                        source: "camera" | "ground-map" | "gps" | "operator";
+                                        fixAgeMs?: number;
+                                    } | null;
+                                    filingCondition: string | null;
+                                    /** @description what must be true for the case to end */
+                                    closingCondition: string | null;
+                                };
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            caseId: string;
+                            /** @enum {unknown} */
+                            kind: "report-check" | "repair-check" | "relook";
+                            /** @enum {unknown} */
+                            state: "open" | "answered" | "cancelled";
+                            round: number;
+                            assigneeId: string | null;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            createdAt: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            dueAt: string | null;
+                            answeredBy: string | null;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            answeredAt: string | null;
+                            isPassed: boolean | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            case: {
+                                number: string;
+                                state: string;
+                                version: number;
+                                description: string;
+                                address: string;
+                                gridCode: string | null;
+                                position: {
+                                    /** @description degrees north, WGS-84 */
+                                    latitude: number;
+                                    /** @description degrees east, WGS-84 */
+                                    longitude: number;
+                                    /** @description radius of the 68 % circle, metres */
+                                    accuracyM?: number;
+                                    source: "camera" | "ground-map" | "gps" | "operator";
+                                    fixAgeMs?: number;
+                                } | null;
+                                filingCondition: string | null;
+                                /** @description what must be true for the case to end */
+                                closingCondition: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. gives the task to a collector; without one, to the nearest on duty */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accountId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            caseId: string;
+                            /** @enum {unknown} */
+                            kind: "report-check" | "repair-check" | "relook";
+                            /** @enum {unknown} */
+                            state: "open" | "answered" | "cancelled";
+                            round: number;
+                            assigneeId: string | null;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            createdAt: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            dueAt: string | null;
+                            answeredBy: string | null;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            answeredAt: string | null;
+                            isPassed: boolean | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            case: {
+                                number: string;
+                                state: string;
+                                version: number;
+                                description: string;
+                                address: string;
+                                gridCode: string | null;
+                                position: {
+                                    /** @description degrees north, WGS-84 */
+                                    latitude: number;
+                                    /** @description degrees east, WGS-84 */
+                                    longitude: number;
+                                    /** @description radius of the 68 % circle, metres */
+                                    accuracyM?: number;
+                                    source: "camera" | "ground-map" | "gps" | "operator";
+                                    fixAgeMs?: number;
+                                } | null;
+                                filingCondition: string | null;
+                                /** @description what must be true for the case to end */
+                                closingCondition: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trays": {
         parameters: {
             query?: never;
@@ -9294,6 +9709,2631 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description yyyy-MM */
+                    month?: string;
+                    unitId?: string;
+                    personId?: string;
+                    caseId?: string;
+                    kind?: "late-take-up" | "overdue" | "not-to-standard" | "shirking";
+                    standing?: "counts" | "exempt" | "void";
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                month: string;
+                                tenantId: string;
+                                unitId: string;
+                                personId: string | null;
+                                caseId: string;
+                                caseNumber: string;
+                                at: string;
+                                /** @enum {unknown} */
+                                standing: "counts" | "exempt" | "void";
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                reason: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description yyyy-MM */
+                    month: string;
+                    subject?: "unit" | "person";
+                    unitId?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                month: string;
+                                /** @enum {unknown} */
+                                subject: "unit" | "person";
+                                subjectId: string;
+                                unitId: string;
+                                /** @enum {unknown} */
+                                kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description marks that count */
+                                count: number;
+                                /** @description all marks, also exempt and void ones */
+                                factCount: number;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/marks/{id}/exempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            month: string;
+                            tenantId: string;
+                            unitId: string;
+                            personId: string | null;
+                            caseId: string;
+                            caseNumber: string;
+                            at: string;
+                            /** @enum {unknown} */
+                            standing: "counts" | "exempt" | "void";
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            reason: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/marks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            month: string;
+                            tenantId: string;
+                            unitId: string;
+                            personId: string | null;
+                            caseId: string;
+                            caseNumber: string;
+                            at: string;
+                            /** @enum {unknown} */
+                            standing: "counts" | "exempt" | "void";
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            reason: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0: the built-in rules */
+                            version: number;
+                            tenantId: string | null;
+                            rules: {
+                                ladder: {
+                                    kinds: ("late-take-up" | "overdue" | "not-to-standard" | "shirking")[];
+                                    /** @description marks of one kind in one month */
+                                    atCount: number;
+                                    /**
+                                     * @description whose marks are counted
+                                     * @enum {unknown}
+                                     */
+                                    subject: "unit" | "person";
+                                    /** @enum {unknown} */
+                                    document: "circular" | "efficiency-circular" | "efficiency-admonition" | "leader-accountability" | "danger-circular";
+                                    /** @description who of the unit answers at this step */
+                                    accountable: ("handler" | "receiver" | "head" | "leader")[];
+                                }[];
+                                /** @description points a fault of ordinary gravity takes off */
+                                flagWeights: {
+                                    missed: number;
+                                    false: number;
+                                    concealed: number;
+                                    fabricated: number;
+                                };
+                                gravityFactors: {
+                                    minor: number;
+                                    ordinary: number;
+                                    serious: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        put: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ladder: {
+                            kinds: ("late-take-up" | "overdue" | "not-to-standard" | "shirking")[];
+                            /** @description marks of one kind in one month */
+                            atCount: number;
+                            /**
+                             * @description whose marks are counted
+                             * @enum {unknown}
+                             */
+                            subject: "unit" | "person";
+                            /** @enum {unknown} */
+                            document: "circular" | "efficiency-circular" | "efficiency-admonition" | "leader-accountability" | "danger-circular";
+                            /** @description who of the unit answers at this step */
+                            accountable: ("handler" | "receiver" | "head" | "leader")[];
+                        }[];
+                        /** @description points a fault of ordinary gravity takes off */
+                        flagWeights: {
+                            missed: number;
+                            false: number;
+                            concealed: number;
+                            fabricated: number;
+                        };
+                        gravityFactors: {
+                            minor: number;
+                            ordinary: number;
+                            serious: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0: the built-in rules */
+                            version: number;
+                            tenantId: string | null;
+                            rules: {
+                                ladder: {
+                                    kinds: ("late-take-up" | "overdue" | "not-to-standard" | "shirking")[];
+                                    /** @description marks of one kind in one month */
+                                    atCount: number;
+                                    /**
+                                     * @description whose marks are counted
+                                     * @enum {unknown}
+                                     */
+                                    subject: "unit" | "person";
+                                    /** @enum {unknown} */
+                                    document: "circular" | "efficiency-circular" | "efficiency-admonition" | "leader-accountability" | "danger-circular";
+                                    /** @description who of the unit answers at this step */
+                                    accountable: ("handler" | "receiver" | "head" | "leader")[];
+                                }[];
+                                /** @description points a fault of ordinary gravity takes off */
+                                flagWeights: {
+                                    missed: number;
+                                    false: number;
+                                    concealed: number;
+                                    fabricated: number;
+                                };
+                                gravityFactors: {
+                                    minor: number;
+                                    ordinary: number;
+                                    serious: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "draft" | "issued" | "dropped" | "void";
+                    /** @description yyyy-MM */
+                    month?: string;
+                    unitId?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                document: "circular" | "efficiency-circular" | "efficiency-admonition" | "leader-accountability" | "danger-circular";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                tenantId: string;
+                                month: string;
+                                /** @enum {unknown} */
+                                subject: "unit" | "person";
+                                subjectId: string | null;
+                                unitId: string | null;
+                                /** @enum {unknown} */
+                                kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking" | null;
+                                atCount: number;
+                                rulesVersion: number;
+                                accountable: string[];
+                                caseId: string | null;
+                                /** @enum {unknown} */
+                                state: "draft" | "issued" | "dropped" | "void";
+                                number: string | null;
+                                createdAt: string;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                reason: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: {
+                                id: string;
+                                /** @enum {unknown} */
+                                document: "circular" | "efficiency-circular" | "efficiency-admonition" | "leader-accountability" | "danger-circular";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                tenantId: string;
+                                month: string;
+                                /** @enum {unknown} */
+                                subject: "unit" | "person";
+                                subjectId: string | null;
+                                unitId: string | null;
+                                /** @enum {unknown} */
+                                kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking" | null;
+                                atCount: number;
+                                rulesVersion: number;
+                                accountable: string[];
+                                caseId: string | null;
+                                /** @enum {unknown} */
+                                state: "draft" | "issued" | "dropped" | "void";
+                                number: string | null;
+                                createdAt: string;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                reason: string | null;
+                            };
+                            content: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                office: string;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                person: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                month: string;
+                                kind: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                atCount: number;
+                                accountable: {
+                                    role: string;
+                                    word: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    names: string[];
+                                }[];
+                                marks: {
+                                    id: string;
+                                    caseNumber: string;
+                                    at: string;
+                                    kind: string;
+                                }[];
+                                danger: {
+                                    caseNumber: string;
+                                    address: string;
+                                    description: string;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/drafts/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the paper (HTML) */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/drafts/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            document: "circular" | "efficiency-circular" | "efficiency-admonition" | "leader-accountability" | "danger-circular";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            tenantId: string;
+                            month: string;
+                            /** @enum {unknown} */
+                            subject: "unit" | "person";
+                            subjectId: string | null;
+                            unitId: string | null;
+                            /** @enum {unknown} */
+                            kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking" | null;
+                            atCount: number;
+                            rulesVersion: number;
+                            accountable: string[];
+                            caseId: string | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "issued" | "dropped" | "void";
+                            number: string | null;
+                            createdAt: string;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            reason: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/drafts/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            document: "circular" | "efficiency-circular" | "efficiency-admonition" | "leader-accountability" | "danger-circular";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            tenantId: string;
+                            month: string;
+                            /** @enum {unknown} */
+                            subject: "unit" | "person";
+                            subjectId: string | null;
+                            unitId: string | null;
+                            /** @enum {unknown} */
+                            kind: "late-take-up" | "overdue" | "not-to-standard" | "shirking" | null;
+                            atCount: number;
+                            rulesVersion: number;
+                            accountable: string[];
+                            caseId: string | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "issued" | "dropped" | "void";
+                            number: string | null;
+                            createdAt: string;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            reason: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: {
+                    unitId?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string | null;
+                                caseId: string;
+                                caseNumber: string;
+                                unitId: string | null;
+                                createdAt: string;
+                                dueAt: string | null;
+                                text: string;
+                                /** @enum {unknown} */
+                                standing: "open" | "met" | "late" | "missed" | "ended";
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/orders/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the paper (HTML) */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    unitId?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                tenantId: string;
+                                unitId: string;
+                                fromMonth: string;
+                                toMonth: string;
+                                reason: string;
+                                createdBy: string;
+                                createdAt: string;
+                                receivedAt: string | null;
+                                receipt: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string;
+                        /** @description yyyy-MM */
+                        fromMonth: string;
+                        /** @description yyyy-MM */
+                        toMonth: string;
+                        kinds?: ("late-take-up" | "overdue" | "not-to-standard" | "shirking")[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            tenantId: string;
+                            unitId: string;
+                            fromMonth: string;
+                            toMonth: string;
+                            reason: string;
+                            createdBy: string;
+                            createdAt: string;
+                            receivedAt: string | null;
+                            receipt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            referral: {
+                                id: string;
+                                number: string;
+                                tenantId: string;
+                                unitId: string;
+                                fromMonth: string;
+                                toMonth: string;
+                                reason: string;
+                                createdBy: string;
+                                createdAt: string;
+                                receivedAt: string | null;
+                                receipt: string | null;
+                            };
+                            content: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/referrals/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the paper (HTML) */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/referrals/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        receipt: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            tenantId: string;
+                            unitId: string;
+                            fromMonth: string;
+                            toMonth: string;
+                            reason: string;
+                            createdBy: string;
+                            createdAt: string;
+                            receivedAt: string | null;
+                            receipt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/referral-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the file of a 移交; without recordId the newest */
+        get: {
+            parameters: {
+                query?: {
+                    recordId?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            referral: {
+                                id: string;
+                                number: string | null;
+                                authority: string;
+                                reason: string;
+                                referredAt: string;
+                                referredBy: string;
+                                receiptNumber: string | null;
+                                enforcementNumber: string | null;
+                                isReceipted: boolean;
+                            };
+                            case: {
+                                id: string;
+                                number: string;
+                                tenantId: string;
+                                state: string;
+                                source: string;
+                                channel: string;
+                                description: string;
+                                address: string;
+                                gridCode: string | null;
+                                position: {
+                                    latitude: number;
+                                    longitude: number;
+                                    /** @enum {string} */
+                                    system: "CGCS2000";
+                                } | null;
+                                openedAt: string;
+                                filedAt: string | null;
+                                unitId: string | null;
+                            };
+                            clause: {
+                                scheme: string;
+                                kind: string;
+                                code: string;
+                                catalogueVersionId: string | null;
+                                conditionSeq: number | null;
+                            } | null;
+                            evidence: {
+                                sha256: string;
+                                kind: string;
+                                /** @enum {unknown} */
+                                origin: "device" | "attachment";
+                                capturedAt: string | null;
+                                deviceId: string | null;
+                                cameraId: string | null;
+                            }[];
+                            detection: {
+                                edgeId: string;
+                                cameraId: string;
+                                score: number;
+                                sightedAt: string;
+                                model: unknown;
+                                clock: unknown;
+                            } | null;
+                            events: {
+                                seq: number;
+                                type: string;
+                                at: string;
+                                actorId: string;
+                                reason: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/collector-flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        get: {
+            parameters: {
+                query?: {
+                    collectorId?: string;
+                    /** @description yyyy-MM */
+                    month?: string;
+                    state?: "proposed" | "upheld" | "dismissed" | "appealed" | "confirmed" | "overturned";
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "missed" | "false" | "concealed" | "fabricated";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                tenantId: string;
+                                collectorId: string;
+                                caseId: string | null;
+                                gridCode: string | null;
+                                month: string;
+                                at: string;
+                                reason: string;
+                                /** @enum {unknown} */
+                                state: "proposed" | "upheld" | "dismissed" | "appealed" | "confirmed" | "overturned";
+                                /** @enum {unknown} */
+                                gravity: "minor" | "ordinary" | "serious" | null;
+                                /** @description points taken off; 0 unless upheld */
+                                weight: number;
+                                raisedBy: string;
+                                raisedAt: string;
+                                decidedBy: string | null;
+                                decision: string | null;
+                                appeal: string | null;
+                                appealDecidedBy: string | null;
+                                appealDecision: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "missed" | "false" | "concealed" | "fabricated";
+                        collectorId: string;
+                        caseId?: string;
+                        gridCode?: string;
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        at?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "missed" | "false" | "concealed" | "fabricated";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            tenantId: string;
+                            collectorId: string;
+                            caseId: string | null;
+                            gridCode: string | null;
+                            month: string;
+                            at: string;
+                            reason: string;
+                            /** @enum {unknown} */
+                            state: "proposed" | "upheld" | "dismissed" | "appealed" | "confirmed" | "overturned";
+                            /** @enum {unknown} */
+                            gravity: "minor" | "ordinary" | "serious" | null;
+                            /** @description points taken off; 0 unless upheld */
+                            weight: number;
+                            raisedBy: string;
+                            raisedAt: string;
+                            decidedBy: string | null;
+                            decision: string | null;
+                            appeal: string | null;
+                            appealDecidedBy: string | null;
+                            appealDecision: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/collector-flags/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null dismisses the flag
+                         * @enum {unknown}
+                         */
+                        gravity: "minor" | "ordinary" | "serious" | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "missed" | "false" | "concealed" | "fabricated";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            tenantId: string;
+                            collectorId: string;
+                            caseId: string | null;
+                            gridCode: string | null;
+                            month: string;
+                            at: string;
+                            reason: string;
+                            /** @enum {unknown} */
+                            state: "proposed" | "upheld" | "dismissed" | "appealed" | "confirmed" | "overturned";
+                            /** @enum {unknown} */
+                            gravity: "minor" | "ordinary" | "serious" | null;
+                            /** @description points taken off; 0 unless upheld */
+                            weight: number;
+                            raisedBy: string;
+                            raisedAt: string;
+                            decidedBy: string | null;
+                            decision: string | null;
+                            appeal: string | null;
+                            appealDecidedBy: string | null;
+                            appealDecision: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/collector-flags/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: collector. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "missed" | "false" | "concealed" | "fabricated";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            tenantId: string;
+                            collectorId: string;
+                            caseId: string | null;
+                            gridCode: string | null;
+                            month: string;
+                            at: string;
+                            reason: string;
+                            /** @enum {unknown} */
+                            state: "proposed" | "upheld" | "dismissed" | "appealed" | "confirmed" | "overturned";
+                            /** @enum {unknown} */
+                            gravity: "minor" | "ordinary" | "serious" | null;
+                            /** @description points taken off; 0 unless upheld */
+                            weight: number;
+                            raisedBy: string;
+                            raisedAt: string;
+                            decidedBy: string | null;
+                            decision: string | null;
+                            appeal: string | null;
+                            appealDecidedBy: string | null;
+                            appealDecision: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/collector-flags/{id}/decide-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: supervisor, duty-chief, assessor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isWon: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "missed" | "false" | "concealed" | "fabricated";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            tenantId: string;
+                            collectorId: string;
+                            caseId: string | null;
+                            gridCode: string | null;
+                            month: string;
+                            at: string;
+                            reason: string;
+                            /** @enum {unknown} */
+                            state: "proposed" | "upheld" | "dismissed" | "appealed" | "confirmed" | "overturned";
+                            /** @enum {unknown} */
+                            gravity: "minor" | "ordinary" | "serious" | null;
+                            /** @description points taken off; 0 unless upheld */
+                            weight: number;
+                            raisedBy: string;
+                            raisedAt: string;
+                            decidedBy: string | null;
+                            decision: string | null;
+                            appeal: string | null;
+                            appealDecidedBy: string | null;
+                            appealDecision: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    caseId?: string;
+                    state?: "queued" | "sent" | "failed" | "dead";
+                    event?: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                    channel?: "email" | "sms" | "webhook" | "in-app";
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                /** @enum {unknown} */
+                                channel: "email" | "sms" | "webhook" | "in-app";
+                                caseId: string | null;
+                                /** @enum {unknown} */
+                                recipientKind: "reporter" | "origin" | "account" | "unit" | "role";
+                                recipientId: string | null;
+                                /** @description shortened: enough to recognise, not to use */
+                                address: string;
+                                subject: string;
+                                body: string;
+                                payload: {
+                                    [key: string]: unknown;
+                                };
+                                /** @enum {unknown} */
+                                state: "queued" | "sent" | "failed" | "dead";
+                                attempts: number;
+                                nextAttemptAt: string | null;
+                                lastFailure: string | null;
+                                createdAt: string;
+                                sentAt: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                /** @enum {unknown} */
+                                channel: "email" | "sms" | "webhook" | "in-app";
+                                caseId: string | null;
+                                /** @enum {unknown} */
+                                recipientKind: "reporter" | "origin" | "account" | "unit" | "role";
+                                recipientId: string | null;
+                                /** @description shortened: enough to recognise, not to use */
+                                address: string;
+                                subject: string;
+                                body: string;
+                                payload: {
+                                    [key: string]: unknown;
+                                };
+                                /** @enum {unknown} */
+                                state: "queued" | "sent" | "failed" | "dead";
+                                attempts: number;
+                                nextAttemptAt: string | null;
+                                lastFailure: string | null;
+                                createdAt: string;
+                                sentAt: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/untold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. ended cases whose reporters have not been told the result */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                caseId: string;
+                                number: string;
+                                /** @enum {unknown} */
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                owedSince: string;
+                                /** @enum {unknown} */
+                                noticeState: "queued" | "sent" | "failed" | "dead" | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, supervisor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                            /** @enum {unknown} */
+                            channel: "email" | "sms" | "webhook" | "in-app";
+                            caseId: string | null;
+                            /** @enum {unknown} */
+                            recipientKind: "reporter" | "origin" | "account" | "unit" | "role";
+                            recipientId: string | null;
+                            /** @description shortened: enough to recognise, not to use */
+                            address: string;
+                            subject: string;
+                            body: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {unknown} */
+                            state: "queued" | "sent" | "failed" | "dead";
+                            attempts: number;
+                            nextAttemptAt: string | null;
+                            lastFailure: string | null;
+                            createdAt: string;
+                            sentAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                caseId: string;
+                                at: string;
+                                calledBy: string;
+                                isReached: boolean;
+                                satisfaction: number | null;
+                                text: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, supervisor, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isReached: boolean;
+                        /**
+                         * @description 满意度
+                         * @enum {integer|null}
+                         */
+                        satisfaction: 100 | 80 | 50 | 0 | -100 | null;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            caseId: string;
+                            at: string;
+                            calledBy: string;
+                            isReached: boolean;
+                            satisfaction: number | null;
+                            text: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {unknown} */
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                /** @enum {unknown} */
+                                language: "zh" | "en";
+                                subject: string;
+                                body: string;
+                                places: string[];
+                                isOwn: boolean;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-templates/{event}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: admin. */
+        put: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                };
+                header?: never;
+                path: {
+                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                    language: "zh" | "en";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: string;
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** @description Roles: admin. */
+        delete: {
+            parameters: {
+                query?: {
+                    tenantId?: string;
+                };
+                header?: never;
+                path: {
+                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                    language: "zh" | "en";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
