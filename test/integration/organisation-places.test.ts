@@ -14,7 +14,13 @@ const square = (west: number, south: number, side = 0.001) => [
   [west + side, south + side],
   [west, south + side],
 ];
-const gridBody = (ring: number[][], more: object = {}) => ({ name: '网格', ring, areaClass: 'A', isFringe: false, ...more });
+const gridBody = (ring: number[][], more: object = {}) => ({
+  name: '网格',
+  ring,
+  areaClass: 'A',
+  isFringe: false,
+  ...more,
+});
 const west = '330203001002001';
 const east = '330203001002002';
 
@@ -62,8 +68,27 @@ describe('grids', () => {
 
   it.each([
     ['an area nobody knows', '440103001002001', square(121.5, 29.9), 'grid-code-invalid'],
-    ['a polygon that crosses itself', '330203001002003', [[0, 0], [0.01, 0.01], [0.01, 0], [0, 0.01]], 'polygon-invalid'],
-    ['latitude before longitude', '330203001002003', [[29, 121], [29.1, 121], [29.1, 121.1]], 'polygon-invalid'],
+    [
+      'a polygon that crosses itself',
+      '330203001002003',
+      [
+        [0, 0],
+        [0.01, 0.01],
+        [0.01, 0],
+        [0, 0.01],
+      ],
+      'polygon-invalid',
+    ],
+    [
+      'latitude before longitude',
+      '330203001002003',
+      [
+        [29, 121],
+        [29.1, 121],
+        [29.1, 121.1],
+      ],
+      'polygon-invalid',
+    ],
     ['thirteen digits', '3302030010020', square(121.5, 29.9), 'request-invalid'],
   ])('are refused with %s', async (_what, code, ring, problem) => {
     expect(await admin.put(`/api/grids/${code}`, gridBody(ring))).toMatchObject(refused(400, problem));
@@ -91,7 +116,11 @@ describe('grids', () => {
       feature('330203001002102', square(121.81, 29.8), { areaClass: 'Z' }),
       feature('330203001002101', square(121.82, 29.8)),
       feature('999999001002103', square(121.83, 29.8)),
-      feature('330203001002104', [[121.8, 29.8], [121.9, 29.8], [121.8, 29.8]]),
+      feature('330203001002104', [
+        [121.8, 29.8],
+        [121.9, 29.8],
+        [121.8, 29.8],
+      ]),
     ];
     const answer = await send([good, ...bad]);
     expect(answer).toMatchObject(refused(400, 'import-refused'));
@@ -135,7 +164,10 @@ describe('parts', () => {
       [121.5005, 29.8005],
       [121.502, 29.8],
     ];
-    await admin.put(`/api/parts/${pipe}`, body({ layer: 'pipeline', ownerUnitId: unit, shape: { type: 'LineString', points } }));
+    await admin.put(
+      `/api/parts/${pipe}`,
+      body({ layer: 'pipeline', ownerUnitId: unit, shape: { type: 'LineString', points } }),
+    );
     const { items } = (await admin.get('/api/parts?layer=pipeline')).body;
     expect(items).toEqual([expect.objectContaining({ code: pipe, line: { type: 'LineString', coordinates: points } })]);
   });
@@ -159,7 +191,11 @@ describe('parts', () => {
   const heading = 'code,name,layer,owner,longitude,latitude';
 
   it('MQ-01: a census lists every bad row, imports nothing by halves, and counts the parts without owner', async () => {
-    const good = [heading, '3302030118000011,路灯,,LIGHTS,121.5005,29.8005', '3302030118000012,路灯,,,121.5015,29.8005'];
+    const good = [
+      heading,
+      '3302030118000011,路灯,,LIGHTS,121.5005,29.8005',
+      '3302030118000012,路灯,,,121.5015,29.8005',
+    ];
     const bad = [
       '3302030118000011,路灯,,LIGHTS,121.5,29.8',
       '330203,路灯,,LIGHTS,121.5,29.8',
@@ -184,12 +220,19 @@ describe('parts', () => {
     expect(await ownerless()).toContain('3302030118000012');
     // A later census brings known parts up to date.
     await send(`${heading}\n3302030118000012,路灯,,LIGHTS,121.5015,29.8005`);
-    expect((await admin.get('/api/parts/3302030118000012')).body).toMatchObject({ hasNoOwner: false, ownerUnitId: unit });
+    expect((await admin.get('/api/parts/3302030118000012')).body).toMatchObject({
+      hasNoOwner: false,
+      ownerUnitId: unit,
+    });
   });
 
   it('reads what a Chinese spreadsheet saved, and refuses what is no table', async () => {
     const name = Buffer.from([0xc2, 0xb7, 0xb5, 0xc6]);
-    const gb = Buffer.concat([Buffer.from(`${heading}\n3302030118000021,`), name, Buffer.from(',,LIGHTS,121.5005,29.8005\n')]);
+    const gb = Buffer.concat([
+      Buffer.from(`${heading}\n3302030118000021,`),
+      name,
+      Buffer.from(',,LIGHTS,121.5005,29.8005\n'),
+    ]);
     expect((await send(gb)).json()).toMatchObject({ encoding: 'gb18030', count: 1 });
     expect((await admin.get('/api/parts/3302030118000021')).body.name).toBe('路灯');
     expect((await send(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]))).json().code).toBe('import-encoding-unknown');

@@ -5,16 +5,24 @@ import { openTestAggregator, type TestAggregator } from '../support/test-aggrega
 
 type Access = TestAggregator['app']['declaredRoutes'][number]['access'];
 
-const callers = [
-  'nobody',
+const roles = [
   'operator',
   'reviewer',
+  'dispatcher',
+  'duty-chief',
+  'collector',
+  'unit-handler',
+  'unit-officer',
+  'unit-leader',
+  'supervisor',
+  'assessor',
+  'leader',
   'admin',
-  'device',
-  'revoked-device',
-  'signed-out',
-  'newcomer',
 ] as const;
+type Role = (typeof roles)[number];
+/** They watch and change nothing (KH-19). */
+const watching: readonly Caller[] = ['supervisor', 'assessor'];
+const callers = ['nobody', ...roles, 'device', 'revoked-device', 'signed-out', 'newcomer'] as const;
 type Caller = (typeof callers)[number];
 
 let aggregator: TestAggregator;
@@ -22,8 +30,14 @@ const credentials = {} as Record<Caller, Record<string, string>>;
 
 beforeAll(async () => {
   aggregator = await openTestAggregator();
-  for (const role of ['operator', 'reviewer', 'admin'] as const) {
-    credentials[role] = { cookie: (await addPerson(aggregator, `the-${role}`, [role])).cookie };
+  const by = { accountId: 'system', tenantId: null };
+  const unit = await aggregator.organisation.units.add(
+    { tenantId: 'city', type: 'department', code: 'UNIT-1', name: 'Unit' },
+    by,
+  );
+  for (const role of roles) {
+    const place = role.startsWith('unit-') ? { unitId: unit.id } : {};
+    credentials[role] = { cookie: (await addPerson(aggregator, `the-${role}`, [role], place)).cookie };
   }
   const device = await enrolDevice(aggregator.enrolment, 'edge-known');
   const revoked = await enrolDevice(aggregator.enrolment, 'edge-revoked');
@@ -35,8 +49,8 @@ beforeAll(async () => {
   await gone.delete('/api/sessions/current');
   credentials['signed-out'] = { cookie: gone.cookie };
   const temporary = 'a temporary password';
-  const roles = ['operator', 'reviewer', 'admin'] as const;
-  await aggregator.accounts.create({ username: 'newcomer', displayName: 'N', password: temporary, roles }, 'system');
+  const newcomer = { username: 'newcomer', displayName: 'N', password: temporary } as const;
+  await aggregator.accounts.create({ ...newcomer, roles: ['operator', 'reviewer', 'admin'] }, 'system');
   credentials.newcomer = { cookie: await aggregator.signIn('newcomer', temporary) };
 });
 afterAll(() => aggregator.close());
@@ -48,17 +62,25 @@ function pathOf(url: string): string {
     .replace(':edgeId', 'edge-none')
     .replace(':cameraId', 'camera-none')
     .replace(':index', '0')
+    .replace('/grids/:code', '/grids/330203001002001')
+    .replace('/parts/:code', '/parts/3302030118000001')
+    .replace('/tenants/:id', '/tenants/city')
+    .replace('/contacts/:kind', '/contacts/leader')
     .replace(/:(id|decisionId)/g, url.startsWith('/api/edges/') ? 'edge-none' : '00000000-0000-7000-8000-000000000000')
     .replace('*', 'none');
 }
 
-function expectedRefusal(access: Access, caller: Caller): number | undefined {
+function expectedRefusal({ access, method }: { access: Access; method: string }, caller: Caller): number | undefined {
   if (access.kind === 'public') return undefined;
   if (access.kind === 'device') return caller === 'device' ? undefined : 401;
   if (caller === 'newcomer') return access.takesTemporaryPassword === true ? undefined : 403;
-  if (caller !== 'operator' && caller !== 'reviewer' && caller !== 'admin') return 401;
+  if (!isRole(caller)) return 401;
+  if (watching.includes(caller) && isWriting(method) && access.takesTemporaryPassword !== true) return 403;
   return access.roles.includes(caller) ? undefined : 403;
 }
+
+const isRole = (caller: Caller): caller is Role => (roles as readonly Caller[]).includes(caller);
+const isWriting = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
 async function call(method: string, url: string, caller: Caller) {
   return await aggregator.app.inject({
@@ -89,7 +111,33 @@ describe('who may call what', () => {
     const open = aggregator.app.declaredRoutes.filter(({ access }) => access.kind === 'public');
     expect(
       [...new Set(open.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`))].sort(),
-    ).toEqual(['GET /api/system', 'GET /healthz', 'GET /openapi.json', 'POST /api/enrolments', 'POST /api/sessions']);
+    ).toEqual([
+      // MQ-11, CQ-01: catalogue and limits are published.
+      'GET /api/public/catalogue',
+      'GET /api/system',
+      'GET /healthz',
+      'GET /openapi.json',
+      'POST /api/enrolments',
+      'POST /api/sessions',
+    ]);
+  });
+
+  it('KH-19: supervision and assessment read every unit and every case, and are refused wherever something is written', async () => {
+    const readable = ['/api/units', '/api/cases', '/api/tenants', '/api/organisation/changes', '/api/collectors'];
+    for (const caller of ['supervisor', 'assessor'] as const) {
+      for (const url of readable) expect([url, (await call('GET', url, caller)).statusCode]).toEqual([url, 200]);
+      const writing = aggregator.app.declaredRoutes.filter(
+        ({ method, access }) =>
+          isWriting(method) && access.kind === 'session' && access.takesTemporaryPassword !== true,
+      );
+      expect(writing.length).toBeGreaterThan(20);
+      const admitted: string[] = [];
+      for (const { method, url } of writing) {
+        const { statusCode } = await call(method, url, caller);
+        if (statusCode !== 403) admitted.push(`${method} ${url}: ${statusCode}`);
+      }
+      expect(admitted).toEqual([]);
+    }
   });
 
   it('lets somebody with a temporary password only see who they are, change it, and leave', () => {
@@ -106,7 +154,7 @@ describe('who may call what', () => {
   it.each(callers)('%s gets a 2xx from no route that is not theirs', async (caller) => {
     const wrong: string[] = [];
     for (const { method, url, access } of signOutLast(aggregator.app.declaredRoutes)) {
-      const refusal = expectedRefusal(access, caller);
+      const refusal = expectedRefusal({ access, method }, caller);
       // An open event stream never ends; that it opens is shown in http.test.ts.
       if (refusal === undefined && url === '/api/events') continue;
       const { statusCode } = await call(method, url, caller);

@@ -11,6 +11,7 @@ import {
   tenantOfGrid,
 } from '#organisation/area-codes';
 import { logChange, logImport, type OrganisationActor } from '#organisation/change-log';
+import { checkEach } from '#organisation/check-each';
 import { type FeatureFormat, type ImportFeature, readFeatures } from '#organisation/import-features';
 import { boundsOf, readRing, ringRule } from '#organisation/ring';
 import { assertInScope, isInScope, readScope, scopeCondition, type TenantScope } from '#organisation/scope';
@@ -148,12 +149,13 @@ export function createGridService({ storage, clock }: { readonly storage: Storag
      */
     async importFile({ bytes, format, isDryRun }: PlacesImport, actor: OrganisationActor) {
       const faults = createImportFaults();
-      const table = readFeatures({ bytes, format }, gridColumns, faults);
+      const table = await readFeatures({ bytes, format }, gridColumns, faults);
       const context = await storage.read(async (view) => ({
         areas: await readAreaCodes(view),
         scope: await readScope(view, actor),
       }));
-      const rows = checkGrids(table.rows, { ...context, at: now() }, faults);
+      const checked = { ...context, at: now() };
+      const rows = await checkEach(table.rows, (feature) => checkGrid(feature, checked, faults), faults);
       const report = { sha256: table.sha256, encoding: table.encoding, count: rows.length };
       if (isDryRun) return { ...report, faults: faults.list };
       faults.refuseIfAny();
@@ -174,23 +176,6 @@ interface GridContext {
   readonly areas: AreaCodes;
   readonly scope: TenantScope;
   readonly at: Date;
-}
-
-function checkGrids(
-  features: readonly ImportFeature[],
-  context: GridContext,
-  faults: ImportFaults,
-): readonly GridRow[] {
-  const seen = new Map<string, number>();
-  return features.flatMap((feature) => {
-    const grid = checkGrid(feature, context, faults);
-    if (grid === undefined) return [];
-    const twin = seen.get(grid.code);
-    seen.set(grid.code, feature.row);
-    if (twin === undefined) return [grid];
-    faults.add(feature.row, 'code', `${grid.code} stands already in row ${twin}`);
-    return [];
-  });
 }
 
 function checkGrid(

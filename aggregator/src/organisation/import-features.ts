@@ -31,20 +31,20 @@ const wktColumn = 'wkt';
  * @param faults  gets what is wrong, by row as a spreadsheet counts: the first feature of GeoJSON is row 2, too.
  * @throws {DomainError} `import-encoding-unknown`, `import-format-unknown`, `import-too-long`.
  */
-export function readFeatures(
+export async function readFeatures(
   { bytes, format }: { readonly bytes: Uint8Array; readonly format: FeatureFormat },
   columns: TableColumns,
   faults: ImportFaults,
-): ImportFeatures {
+): Promise<ImportFeatures> {
   if (format === 'csv') {
     const optional = [...columns.optional, wktColumn, 'longitude', 'latitude'];
-    const table = readRows(bytes, 'csv', { required: columns.required, optional }, faults);
+    const table = await readRows(bytes, 'csv', { required: columns.required, optional }, faults);
     return { ...table, rows: table.rows.map((row) => ({ ...row, shape: shapeOfCells(row) })) };
   }
   const { text, encoding } = decodeText(bytes);
   const features = featuresOf(text);
   const properties = features.map((feature) => feature.properties ?? {});
-  const table = readRows(Buffer.from(JSON.stringify(properties)), 'json', columns, faults);
+  const table = await readRows(Buffer.from(JSON.stringify(properties)), 'json', columns, faults);
   const rows = table.rows.map((row, index) => ({ ...row, shape: shapeOfGeometry(features[index]?.geometry) }));
   return { rows, encoding, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

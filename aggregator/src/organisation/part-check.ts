@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { ImportFaults } from '#catalogue/import-report';
 import { createRowReader, type RowReader } from '#catalogue/row-reader';
 import { type AreaCodes, areaRule, classCodeOfPart, partCodePattern, partCodeRule } from '#organisation/area-codes';
+import { checkEach } from '#organisation/check-each';
 import type { createGridIndex } from '#organisation/grid-index';
 import type { ImportFeature, ImportShape } from '#organisation/import-features';
 import { isInScope, type TenantScope } from '#organisation/scope';
@@ -49,21 +50,12 @@ export interface PartContext {
 }
 
 /** Checks every row; whatever breaks a rule goes to `faults`, and only rows without one come back. */
-export function checkParts(
+export async function checkParts(
   features: readonly ImportFeature[],
   context: PartContext,
   faults: ImportFaults,
-): readonly PartRow[] {
-  const seen = new Map<string, number>();
-  return features.flatMap((feature) => {
-    const part = checkPart(feature, context, faults);
-    if (part === undefined) return [];
-    const twin = seen.get(part.code);
-    seen.set(part.code, feature.row);
-    if (twin === undefined) return [part];
-    faults.add(feature.row, 'code', `${part.code} stands already in row ${twin}`);
-    return [];
-  });
+): Promise<readonly PartRow[]> {
+  return await checkEach(features, (feature) => checkPart(feature, context, faults), faults);
 }
 
 function checkPart(feature: ImportFeature, context: PartContext, faults: ImportFaults): PartRow | undefined {

@@ -130,14 +130,14 @@ export function createPartService({ storage, clock }: { readonly storage: Storag
      */
     async importFile({ bytes, format, isDryRun }: PlacesImport, actor: OrganisationActor) {
       const faults = createImportFaults();
-      const table = readFeatures({ bytes, format }, partColumns, faults);
+      const table = await readFeatures({ bytes, format }, partColumns, faults);
       const context = await storage.read(async (view) => ({
         areas: await readAreaCodes(view),
         scope: await readScope(view, actor),
         unitIds: await readUnitIds(view),
         grids: createGridIndex(await view.select().from(grids).where(eq(grids.isActive, true))),
       }));
-      const rows = checkParts(table.rows, { ...context, at: now() }, faults);
+      const rows = await checkParts(table.rows, { ...context, at: now() }, faults);
       const withoutOwner = rows.filter(({ hasNoOwner }) => hasNoOwner).length;
       const report = { sha256: table.sha256, encoding: table.encoding, count: rows.length, withoutOwner };
       if (isDryRun) return { ...report, faults: faults.list };

@@ -66,11 +66,44 @@ describe('a polygon is refused', () => {
     ['with two points', square.slice(0, 2), 'at least three different points'],
     ['that crosses itself', bow, 'edges that do not cross'],
     ['with a point twice', [...square.slice(0, 3), [121.5, 29.8], [121.5, 29.801]], 'no point twice'],
-    ['that runs back over its own edge', [[0, 0], [0.02, 0], [0.01, 0], [0.01, 0.01]], 'edges that do not cross'],
-    ['without area', [[0, 0], [0.01, 0.01], [0.02, 0.02]], 'edges that do not cross'],
-    ['with latitude before longitude', square.map(([x, y]) => [y, x]), 'longitude within ±180, latitude within ±90 degrees, in this order'],
-    ['with a coordinate missing', [[0, 0], [1], [1, 1]], 'longitude within ±180, latitude within ±90 degrees, in this order'],
-    ['as large as a county', [[0, 0], [1, 0], [1, 1]], 'at most 0.05 degrees tall'],
+    [
+      'that runs back over its own edge',
+      [
+        [0, 0],
+        [0.02, 0],
+        [0.01, 0],
+        [0.01, 0.01],
+      ],
+      'edges that do not cross',
+    ],
+    [
+      'without area',
+      [
+        [0, 0],
+        [0.01, 0.01],
+        [0.02, 0.02],
+      ],
+      'edges that do not cross',
+    ],
+    [
+      'with latitude before longitude',
+      square.map(([x, y]) => [y, x]),
+      'longitude within ±180, latitude within ±90 degrees, in this order',
+    ],
+    [
+      'with a coordinate missing',
+      [[0, 0], [1], [1, 1]],
+      'longitude within ±180, latitude within ±90 degrees, in this order',
+    ],
+    [
+      'as large as a county',
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+      ],
+      'at most 0.05 degrees tall',
+    ],
   ])('%s', (_what, points, rule) => {
     expect(ringRule(points)).toBe(rule);
     expect(() => readRing(points)).toThrow(expect.objectContaining({ code: 'polygon-invalid', params: { rule } }));

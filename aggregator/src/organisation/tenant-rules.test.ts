@@ -3,7 +3,12 @@ import { ruleProfileNames } from '#organisation/rule-profiles';
 import { rulesFrom } from '#organisation/tenant-rules';
 
 it.each(ruleProfileNames)('the profile %s gives complete rules', (profile) => {
-  expect(rulesFrom([{ profile }])).toMatchObject({ profile, maxExtensions: 2, maxSuspensions: 1, maxSuspensionDays: 365 });
+  expect(rulesFrom([{ profile }])).toMatchObject({
+    profile,
+    maxExtensions: 2,
+    maxSuspensions: 1,
+    maxSuspensionDays: 365,
+  });
 });
 
 it('has the common rules where nobody says anything', () => {
@@ -55,7 +60,9 @@ it.each([
   [{ hotlineNumber: 'call me' }, 'tenant-rules-invalid', '/hotlineNumber'],
   [{ commandLevels: [] }, 'tenant-rules-invalid', '/commandLevels'],
 ])('refuses %j and names the field', (patch, code, field) => {
-  expect(() => rulesFrom([patch])).toThrow(expect.objectContaining({ code, params: expect.objectContaining({ field }) }));
+  expect(() => rulesFrom([patch])).toThrow(
+    expect.objectContaining({ code, params: expect.objectContaining({ field }) }),
+  );
 });
 
 it('refuses rules it does not know', () => {

@@ -10,10 +10,16 @@ const department: UnitFacts = {
   isDispatchable: true,
   parentId: null,
 };
-const broken = (field: string) => expect.objectContaining({ code: 'unit-invalid', params: expect.objectContaining({ field }) });
+const broken = (field: string) =>
+  expect.objectContaining({ code: 'unit-invalid', params: expect.objectContaining({ field }) });
 
 it('CQ-02: a public-service unit names its industry and its competent authority', () => {
-  const water: UnitFacts = { ...department, type: 'public-service', industry: 'water-supply', competentUnitId: 'bureau' };
+  const water: UnitFacts = {
+    ...department,
+    type: 'public-service',
+    industry: 'water-supply',
+    competentUnitId: 'bureau',
+  };
   expect(() => assertUnitFacts(water, 'district')).not.toThrow();
   expect(() => assertUnitFacts({ ...water, industry: null }, 'district')).toThrow(broken('industry'));
   expect(() => assertUnitFacts({ ...water, competentUnitId: null }, 'district')).toThrow(broken('competentUnitId'));
