@@ -4,6 +4,8 @@ import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { CatalogueImporter } from '#catalogue/import-catalogue';
+import { createImportFaults } from '#catalogue/import-report';
+import type { DutyContext } from '#dispatch/check-duties';
 import type { DutyImporter } from '#dispatch/import-duties';
 import { type OrganisationActor, serverActor } from '#organisation/change-log';
 import type { NewUnit } from '#organisation/unit-service';
@@ -70,6 +72,7 @@ function readJson(text: string): unknown {
 /**
  * Gives a tenant the units, classes and duties of a profile; units whose code is taken are left as they are.
  *
+ * Everything is checked before anything is written.
  * @returns id of the duty table.
  * @throws {DomainError} as the importers do.
  */
@@ -78,6 +81,16 @@ export async function loadDutyProfile(
   profile: DutyProfile,
   wanted: { readonly tenantId: string; readonly effectiveFrom: Date; readonly importedBy: string },
 ): Promise<string | null> {
+  const shared = { ...wanted, name: profile.name, format: 'json' } as const;
+  const classFile = { ...shared, bytes: bytesOf(profile.classes) };
+  const ruleFile = { ...shared, bytes: bytesOf(profile.rules), effectiveUntil: null, defaultUnit: profile.defaultUnit };
+  const faults = createImportFaults();
+  const checked = [
+    await catalogue.importCatalogue({ ...classFile, isDryRun: true }),
+    await duties.importDuties({ ...ruleFile, isDryRun: true, planned: plannedBy(profile) }),
+  ];
+  for (const { row, field, rule } of checked.flatMap((report) => report.faults)) faults.add(row, field, rule);
+  faults.refuseIfAny();
   for (const unit of profile.units) {
     try {
       await units.add({ ...unit, tenantId: wanted.tenantId }, serverActor);
@@ -85,15 +98,16 @@ export async function loadDutyProfile(
       if (!isDomainError(error, 'code-taken')) throw error;
     }
   }
-  const shared = { ...wanted, name: profile.name, format: 'json', isDryRun: false } as const;
-  await catalogue.importCatalogue({ ...shared, bytes: bytesOf(profile.classes) });
-  const { tableId } = await duties.importDuties({
-    ...shared,
-    bytes: bytesOf(profile.rules),
-    effectiveUntil: null,
-    defaultUnit: profile.defaultUnit,
-  });
-  return tableId;
+  await catalogue.importCatalogue({ ...classFile, isDryRun: false });
+  return (await duties.importDuties({ ...ruleFile, isDryRun: false })).tableId;
+}
+
+/** The units and classes that will be there when the duties are imported. */
+function plannedBy({ units, classes }: DutyProfile): DutyContext {
+  return {
+    units: new Map(units.map((unit) => [unit.code, { ...unit, id: unit.code, isActive: true }])),
+    classKeys: new Set(classes.map((row) => `${row['scheme']}|${row['kind']}|${row['code']}`)),
+  };
 }
 
 const bytesOf = (rows: readonly unknown[]): Uint8Array => Buffer.from(JSON.stringify(rows), 'utf8');

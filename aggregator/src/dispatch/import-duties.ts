@@ -24,6 +24,8 @@ export interface DutyImport {
   /** Only checked: nothing is written, and faults are told instead of thrown. */
   readonly isDryRun: boolean;
   readonly importedBy: string;
+  /** For a dry run: what will be there when it is done in earnest. */
+  readonly planned?: DutyContext;
 }
 
 export interface DutyImportReport {
@@ -57,7 +59,7 @@ export function createDutyImporter({
       const faults = createImportFaults();
       const table = await readRows(wanted.bytes, wanted.format, dutyColumns, faults);
       const at = new Date(clock.nowMs());
-      const context = await storage.read((view) => readContext(view, wanted.tenantId, at));
+      const context = await storage.read((view) => readContext(view, wanted, at));
       const rules = await checkDuties(table.rows, context, faults);
       const defaultUnit = context.units.get(wanted.defaultUnit);
       if (defaultUnit?.isActive !== true || !defaultUnit.isDispatchable) {
@@ -66,6 +68,8 @@ export function createDutyImporter({
       if (wanted.effectiveUntil !== null && wanted.effectiveUntil <= wanted.effectiveFrom) {
         faults.add(0, 'effectiveUntil', 'after effectiveFrom');
       }
+      const twin = await storage.read((view) => findTwin(view, wanted));
+      if (twin !== undefined && wanted.isDryRun) faults.add(0, 'effectiveFrom', `another day than that of ${twin}`);
       const report = { encoding: table.encoding, sha256: table.sha256, ruleCount: rules.length };
       if (wanted.isDryRun) return { ...report, tableId: null, faults: faults.list };
       faults.refuseIfAny();
@@ -81,13 +85,16 @@ export function createDutyImporter({
 }
 
 /** @throws {DomainError} `tenant-unknown`. */
-async function readContext(view: StorageView, tenantId: string, at: Date): Promise<DutyContext> {
+async function readContext(view: StorageView, wanted: DutyImport, now: Date): Promise<DutyContext> {
+  const { tenantId, effectiveFrom, planned } = wanted;
   const { units, catalogueClasses, tenants } = view.tables;
   const [tenant] = await view.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenantId));
   if (tenant === undefined) throw new DomainError('tenant-unknown', { id: tenantId });
   const rows = await view
     .select({ id: units.id, code: units.code, isDispatchable: units.isDispatchable, isActive: units.isActive })
     .from(units);
+  // Classes of a catalogue that begins with the table count already.
+  const at = new Date(Math.max(now.getTime(), effectiveFrom.getTime()));
   const versionIds = (await catalogueLayers(view, tenantId, at)).map(({ id }) => id);
   const { scheme, kind, code } = catalogueClasses;
   const classes = await view
@@ -95,8 +102,8 @@ async function readContext(view: StorageView, tenantId: string, at: Date): Promi
     .from(catalogueClasses)
     .where(inArray(catalogueClasses.versionId, versionIds));
   return {
-    units: new Map(rows.map((row) => [row.code, row])),
-    classKeys: new Set(classes.map(classKeyOf)),
+    units: new Map([...(planned?.units ?? []), ...rows.map((row) => [row.code, row] as const)]),
+    classKeys: new Set([...(planned?.classKeys ?? []), ...classes.map(classKeyOf)]),
   };
 }
 
@@ -121,14 +128,12 @@ async function writeTable(tx: StorageTransaction, added: DutyTableRow, rules: re
 }
 
 /** @throws {DomainError} `duty-table-overlap` when one begins at the same moment. */
-async function endEarlierTables(tx: StorageTransaction, { tenantId, effectiveFrom }: DutyTableRow): Promise<void> {
+async function endEarlierTables(tx: StorageTransaction, added: DutyTableRow): Promise<void> {
   const { dutyTables } = tx.tables;
+  const { tenantId, effectiveFrom } = added;
   const own = eq(dutyTables.tenantId, tenantId);
-  const [twin] = await tx
-    .select({ name: dutyTables.name })
-    .from(dutyTables)
-    .where(and(own, eq(dutyTables.effectiveFrom, effectiveFrom)));
-  if (twin !== undefined) throw new DomainError('duty-table-overlap', { name: twin.name });
+  const twin = await findTwin(tx, added);
+  if (twin !== undefined) throw new DomainError('duty-table-overlap', { name: twin });
   const isRunning = or(isNull(dutyTables.effectiveUntil), gt(dutyTables.effectiveUntil, effectiveFrom));
   await tx
     .update(dutyTables)
@@ -147,4 +152,17 @@ async function beginOfNext(tx: StorageTransaction, added: DutyTableRow): Promise
     .limit(1);
   const ends = [next?.effectiveFrom, added.effectiveUntil].filter((end) => end !== null && end !== undefined);
   return ends.length === 0 ? null : new Date(Math.min(...ends.map((end) => end.getTime())));
+}
+
+/** Name of the tenant's table that begins at the same moment. */
+async function findTwin(
+  view: StorageView,
+  { tenantId, effectiveFrom }: Pick<DutyTableRow, 'tenantId' | 'effectiveFrom'>,
+): Promise<string | undefined> {
+  const { dutyTables } = view.tables;
+  const [twin] = await view
+    .select({ name: dutyTables.name })
+    .from(dutyTables)
+    .where(and(eq(dutyTables.tenantId, tenantId), eq(dutyTables.effectiveFrom, effectiveFrom)));
+  return twin?.name;
 }
