@@ -1,76 +1,43 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeBenchClip } from './decode-figures.ts';
-import type { Figure, FigureGroup } from './figure.ts';
+import { startEdgeBox } from './edge-box.ts';
+import { type Figure, type FigureGroup, percentile } from './figure.ts';
 import { measureTree } from './process-tree.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const cameraCount = 8;
 const warmUpMs = 25_000;
-const measureMs = 40_000;
+const samples = 8;
+const sampleEveryMs = 5_000;
 const megabyte = 1_000_000;
 
-/** An enrolled box whose aggregator is away: the outbox waits, the cameras go on. */
-function writeBox(folder: string, clip: string, cameras: number): string {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  writeFileSync(join(folder, 'edge-key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  const identity = {
-    ...{ edgeId: 'edge-bench', deviceSecret: 'bench-secret-of-some-length' },
-    ...{ mqttUrl: 'mqtt://127.0.0.1:9', httpUrl: 'http://127.0.0.1:9', enrolledAt: '2026-11-22T00:00:00.000Z' },
-  };
-  writeFileSync(join(folder, 'identity.json'), JSON.stringify(identity), { mode: 0o600 });
-  const whole = [
-    { x: 0, y: 0 },
-    { x: 1, y: 0 },
-    { x: 1, y: 1 },
-    { x: 0, y: 1 },
-  ];
-  const config = {
-    edge: { dataDir: folder, logLevel: 'warn' },
-    detect: { model: join(root, 'models/street-nano/1.0.0') },
-    outbox: { minFreeBytes: 0 },
-    health: { metricsPort: 0 },
-    cameras: Array.from({ length: cameras }, (_, index) => ({
-      ...{ id: `camera-${index}`, name: `Camera ${index}`, source: { type: 'file', path: clip, loop: true } },
-      zones: [
-        { id: 'all', name: 'All', polygon: whole, rules: [{ category: 'street-stall' }, { category: 'litter' }] },
-      ],
-    })),
-  };
-  const file = join(folder, 'config.yaml');
-  writeFileSync(file, JSON.stringify(config));
-  return file;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = new Promise((done) => child.once('close', done));
-  child.kill('SIGTERM');
-  await ended;
-}
-
 async function watchWith(folder: string, clip: string, cameras: number) {
-  const box = join(folder, `box-${cameras}`);
-  mkdirSync(box);
-  const config = writeBox(box, clip, cameras);
-  const child = spawn(process.execPath, [join(root, 'edge-agent/dist/main.js'), 'run', '--config', config], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const watched = Array.from({ length: cameras }, () => ({ path: clip, pace: 'real-time' }) as const);
+  const box = startEdgeBox(join(folder, `box-${cameras}`), watched);
   try {
     await delay(warmUpMs);
-    if (child.pid === undefined || child.exitCode !== null) throw new Error('the edge agent did not start');
-    const before = measureTree(child.pid);
+    box.assertRunning();
+    const before = measureTree(box.processId);
     const beganMs = performance.now();
-    await delay(measureMs);
-    const after = measureTree(child.pid);
-    const cores = (after.cpuMs - before.cpuMs) / (performance.now() - beganMs);
-    return { cores, residentBytes: after.residentBytes };
+    const residents: number[] = [];
+    let { cpuMs } = before;
+    for (let sample = 0; sample < samples; sample += 1) {
+      await delay(sampleEveryMs);
+      const use = measureTree(box.processId);
+      residents.push(use.residentBytes);
+      cpuMs = use.cpuMs;
+    }
+    box.assertRunning();
+    // A single reading may fall before or after a collection.
+    return {
+      cores: (cpuMs - before.cpuMs) / (performance.now() - beganMs),
+      residentBytes: percentile(residents, 0.5),
+    };
   } finally {
-    await stop(child);
+    await box.stop();
   }
 }
 

@@ -9,6 +9,7 @@ import { dueClockFigures } from './due-clock-figures.ts';
 import { type FigureGroup, ratioFigure } from './figure.ts';
 import { measureIngestThroughput } from './ingest-throughput.ts';
 import { listFigures } from './list-figures.ts';
+import { memoryFigures } from './memory-figures.ts';
 import { sightingFigures } from './sighting-figures.ts';
 
 async function inTempFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
@@ -102,4 +103,5 @@ export const figureGroups: readonly FigureGroup[] = [
   consoleFigures,
   listFigures,
   capacityFigures,
+  memoryFigures,
 ];

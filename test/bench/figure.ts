@@ -13,10 +13,16 @@ export interface Figure {
   readonly skipped?: string;
 }
 
+/** What the command line may change. */
+export interface BenchOptions {
+  /** How long memory is watched. */
+  readonly flatMinutes: number;
+}
+
 /** Figures that are measured together. */
 export interface FigureGroup {
   readonly ids: readonly string[];
-  measure(): Promise<readonly Figure[]>;
+  measure(options: BenchOptions): Promise<readonly Figure[]>;
 }
 
 /** The value at a share (0–1) of the sorted samples, nearest rank. */

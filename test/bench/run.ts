@@ -1,4 +1,4 @@
-// `npm run bench [-- --json] [-- --only id,…]`: the benchmark table. Ratios are taken against a bare baseline in the same
+// `npm run bench [-- --json] [-- --only id,…] [-- --flat-minutes 12]`: the benchmark table. Ratios are taken against a bare baseline in the same
 // run, because absolute times of a shared machine say little.
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
@@ -7,9 +7,16 @@ import type { Figure, FigureGroup } from './figure.ts';
 import { figureGroups } from './figure-groups.ts';
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    'flat-minutes': { type: 'string', default: '12' },
+  },
   allowPositionals: true,
 });
+
+const flatMinutes = Number(options['flat-minutes']);
+if (!(flatMinutes >= 1)) throw new Error('--flat-minutes: must be a number of at least 1');
 
 function chosenGroups(only: string | undefined): readonly FigureGroup[] {
   if (only === undefined) return figureGroups;
@@ -33,7 +40,7 @@ async function measureAll(groups: readonly FigureGroup[]): Promise<Figure[]> {
   for (const [index, group] of groups.entries()) {
     process.stderr.write(`[${index + 1}/${groups.length}] ${group.ids.join(', ')} …\n`);
     try {
-      figures.push(...(await group.measure()));
+      figures.push(...(await group.measure({ flatMinutes })));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       figures.push(...group.ids.map((id) => ({ id, value: Number.NaN, unit: '', skipped: reason })));

@@ -27,31 +27,38 @@ const lineFeed = 0x0a;
 
 /** @param pictureBytes exact size of one picture: see `yuvBytes`. */
 export function createPictureStream(pictureBytes: number): PictureStream {
-  const recordBytes = frameMark.length + pictureBytes;
-  let header: Buffer | undefined = Buffer.alloc(Math.min(longestHeader, recordBytes));
-  let record = pictureMemory(recordBytes);
+  let header: Buffer | undefined = Buffer.alloc(Math.min(longestHeader, pictureBytes));
+  const mark = Buffer.alloc(frameMark.length);
+  /** Taken when a picture begins to come: between two of them a camera waits for seconds. */
+  let planes: Buffer | undefined;
   let filledBytes = 0;
 
+  const begin = (): Buffer => {
+    if (!mark.equals(frameMark)) throw new RangeError('the stream of pictures slipped');
+    filledBytes = 0;
+    planes = pictureMemory(pictureBytes);
+    return planes;
+  };
   /** The first line says size and format, which we asked for; what came behind it belongs to the first picture. */
   const takeHeader = (line: Buffer): void => {
     const end = line.subarray(0, filledBytes).indexOf(lineFeed);
     if (end < 0 && filledBytes < line.length) return;
     if (end < 0 || !line.toString('latin1').startsWith('YUV4MPEG2 ')) throw new RangeError('no stream of pictures');
-    filledBytes = line.copy(record, 0, end + 1, filledBytes);
+    const rest = line.subarray(end + 1, filledBytes);
     header = undefined;
+    filledBytes = rest.copy(mark);
+    if (filledBytes === mark.length) filledBytes = rest.copy(begin(), 0, mark.length);
   };
   return {
-    target: () => (header ?? record).subarray(filledBytes),
+    target: () => (header ?? planes ?? mark).subarray(filledBytes),
     filled: (count) => {
       filledBytes += count;
       if (header !== undefined) takeHeader(header);
-      if (header !== undefined) return undefined;
-      const mark = record.subarray(0, Math.min(filledBytes, frameMark.length));
-      if (!frameMark.subarray(0, mark.length).equals(mark)) throw new RangeError('the stream of pictures slipped');
-      if (filledBytes < recordBytes) return undefined;
-      const picture = record.subarray(frameMark.length);
+      else if (planes === undefined && filledBytes === mark.length) begin();
+      if (planes === undefined || filledBytes < pictureBytes) return undefined;
+      const picture = planes;
       // A new one for each picture: evidence and anchors may hold the last for as long as they like.
-      record = pictureMemory(recordBytes);
+      planes = undefined;
       filledBytes = 0;
       return picture;
     },
