@@ -13,7 +13,7 @@ import { findAnswered, rememberKey } from '#case/command-keys';
 import type { CommandData } from '#case/commands/command-data';
 import type { CaseFolder } from '#case/decide/case-context';
 import { decide } from '#case/decide/decide';
-import { findForCommand } from '#case/find-context';
+import { assertTenant, findForCommand } from '#case/find-context';
 import { stepOf } from '#case/lifecycle';
 import { emptyFolder, findCaseRow, loadFolder } from '#case/load-case';
 import { rootTenantId } from '#storage/schema-words';
@@ -114,13 +114,14 @@ function candidateOf({ data }: CaseCommandRequest): string | null {
   return 'candidateId' in data && typeof data.candidateId === 'string' ? data.candidateId : null;
 }
 
-/** A case belongs to the tenant of its place; a person's word comes second, the person's own tenant last. */
+/** A case belongs to the tenant somebody names, else to that of its place, else to the person's own. */
 async function newCase(tx: StorageTransaction, { ports, timeZone }: CaseCommandParts, request: CaseCommandRequest) {
   const { actor, at, origin } = request;
   const data = request.data as CommandData<'report'>;
+  if (data.tenantId !== undefined) await assertTenant(tx, ports, data.tenantId, actor);
   const position = data.position ?? placeOf(origin);
   const place = position === null ? null : await ports.grids.locate(tx, position);
-  const tenantId = place?.tenantId ?? data.tenantId ?? actor.tenantId ?? rootTenantId;
+  const tenantId = data.tenantId ?? place?.tenantId ?? actor.tenantId ?? rootTenantId;
   const rules = await ports.rules.of(tx, tenantId);
   const number = await takeCaseNumber(tx, at, timeZone);
   return blankCase({ ...origin, id: randomUUID(), number, tenantId }, { actor, at, rules });

@@ -4,6 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Static } from 'typebox';
 import { hasAnyRole, type Role } from '#account/role';
 import { type CaseActor, lifecycleActorsOf } from '#case/case-actor';
+import { durationsOf } from '#case/case-durations';
 import { factsOf } from '#case/case-facts';
 import { folderForms, toEventForm } from '#case/case-folder-forms';
 import { toCaseForms } from '#case/case-forms';
@@ -44,6 +45,7 @@ export function createCaseDetailReader({ storage, clock, ports }: CaseDetailPart
           ...form,
           reporter: hasAnyRole(actor.roles, reporterReaders) ? folder.row.reporter : null,
           ...folderForms(folder, copies),
+          durations: durationsOf(folder.row, folder.dispatches, await discoveredAt(view, folder.row.candidateId)),
           events: await readEvents(view, id),
           commands: await readCommands(view, folder, actor),
         };
@@ -78,6 +80,17 @@ export function createCaseDetailReader({ storage, clock, ports }: CaseDetailPart
       return [{ command, isAllowed: false, code, reason }];
     });
   }
+}
+
+/** When the camera first saw what the case is about. */
+async function discoveredAt(view: StorageView, candidateId: string | null): Promise<Date | null> {
+  if (candidateId === null) return null;
+  const { candidates } = view.tables;
+  const [row] = await view
+    .select({ at: candidates.firstSeenAt })
+    .from(candidates)
+    .where(eq(candidates.id, candidateId));
+  return row?.at ?? null;
 }
 
 async function readEvents(view: StorageView, id: string) {

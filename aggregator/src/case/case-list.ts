@@ -33,6 +33,8 @@ export interface CaseFilter {
   readonly channel?: CaseChannel;
   readonly light?: Light;
   readonly isUrged?: boolean;
+  /** 无责任主体 (NB 24): their own register. */
+  readonly hasNoOwner?: boolean;
   /** Beginning of the case number. */
   readonly q?: string;
   readonly limit?: number;
@@ -113,7 +115,7 @@ async function findPage(view: StorageView, { filter, place, now, scope, count }:
 }
 
 function conditionsOf(cases: Tables['cases'], filter: CaseFilter, now: Date): (SQL | undefined)[] {
-  const { state, stage, category, tenantId, unitId, source, channel, light, isUrged } = filter;
+  const { state, stage, category, tenantId, unitId, source, channel, light, isUrged, hasNoOwner } = filter;
   return [
     state === undefined ? undefined : eq(cases.state, state),
     stage === undefined ? undefined : inArray(cases.state, statesOf(stage)),
@@ -123,6 +125,7 @@ function conditionsOf(cases: Tables['cases'], filter: CaseFilter, now: Date): (S
     source === undefined ? undefined : eq(cases.source, source),
     channel === undefined ? undefined : eq(cases.channel, channel),
     isUrged === undefined ? undefined : eq(cases.isUrged, isUrged),
+    hasNoOwner === undefined ? undefined : eq(cases.hasNoOwner, hasNoOwner),
     light === undefined ? undefined : lightCondition(cases, light, now),
   ];
 }

@@ -52,6 +52,7 @@ export function caseRoutes(app: HttpApp, options: CaseRoutesOptions): void {
             channel: Type.Optional(CaseChannelSchema),
             light: Type.Optional(LightSchema),
             isUrged: Type.Optional(Type.Boolean()),
+            hasNoOwner: Type.Optional(Type.Boolean({ description: '无责任主体' })),
             q: Type.Optional(
               Type.String({ pattern: '^[A-Z0-9-]{1,30}$', description: 'beginning of the case number' }),
             ),

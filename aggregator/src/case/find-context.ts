@@ -1,5 +1,6 @@
 import { type CaseCommand, caseStates } from '@streetwarden/shared/domain/case-life';
 import { problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { CaseActor } from '#case/case-actor';
 import type { CaseClass, CasePorts, CaseUnit, FilingCondition } from '#case/case-ports';
 import type { CommandData } from '#case/commands/command-data';
@@ -27,6 +28,7 @@ interface Naming {
   readonly conditionSeq?: number;
   readonly position?: { readonly latitude: number; readonly longitude: number };
   readonly intoCaseId?: string;
+  readonly tenantId?: string;
 }
 
 const opensTask: readonly CaseCommand[] = ['send-report-check', 'feed-back', 'sign-feedback', 'return-closing'];
@@ -35,6 +37,7 @@ const opensTask: readonly CaseCommand[] = ['send-report-check', 'feed-back', 'si
 export async function findForCommand(view: StorageView, search: Search): Promise<CaseFindings> {
   const { ports, row, command, at } = search;
   const naming = search.data as Naming;
+  if (naming.tenantId !== undefined) await assertTenant(view, ports, naming.tenantId, search.actor);
   return {
     units: await findUnits(view, ports, naming),
     condition: await findCondition(view, search, naming),
@@ -51,6 +54,13 @@ export async function findForCommand(view: StorageView, search: Search): Promise
       : null,
     mergeTarget: command === 'merge' ? await findMergeTarget(view, search, naming.intoCaseId ?? '') : null,
   };
+}
+
+/** @throws {DomainError} `tenant-unknown`, `tenant-out-of-scope`. */
+export async function assertTenant(view: StorageView, ports: CasePorts, tenantId: string, actor: CaseActor) {
+  await ports.rules.of(view, tenantId);
+  const within = actor.tenantId === null ? null : await ports.tenants.within(view, actor.tenantId);
+  if (within !== null && !within.includes(tenantId)) throw new DomainError('tenant-out-of-scope');
 }
 
 /** What routing looks at, from the case. */

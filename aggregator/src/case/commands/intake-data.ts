@@ -59,7 +59,16 @@ export const ReportDataSchema = Type.Object(
   closed,
 );
 
-export const AmendDataSchema = Type.Object({ ...subject, description: Type.Optional(Text), reason: Text }, closed);
+export const AmendDataSchema = Type.Object(
+  {
+    ...subject,
+    description: Type.Optional(Text),
+    /** Hands the case over to another tenant (移交), e.g. from the city's hotline to a district. */
+    tenantId: Type.Optional(Id),
+    reason: Text,
+  },
+  closed,
+);
 export const AcceptDataSchema = Type.Object(
   { opinion: OptionalText, isEmergency: Type.Optional(Type.Boolean()) },
   closed,

@@ -20,7 +20,7 @@ export const dispatching: Deciders<'dispatch' | 'coordinate' | 'settle-coordinat
     const explanation = data.overrideReason === undefined ? chosen : { ...chosen, overrideReason: data.overrideReason };
     const lead = handTo(draft, { unitId: data.unitId, role: 'lead', requirements: data.requirements, explanation });
     for (const unitId of data.assistingUnitIds ?? []) {
-      draft.addDispatch({ ...lead, unitId, role: 'assisting' });
+      draft.addDispatch({ unitId, role: 'assisting', requirements: data.requirements, explanation, round: lead.round });
     }
     draft.set({ dutyTableId: proposal?.dutyTableId ?? row.dutyTableId });
     startProtection(draft);

@@ -94,6 +94,15 @@ export const CaseDetailFormSchema = Type.Object({
       wantsReply: Type.Boolean(),
     }),
   ),
+  durations: Type.Object(
+    {
+      discoveryToIntakeMs: Nullable(Type.Integer()),
+      intakeToFilingMs: Nullable(Type.Integer()),
+      dispatchToFeedbackMs: Nullable(Type.Integer()),
+      intakeToCloseMs: Nullable(Type.Integer()),
+    },
+    { description: 'milliseconds of natural time; null while a step is not over' },
+  ),
   ...DetailMembers,
   candidate: Nullable(CandidateDetailFormSchema),
   custody: Type.Array(CustodyFormSchema),

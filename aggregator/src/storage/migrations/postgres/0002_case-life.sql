@@ -839,6 +839,8 @@ CREATE INDEX "cases_by_channel" ON "cases" USING btree ("channel","opened_at","i
 --> statement-breakpoint
 CREATE INDEX "cases_by_unit" ON "cases" USING btree ("unit_id","opened_at","id");
 --> statement-breakpoint
+CREATE INDEX "cases_by_owner" ON "cases" USING btree ("has_no_owner","opened_at","id");
+--> statement-breakpoint
 CREATE INDEX "cases_by_urged" ON "cases" USING btree ("is_urged","due_at","id");
 --> statement-breakpoint
 CREATE INDEX "cases_by_awaits" ON "cases" USING btree ("awaits","due_at","id");
