@@ -32,6 +32,13 @@ export function composeCases({ organisation, clock, timeZone, reactors }: Compos
   });
   const ports: CasePorts = {
     ...organisation.forCases,
+    units: {
+      // A closed unit keeps its old cases; a command that names it names nobody.
+      find: async (view, id) => {
+        const unit = await organisation.forCases.units.find(view, id);
+        return unit?.isActive === true ? unit : null;
+      },
+    },
     conditions: {
       find: async (view, query) => (await conditions.find(view, query)) ?? findBuiltInCondition(query),
     },

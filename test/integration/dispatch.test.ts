@@ -115,6 +115,17 @@ describe('dispatch by the duty table', () => {
     expect(table.body.params.faults[0]).toBe('row 2, unit: FINANCE cannot be dispatched to');
   });
 
+  it('a unit that was closed is neither proposed nor dispatched to', async () => {
+    await addUnit('CLOSED');
+    const { body: unit } = await admin.get(`/api/units/${units['CLOSED']}`);
+    const closed = await admin.patch(`/api/units/${unit.id}`, { version: unit.version, isActive: false });
+    expect(closed.body.isActive).toBe(false);
+    const opened = await fileCase({ catalogueClass: eventClass('0112') });
+    const data = { unitId: unit.id, requirements: '清扫', overrideReason: '试一试' };
+    const refused = await dispatcher.command(opened.id, 'dispatch', data);
+    expect(refused.body).toMatchObject({ code: 'case-unit-unknown' });
+  });
+
   it('CQ-15: with a public-service unit its competent department is told in the same moment', async () => {
     const opened = await fileCase({ catalogueClass: eventClass('0501') });
     const data = { unitId: units['WATER'], requirements: '止水' };
