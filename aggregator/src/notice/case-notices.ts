@@ -1,5 +1,5 @@
 import { caseChannels, caseEndings, caseStates } from '@streetwarden/shared/domain/case-life';
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { CaseHappening, CaseReactor } from '#case/case-reactor';
 import { localTime } from '#notice/local-time';
 import type { Tell, Telling } from '#notice/notice-desk';
@@ -160,16 +160,16 @@ async function resultOf(view: StorageView, ended: CaseRow, reason: string | null
   return said === null ? wordOf(ending) : { zh: `${ending.zh}。${said}`, en: `${ending.en}. ${said}` };
 }
 
-/** Also for the city's reader: what the unit reported. */
+/** What the unit said it did; stands as the reason of its event. */
 async function lastFeedback(view: StorageView, caseId: string): Promise<string | null> {
   const { caseEvents } = view.tables;
-  const events = await view
-    .select({ command: caseEvents.command, data: caseEvents.data })
+  const [latest] = await view
+    .select({ result: caseEvents.reason })
     .from(caseEvents)
-    .where(eq(caseEvents.caseId, caseId))
-    .orderBy(desc(caseEvents.seq));
-  const result = events.find(({ command }) => command === 'feed-back')?.data['result'];
-  return typeof result === 'string' ? result : null;
+    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.command, 'feed-back')))
+    .orderBy(desc(caseEvents.seq))
+    .limit(1);
+  return latest?.result ?? null;
 }
 
 async function unitName(view: StorageView, unitId: string | null): Promise<string> {

@@ -60,8 +60,10 @@ async function accountsOf(view: StorageView, audiences: readonly NoticeAudience[
   const rows = await view.select().from(accounts).where(inArray(accounts.id, ids));
   return rows
     .filter(({ isDisabled }) => !isDisabled)
-    .map(({ id, email, phone, language }) => {
-      return { kind: 'account', id, key: `account:${id}`, email, phone, language, isOutsideOnly: false };
+    .map(({ id, email, phone, language, unitId }) => {
+      // People of a unit read what is on its page.
+      const isOutsideOnly = audiences.some((audience) => audience.kind === 'unit' && audience.unitId === unitId);
+      return { kind: 'account', id, key: `account:${id}`, email, phone, language, isOutsideOnly };
     });
 }
 

@@ -40,9 +40,14 @@ export function createNoticeDesk(parts: NoticeDeskParts): Tell {
     const notices = receivers.flatMap((receiver) =>
       waysTo(receiver, parts).map((way) => noticeOf(telling, { receiver, way, texts })),
     );
-    return await enqueueNotices(tx, notices, at);
+    return await enqueueNotices(tx, notices.filter(isFirstToAddress), at);
   };
 }
+
+/** A person may be named twice, as a contact and by account: one message is enough. */
+const isFirstToAddress = (notice: NewNotice, index: number, all: readonly NewNotice[]): boolean =>
+  notice.address === '' ||
+  all.findIndex(({ channel, address }) => channel === notice.channel && address === notice.address) === index;
 
 interface Way {
   readonly channel: NoticeChannel;
