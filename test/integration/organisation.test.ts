@@ -180,6 +180,36 @@ describe('rules', () => {
     }
   });
 
+  it('show a year day by day: public holidays, working weekends, local days', async () => {
+    const { body } = await admin.get(`/api/tenants/${street}/calendar?year=2026`);
+    const day = (date: string) => body.days.find((item: { date: string }) => item.date === date);
+    expect(body).toMatchObject({ timeZone: 'Asia/Shanghai', hoursPerWorkingDay: 8, isComplete: true });
+    expect(body.days).toHaveLength(365);
+    expect(day('2026-10-01').isWorking).toBe(false);
+    expect(day('2026-03-02')).toEqual({ date: '2026-03-02', isWorking: false, name: '本地节日' });
+    // A weekend that is worked for the long holiday.
+    expect(
+      body.days.some(
+        ({ date, isWorking }: { date: string; isWorking: boolean }) =>
+          isWorking && new Date(date).getUTCDay() % 6 === 0,
+      ),
+    ).toBe(true);
+    expect((await admin.get(`/api/tenants/${street}/calendar?year=2150`)).body.isComplete).toBe(false);
+  });
+
+  it('KH-12: the office that leads coordinations is configured, and has to exist', async () => {
+    const leading = { coordinationOffice: '领导小组办公室' };
+    const unit = await addUnit('LEADING-OFFICE', {});
+    const rules = { ...leading, coordinationUnitId: unit };
+    await admin.patch(`/api/tenants/${haishu}/rules`, { reason: '三3', rules });
+    const forCases = await aggregator.storage.read((view) => aggregator.organisation.rules.of(view, street));
+    expect(forCases).toMatchObject({ coordinationUnitId: unit, coordinationOffice: '领导小组办公室' });
+    const unknown = { coordinationUnitId: '00000000-0000-4000-8000-000000000000' };
+    expect(await admin.patch(`/api/tenants/${haishu}/rules`, { reason: 'x', rules: unknown })).toMatchObject(
+      refused(400, 'unit-unknown'),
+    );
+  });
+
   it.each([
     [{ maxExtensions: 99 }, 'tenant-rules-invalid'],
     [{ unheardOf: true }, 'tenant-rules-invalid'],

@@ -8,7 +8,7 @@ import { createSuspensionService } from '#organisation/suspension';
 import { createTenantRulesStore } from '#organisation/tenant-rules-store';
 import { createTenantService } from '#organisation/tenant-service';
 import { createUnitPapers } from '#organisation/unit-papers';
-import { createUnitService, findUnit } from '#organisation/unit-service';
+import { createUnitService, findUnitForCases } from '#organisation/unit-service';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
@@ -31,7 +31,7 @@ export function createOrganisation({ storage, clock }: { readonly storage: Stora
       rules: { of: rules.of },
       grids: { locate: locateGrid },
       collectors: { nearest: nearestCollector },
-      units: { find: findUnit },
+      units: { find: findUnitForCases },
       tenants: { within: tenantsWithin },
     },
   };

@@ -1,4 +1,5 @@
 import type { HttpApp } from '#http/app';
+import { calendarRoutes } from '#organisation/calendar-routes';
 import { collectorRoutes } from '#organisation/collector-routes';
 import type { Organisation } from '#organisation/create-organisation';
 import { placeRoutes } from '#organisation/place-routes';
@@ -15,6 +16,7 @@ export interface OrganisationRoutesOptions extends Organisation {
 /** Every route of the organisation. */
 export function organisationRoutes(app: HttpApp, options: OrganisationRoutesOptions): void {
   tenantRoutes(app, options);
+  calendarRoutes(app, options);
   unitRoutes(app, options);
   placeRoutes(app, options);
   collectorRoutes(app, options);

@@ -51,16 +51,10 @@ export async function findUnit(view: StorageView, id: string): Promise<UnitRow |
   return row ?? null;
 }
 
-/**
- * A unit that is dispatched to right now.
- *
- * @throws {DomainError} `unit-unknown`, `unit-not-dispatchable`.
- */
-export async function findDispatchableUnit(view: StorageView, id: string): Promise<UnitRow> {
+/** A unit as the case core asks for it: one that is closed is dispatched to no more. */
+export async function findUnitForCases(view: StorageView, id: string) {
   const unit = await findUnit(view, id);
-  if (unit?.isActive !== true) throw new DomainError('unit-unknown', { id });
-  if (!unit.isDispatchable) throw new DomainError('unit-not-dispatchable', { name: unit.name });
-  return unit;
+  return unit === null ? null : { ...unit, isDispatchable: unit.isDispatchable && unit.isActive };
 }
 
 /** Manages the units of the network: departments, street offices, public-service units, companies, contractors. */

@@ -342,11 +342,6 @@ export const problemCatalogue = {
     en: 'The unit breaks the rule {rule} at {field}',
     zh: '单位信息 {field} 不符合要求：{rule}',
   },
-  'unit-not-dispatchable': {
-    kind: 'conflict',
-    en: '{name} is not a handling unit; cases are not dispatched to it',
-    zh: '{name} 不是处置单位，不能派遣',
-  },
   'unit-not-own': {
     kind: 'forbidden',
     en: 'Only the unit itself or an administrator files this',
