@@ -30,6 +30,6 @@ export function addDispatchRoutes(app: HttpApp, { storage, clock, cases }: Dispa
     reads: createDutyReads({ storage }),
     importer: createDutyImporter({ storage, clock }),
   });
-  const desk = createDispatchDesk({ storage, clock, routing, tenants: ports.tenants, commands });
+  const desk = createDispatchDesk({ storage, clock, routing, ports, commands });
   dispatchRoutes(app, { storage, clock, routing, desk });
 }

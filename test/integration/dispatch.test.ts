@@ -141,7 +141,7 @@ describe('dispatch by the duty table', () => {
     const desk = await dispatcher.get('/api/dispatch-desk');
     const waiting = desk.body.items.map((item: { id: string }) => item.id);
     expect(waiting).toEqual(expect.arrayContaining([one.id, two.id]));
-    const item = { unitId: units['SANIT'], requirements: '清扫' };
+    const item = { unitId: units['SANIT'] };
     const { body } = await dispatcher.post('/api/dispatch-desk/dispatches', {
       items: [
         { ...item, caseId: one.id, version: one.version },
@@ -152,6 +152,9 @@ describe('dispatch by the duty table', () => {
       { caseId: one.id, isDone: true, state: 'dispatched' },
       { caseId: two.id, isDone: false, code: 'version-stale' },
     ]);
+    // Without a text of the dispatcher the unit is asked for what the catalogue asks.
+    const { dispatches } = (await admin.get(`/api/cases/${one.id}`)).body;
+    expect(dispatches[0].requirements).toContain('清理干净');
   });
 
   it('KH-08: where the tenant wants so, a case whose unit is beyond doubt is dispatched with its filing, a doubtful one waits', async () => {

@@ -5,7 +5,7 @@ import type { CaseActor } from '#case/case-actor';
 import type { CaseCommands } from '#case/case-command';
 import type { CasePorts } from '#case/case-ports';
 import { isInScope } from '#case/case-scope';
-import { routingFactsOf } from '#case/find-context';
+import { findPinnedCondition, routingFactsOf } from '#case/find-context';
 import { type ProposalForm, toProposalForms } from '#dispatch/proposal-form';
 import type { Routing } from '#dispatch/routing';
 import type { BilingualText } from '#storage/catalogue-tables';
@@ -21,6 +21,8 @@ export interface DeskPlace {
 export interface DeskItem {
   readonly row: CaseRow;
   readonly proposal: ProposalForm;
+  /** What the catalogue asks of a unit for this class: the dispatch text unless another is given. */
+  readonly requirements: BilingualText | null;
 }
 
 /** One of several dispatches that were asked for at once. */
@@ -28,7 +30,8 @@ export interface WantedDispatch {
   readonly caseId: string;
   readonly version: number;
   readonly unitId: string;
-  readonly requirements: string;
+  /** Absent: what the catalogue asks of a unit for the class of the case. */
+  readonly requirements?: string;
   readonly overrideReason?: string;
 }
 
@@ -49,12 +52,12 @@ export interface DispatchDeskParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly routing: Routing;
-  readonly tenants: CasePorts['tenants'];
+  readonly ports: CasePorts;
   readonly commands: CaseCommands;
 }
 
 export function createDispatchDesk(parts: DispatchDeskParts): DispatchDesk {
-  const { storage, clock, routing, tenants, commands } = parts;
+  const { storage, clock, routing, ports, commands } = parts;
   const now = () => new Date(clock.nowMs());
   const proposalsFor = async (view: StorageView, rows: readonly CaseRow[]): Promise<ProposalForm[]> => {
     const results = [];
@@ -64,13 +67,17 @@ export function createDispatchDesk(parts: DispatchDeskParts): DispatchDesk {
   return {
     list: (actor, page) =>
       storage.read(async (view) => {
-        const within = actor.tenantId === null ? null : await tenants.within(view, actor.tenantId);
+        const within = actor.tenantId === null ? null : await ports.tenants.within(view, actor.tenantId);
         const rows = await readWaiting(view, within, page);
         const proposals = await proposalsFor(view, rows);
-        return rows.flatMap((row, index) => {
-          const proposal = proposals[index];
-          return proposal === undefined ? [] : [{ row, proposal }];
-        });
+        const items: DeskItem[] = [];
+        for (const [index, proposal] of proposals.entries()) {
+          const row = rows[index];
+          if (row === undefined) continue;
+          const condition = await findPinnedCondition(view, ports, row);
+          items.push({ row, proposal, requirements: condition?.requirements ?? null });
+        }
+        return items;
       }),
     propose: (actor, caseId) =>
       storage.read(async (view) => {
@@ -78,7 +85,7 @@ export function createDispatchDesk(parts: DispatchDeskParts): DispatchDesk {
         const [row] = await view.select().from(cases).where(eq(cases.id, caseId));
         const dispatches = await view.select().from(caseDispatches).where(eq(caseDispatches.caseId, caseId));
         const tasks = await view.select().from(caseTasks).where(eq(caseTasks.caseId, caseId));
-        if (row === undefined || !(await isInScope(view, tenants, actor, { row, dispatches, tasks }))) {
+        if (row === undefined || !(await isInScope(view, ports.tenants, actor, { row, dispatches, tasks }))) {
           throw new DomainError('not-found', { what: 'case', id: caseId });
         }
         const [proposal] = await proposalsFor(view, [row]);
@@ -90,11 +97,13 @@ export function createDispatchDesk(parts: DispatchDeskParts): DispatchDesk {
       for (const one of wanted) outcomes.push(await dispatchOne(one));
       return outcomes;
 
-      async function dispatchOne({ caseId, version, ...data }: WantedDispatch): Promise<DispatchOutcome> {
+      async function dispatchOne({ caseId, version, ...wish }: WantedDispatch): Promise<DispatchOutcome> {
         try {
-          const done = await storage.write((tx) =>
-            commands.run(tx, { caseId, command: 'dispatch', data, actor, at: now(), expectedVersion: version }),
-          );
+          const done = await storage.write(async (tx) => {
+            const data = { ...wish, requirements: wish.requirements ?? (await usualRequirements(tx, ports, caseId)) };
+            const request = { caseId, command: 'dispatch', data, actor, at: now(), expectedVersion: version } as const;
+            return await commands.run(tx, request);
+          });
           return { caseId, isDone: true, state: done.state, version: done.version };
         } catch (error) {
           // A fault of the server ends the request; what the rules refuse is told for its case.
@@ -106,6 +115,13 @@ export function createDispatchDesk(parts: DispatchDeskParts): DispatchDesk {
       }
     },
   };
+}
+
+async function usualRequirements(view: StorageView, ports: CasePorts, caseId: string): Promise<string> {
+  const { cases } = view.tables;
+  const [row] = await view.select().from(cases).where(eq(cases.id, caseId));
+  const condition = row === undefined ? null : await findPinnedCondition(view, ports, row);
+  return condition?.requirements.zh ?? '';
 }
 
 async function readWaiting(

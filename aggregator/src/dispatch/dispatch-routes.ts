@@ -42,6 +42,7 @@ const DeskItemSchema = Type.Object({
   openedAt: Type.String({ format: 'date-time' }),
   dueAt: Nullable(Type.String({ format: 'date-time' })),
   proposal: ProposalSchema,
+  requirements: Nullable(Type.Object({ zh: Type.String(), en: Type.String() })),
 });
 
 const WantedDispatchSchema = Type.Object(
@@ -49,7 +50,9 @@ const WantedDispatchSchema = Type.Object(
     caseId: UuidSchema,
     version: Type.Integer({ minimum: 1 }),
     unitId: Type.String({ minLength: 1, maxLength: 80 }),
-    requirements: Type.String({ minLength: 1, maxLength: 2000 }),
+    requirements: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 2000, description: 'absent: what the catalogue asks for the class' }),
+    ),
     overrideReason: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
   },
   { additionalProperties: false },
@@ -149,11 +152,11 @@ export function dispatchRoutes(app: HttpApp, { storage, clock, routing, desk }: 
   );
 }
 
-function toDeskItem({ row, proposal }: DeskItem): Static<typeof DeskItemSchema> {
+function toDeskItem({ row, proposal, requirements }: DeskItem): Static<typeof DeskItemSchema> {
   const { id, number, version, tenantId, address, gridCode, isEmergency, hasNoOwner } = row;
   const { catalogueScheme: scheme, catalogueKind: kind, catalogueCode: code } = row;
   return {
-    ...{ id, number, version, tenantId, address, gridCode, isEmergency, hasNoOwner, proposal },
+    ...{ id, number, version, tenantId, address, gridCode, isEmergency, hasNoOwner, proposal, requirements },
     catalogueClass: scheme === null || kind === null || code === null ? null : { scheme, kind, code },
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
