@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { loadModel } from '@streetwarden/edge-agent/detect/load-model';
+import { modelInput } from '@streetwarden/edge-agent/detect/model-input';
 import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
+import { type YuvPicture, yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 
 export interface DetectorThroughput {
   readonly sessionCount: number;
@@ -18,13 +20,18 @@ const size = { widthPx: 1920, heightPx: 1080 };
 const roundSeconds = 3;
 
 /**
- * The agent's detector (queue, copy into the session, threads, output checks) against as many bare onnxruntime sessions
- * in a loop on one and the same tensor, in turns, so that both see the same machine.
+ * The agent's detector (queue, frames made into RGB for the session, threads, output checks) against as many bare
+ * onnxruntime sessions in a loop on one and the same finished tensor, in turns, so that both see the same machine.
  */
 export async function measureDetectorThroughput(modelFolder: string, rounds = 5): Promise<DetectorThroughput> {
   const sessionCount = Math.max(1, availableParallelism() - 1);
   const { file, manifest } = await loadModel(modelFolder);
-  const bare = await openBareLoops(await readFile(file), manifest.input.name, sessionCount);
+  const input = modelInput(manifest, noise(1));
+  const pixels = new Uint8Array(input.widthPx * input.heightPx * 3);
+  input.fill(pixels);
+  const { widthPx, heightPx } = input;
+  const tensor = { inputName: manifest.input.name, pixels, widthPx, heightPx };
+  const bare = await openBareLoops(await readFile(file), tensor, sessionCount);
   const detector = await openOnnxDetector({
     config: { model: modelFolder, executionProvider: 'cpu', sessionCount, inferenceTimeoutMs: 60_000 },
     onSessionLost: (error) => {
@@ -57,7 +64,7 @@ type Look = Awaited<ReturnType<typeof openOnnxDetector>>['look'];
 /** Several cameras that always have a frame waiting. @returns looks per second */
 async function runAgent(
   look: Look,
-  pictures: readonly Uint8Array[],
+  pictures: readonly YuvPicture[],
   sessions: number,
   seconds: number,
 ): Promise<number> {
@@ -66,8 +73,8 @@ async function runAgent(
   let count = 0;
   const camera = async (index: number) => {
     while (performance.now() - startedMs < seconds * 1000) {
-      const pixels = pictures[(index + count) % pictures.length] ?? new Uint8Array();
-      await look({ cameraId: `camera-${index}`, picture: { ...size, pixels }, signal });
+      const picture = pictures[(index + count) % pictures.length] ?? noise(1);
+      await look({ cameraId: `camera-${index}`, picture, signal });
       count += 1;
     }
   };
@@ -96,11 +103,18 @@ const { InferenceSession, Tensor } = require(workerData.runtime);
 })();
 `;
 
-async function openBareLoops(bytes: Uint8Array, inputName: string, count: number) {
+interface BareTensor {
+  readonly inputName: string;
+  readonly pixels: Uint8Array;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+async function openBareLoops(bytes: Uint8Array, tensor: BareTensor, count: number) {
   const runtime = createRequire(import.meta.resolve('@streetwarden/edge-agent/detect/onnx-detector')).resolve(
     'onnxruntime-node',
   );
-  const workerData = { bytes, inputName, runtime, pixels: noise(1), ...size };
+  const workerData = { bytes, runtime, ...tensor };
   const workers = Array.from({ length: count }, () => new Worker(bareLoop, { eval: true, workerData }));
   const nextOf = (worker: Worker) =>
     new Promise<number>((resolve, reject) => {
@@ -122,14 +136,14 @@ async function openBareLoops(bytes: Uint8Array, inputName: string, count: number
   };
 }
 
-function noise(seed: number): Uint8Array {
-  const pixels = new Uint8Array(size.widthPx * size.heightPx * 3);
+function noise(seed: number): YuvPicture {
+  const planes = new Uint8Array(yuvBytes(size.widthPx, size.heightPx));
   let state = seed;
-  for (let at = 0; at < pixels.length; at += 1) {
+  for (let at = 0; at < planes.length; at += 1) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    pixels[at] = state >>> 24;
+    planes[at] = state >>> 24;
   }
-  return pixels;
+  return { planes, ...size, colour: { matrix: 'bt709', isFullRange: false } };
 }
 
 function median(values: readonly number[]): number {
