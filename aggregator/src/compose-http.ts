@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { archiveRoutes } from '#archive/archive-routes';
 import { readPlaceNames } from '#account/account-place';
 import { accountRoutes } from '#account/account-routes';
 import type { AccountService } from '#account/account-service';
@@ -16,6 +17,7 @@ import { caseRoutes } from '#case/case-routes';
 import { createCaseService } from '#case/case-service';
 import { createCaseTrays } from '#case/case-trays';
 import { trayRoutes } from '#case/tray-routes';
+import type { ComposedArchive } from '#compose-archive';
 import type { ComposedCases } from '#compose-cases';
 import { addDispatchRoutes } from '#compose-dispatch';
 import type { Supervision } from '#compose-supervision';
@@ -52,7 +54,6 @@ import { readVersion } from '#system/version';
 import { createTaskAssignment } from '#verify/task-assignment';
 import { createTaskLists } from '#verify/task-list';
 import { taskRoutes } from '#verify/task-routes';
-import { createCasePackager } from '#verify-package/case-package';
 
 export interface HttpServices {
   readonly storage: Storage;
@@ -63,6 +64,7 @@ export interface HttpServices {
   readonly sessions: SessionService;
   readonly organisation: Organisation;
   readonly cases: ComposedCases;
+  readonly archive: ComposedArchive;
   readonly supervision: Pick<Supervision, 'addRoutes'>;
   readonly review: ReviewService;
   readonly devices: DeviceAuthenticator;
@@ -101,7 +103,6 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   addRequestMetrics(app, metrics);
   const candidates = createCandidateRepository({ storage, clock });
   const readDetail = createCandidateDetailReader({ candidates, storage, store: evidence.store });
-  const packager = createCasePackager({ storage, clock, ledger, keys: ledger.keys, reader: evidence.reader });
   const fleet = createFleetReads({ storage });
   const isSessionAlive = async (request: Parameters<Authenticator['session']>[0]) =>
     (await authenticator.session(request)) !== undefined;
@@ -120,8 +121,8 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     details,
     readCandidate: readDetail,
     ledger,
-    packager,
   });
+  archiveRoutes(app, { storage, clock, ledger, details, ...services.archive });
   caseCommandRoutes(app, { service: createCaseService({ storage, clock, commands }) });
   const attachments = createCaseAttachments({ storage, clock, ports, ...evidence });
   attachmentRoutes(app, { attachments, reader: evidence.reader });

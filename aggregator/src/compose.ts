@@ -8,6 +8,7 @@ import { createSessionService } from '#account/session-service';
 import { sealEndedCase } from '#archive/seal-case';
 import { createCatalogueImporter } from '#catalogue/import-catalogue';
 import { readNationalCatalogue } from '#catalogue/national-catalogue';
+import { composeArchive } from '#compose-archive';
 import { composeCases } from '#compose-cases';
 import { composeHttp } from '#compose-http';
 import { composeSupervision } from '#compose-supervision';
@@ -101,6 +102,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   // Sealing is last: what another reactor writes belongs into the sealed record.
   const reactors = [...supervision.reactors, sealEndedCase];
   const cases = composeCases({ organisation, clock, timeZone: config.tenant.timeZone, reactors });
+  const archive = composeArchive({ ...{ storage, clock, ledger, evidence }, rules: organisation.rules });
   const review = createReviewService({
     storage,
     clock,
@@ -128,6 +130,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     ...people,
     organisation,
     cases,
+    archive,
     supervision,
     review,
     devices,
@@ -140,7 +143,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   closers.add(() => app.close());
   const { retention } = config;
   const { runs } = supervision.jobs(cases.commands);
-  const jobs = startBackgroundJobs({ ...records, retention, clock, logger: logger.child({ part: 'jobs' }), runs });
+  const jobs = startBackgroundJobs({ ...records, archive, retention, clock, logger: logger.child({ part: 'jobs' }), runs });
   closers.add(() => jobs.close());
   // Last: a start that fails for another reason must not use up the password that is shown only once.
   const firstPassword = await people.accounts.ensureFirstAdmin(config.account.adminPassword);

@@ -64,7 +64,7 @@ async function explode(file: string): Promise<Map<string, Buffer>> {
 
 async function implode(file: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
   const entries = [...files].map(([path, content]): PackageEntry => {
-    const isStreamed = path.startsWith('evidence/') || path.startsWith('manifests/');
+    const isStreamed = /^(evidence|manifests|attachments)\//.test(path);
     return {
       path,
       sizeBytes: content.byteLength,

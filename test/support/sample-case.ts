@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { composeArchive } from '@streetwarden/aggregator/compose-archive';
 import { openEvidence } from '@streetwarden/aggregator/evidence/open-evidence';
 import { appendLedger } from '@streetwarden/aggregator/ledger/append-ledger';
 import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
 import { candidateDigest, evidenceDigest } from '@streetwarden/aggregator/ledger/record-facts';
+import { createOrganisation } from '@streetwarden/aggregator/organisation/create-organisation';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
-import { createCasePackager } from '@streetwarden/aggregator/verify-package/case-package';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -89,6 +90,8 @@ export async function openSampleCase(folder: string, change: { readonly withoutK
     );
     await appendLedger(tx, { type: 'case-filed', ...by, data }, at);
   });
-  const packager = createCasePackager({ storage, clock, ledger, keys: ledger.keys, reader: evidence.reader });
+  const { rules, tenants } = createOrganisation({ storage, clock });
+  await tenants.ensureRoot('City');
+  const { packager } = composeArchive({ storage, clock, ledger, evidence, rules });
   return { clock, storage, evidence, ledger, packager, sample, openCase, folder };
 }

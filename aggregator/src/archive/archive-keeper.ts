@@ -5,8 +5,8 @@ import { appendLedger } from '#ledger/append-ledger';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
-/** Sealed records have no box; their file rows say so. */
-const madeHere = 'aggregator';
+/** No box sent a sealed record. */
+const madeHere = '';
 
 export interface ArchiveKeeper {
   /**

@@ -75,6 +75,12 @@ export async function readGate(
   };
 }
 
+/** @throws {DomainError} `evidence-gate-unmet` with what is missing. */
+export function assertGateMet({ checks }: GateVerdict): void {
+  const missing = checks.filter(({ isMet }) => !isMet).map(({ detail }) => `${detail.zh} / ${detail.en}`);
+  if (missing.length > 0) throw new DomainError('evidence-gate-unmet', { missing: missing.join('; ') });
+}
+
 async function readFacts(
   view: StorageView,
   row: CaseRow,

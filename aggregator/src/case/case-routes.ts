@@ -2,8 +2,7 @@ import { CaseChannelSchema, CaseSourceSchema, CaseStateSchema } from '@streetwar
 import { UuidSchema } from '@streetwarden/shared/domain/ids';
 import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { Type } from 'typebox';
-import { allRoles, judgingRoles } from '#account/role';
-import { actorOf } from '#account/session-service';
+import { allRoles } from '#account/role';
 import { caseActorOf } from '#case/case-actor';
 import type { CaseDetailReader } from '#case/case-detail';
 import type { CaseLists } from '#case/case-list';
@@ -15,14 +14,12 @@ import { CaseStageSchema } from '#http/forms/case-folder-form';
 import { CaseDetailFormSchema, CaseFormSchema } from '#http/forms/case-form';
 import { PageSchema, pageQuery } from '#http/list-page';
 import type { LedgerService } from '#ledger/ledger-service';
-import type { CasePackager } from '#verify-package/case-package';
 
 export interface CaseRoutesOptions {
   readonly lists: CaseLists;
   readonly details: CaseDetailReader;
   readonly readCandidate: CandidateDetailReader;
   readonly ledger: Pick<LedgerService, 'listBySubjects'>;
-  readonly packager: CasePackager;
 }
 
 const tags = ['cases'];
@@ -34,7 +31,7 @@ export const LightSchema = Type.Enum(['green', 'yellow', 'red'], { description: 
 
 /** Cases with their evidence and custody log. */
 export function caseRoutes(app: HttpApp, options: CaseRoutesOptions): void {
-  const { lists, details, readCandidate, ledger, packager } = options;
+  const { lists, details, readCandidate, ledger } = options;
   app.get(
     '/api/cases',
     {
@@ -81,34 +78,6 @@ export function caseRoutes(app: HttpApp, options: CaseRoutesOptions): void {
         custody: custody.map(({ index, type, at, actor, data }) => ({ index, type, at, actor, data })),
         verification: candidate?.verification ?? null,
       };
-    },
-  );
-
-  app.get(
-    '/api/cases/:id/package',
-    {
-      exposeHeadRoute: false,
-      // The package holds the sealed originals.
-      config: { access: sessionAccess(judgingRoles) },
-      schema: {
-        tags,
-        description: 'zip for `npm run verify`; the export is written to the ledger',
-        params: Type.Object({ id: UuidSchema }),
-        querystring: Type.Object(
-          { reason: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })) },
-          { additionalProperties: false },
-        ),
-      },
-    },
-    async (request, reply) => {
-      const { reason } = request.query;
-      const by = { actor: actorOf(accountOf(request).id), ...(reason ? { reason } : {}) };
-      const { fileName, content } = await packager.build(request.params.id, by);
-      return reply
-        .header('content-disposition', `attachment; filename="${fileName}"`)
-        .header('cache-control', 'no-store')
-        .type('application/zip')
-        .send(content);
     },
   );
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidenceStore } from '#evidence/evidence-store';
 import { toStoreError } from '#evidence/store-errors';
@@ -22,12 +22,22 @@ export async function storeBytes({ store, spoolFolder }: BytesPlace, bytes: Uint
   const file = join(spoolFolder, `${randomUUID()}.bytes`);
   try {
     await mkdir(spoolFolder, { recursive: true });
-    await writeFile(file, bytes);
+    await writeDurably(file, bytes);
     await store.put(sha256, file, bytes.byteLength);
     return sha256;
   } catch (error) {
     throw toStoreError(error);
   } finally {
     await rm(file, { force: true });
+  }
+}
+
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

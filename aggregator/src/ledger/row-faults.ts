@@ -42,9 +42,6 @@ export function filesFault(rows: readonly CandidateEvidenceRow[], entries: reado
   return undefined;
 }
 
-/** Kinds of files that no box sent. */
-const madeHere: readonly EvidenceFileRow['kind'][] = ['case-archive'];
-
 /** What the row of a file says otherwise than the log's entry of its arrival. */
 export function evidenceFileFault(row: EvidenceFileRow, stored: readonly LedgerEntry[]): string | undefined {
   if (row.state !== 'stored') return undefined;
@@ -58,7 +55,8 @@ export function evidenceFileFault(row: EvidenceFileRow, stored: readonly LedgerE
       data['kind'] === row.kind &&
       data['mediaType'] === row.mediaType &&
       data['sizeBytes'] === row.sizeBytes &&
-      actor === (madeHere.includes(row.kind) ? 'system' : `edge:${row.edgeId}`) &&
+      // What no box sent was attached by a person or made by the system.
+      (row.edgeId === '' ? !actor.startsWith('edge:') : actor === `edge:${row.edgeId}`) &&
       Date.parse(at) === row.storedAt?.getTime(),
   );
   return isTold ? undefined : 'it differs from what the log has of it';

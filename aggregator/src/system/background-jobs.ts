@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { ArchiveKeeper } from '#archive/archive-keeper';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { Ledger } from '#ledger/open-ledger';
 import type { Storage } from '#storage/storage';
@@ -10,6 +11,7 @@ export interface BackgroundJobsParts {
   readonly storage: Storage;
   readonly ledger: Ledger;
   readonly evidence: Pick<EvidenceServices, 'maintenance'>;
+  readonly archive: { readonly keeper: Pick<ArchiveKeeper, 'storeRecords'> };
   readonly retention: RetentionPolicy;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -33,10 +35,11 @@ export function startBackgroundJobs(parts: BackgroundJobsParts): { close(): Prom
 }
 
 async function maintain(parts: BackgroundJobsParts, signal: AbortSignal): Promise<void> {
-  const { storage, evidence, clock, logger } = parts;
+  const { storage, evidence, archive, clock, logger } = parts;
   const retention = createRetention({ storage, clock, policy: parts.retention });
   const jobs = [
     () => evidence.maintenance.markMissing(),
+    () => archive.keeper.storeRecords(signal),
     () => evidence.maintenance.scrub(signal),
     () => retention.runWhenDue(signal),
   ];

@@ -2,6 +2,9 @@ import { createHash, sign } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { ArchiveKeeper } from '#archive/archive-keeper';
+import { subjectsOf } from '#archive/case-history';
+import { assertGateMet, type CaseGate, type EvidencePurpose, type GateRules, readGate } from '#archive/gate-reader';
 import type { EvidenceReader } from '#evidence/evidence-reader';
 import { appendLedger } from '#ledger/append-ledger';
 import type { LedgerKeys } from '#ledger/ledger-keys';
@@ -9,7 +12,12 @@ import type { LedgerService } from '#ledger/ledger-service';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 import { type CaseFile, type CollectedCase, collectCase } from '#verify-package/collect-case';
-import { packageFormatVersion, packagePathOf, type SignedContents } from '#verify-package/package-format';
+import {
+  attachmentPathOf,
+  packageFormatVersion,
+  packagePathOf,
+  type SignedContents,
+} from '#verify-package/package-format';
 import { packageReadme } from '#verify-package/package-readme';
 import { type PackageEntry, writePackageZip } from '#verify-package/package-zip';
 
@@ -20,15 +28,26 @@ export interface CasePackage {
   readonly content: Readable;
 }
 
+export interface PackageRequest {
+  /** `account:<id>`. */
+  readonly actor: string;
+  /** As the person gave it. */
+  readonly reason?: string;
+  /** Sealed as evidence; default is a working copy, which says that it is none. */
+  readonly isSealed?: boolean;
+  /** What it is for; default `management`. */
+  readonly purpose?: EvidencePurpose;
+}
+
 export interface CasePackager {
   /**
-   * Exports a case with evidence, custody log, proofs and keys for `npm run verify`.
+   * Exports a case with evidence, custody log, proofs, gate and keys for `npm run verify`.
    *
-   * The export stands in the log before the first byte leaves. Evidence that is missing or damaged is left out and named as such.
-   * @param actor `account:<id>`; `reason` as the person gave it.
-   * @throws {DomainError} `not-found`.
+   * The export stands in the log before the first byte leaves. In a working copy evidence that is missing or damaged is left
+   * out and named as such; nothing is sealed without all of it.
+   * @throws {DomainError} `not-found`, `evidence-gate-unmet` (sealed, or for a penalty).
    */
-  build(caseId: string, by: { readonly actor: string; readonly reason?: string }): Promise<CasePackage>;
+  build(caseId: string, request: PackageRequest): Promise<CasePackage>;
 }
 
 export interface CasePackagerParts {
@@ -37,15 +56,19 @@ export interface CasePackagerParts {
   readonly ledger: LedgerService;
   readonly keys: LedgerKeys;
   readonly reader: Pick<EvidenceReader, 'verify' | 'openForExport'>;
+  readonly rules: GateRules;
+  readonly archive: Pick<ArchiveKeeper, 'readRecord'>;
+  /** Writes the 案卷 of a case as PDF. */
+  readonly caseFile: (caseId: string, exportedAt: Date) => Promise<Buffer>;
 }
 
-export function createCasePackager(parts: CasePackagerParts): CasePackager {
-  const { storage, clock, ledger, keys, reader } = parts;
+type FileStates = ReadonlyMap<string, CaseFile['state']>;
 
-  async function checkFiles(
-    files: readonly CaseFile[],
-  ): Promise<ReadonlyMap<string, 'stored' | 'missing' | 'damaged'>> {
-    const states = new Map<string, 'stored' | 'missing' | 'damaged'>();
+export function createCasePackager(parts: CasePackagerParts): CasePackager {
+  const { storage, clock, ledger, keys, reader, rules } = parts;
+
+  async function checkFiles(files: readonly Pick<CaseFile, 'sha256' | 'state'>[]): Promise<FileStates> {
+    const states = new Map<string, CaseFile['state']>();
     for (const { sha256, state } of files) {
       if (states.has(sha256)) continue;
       if (state !== 'stored') states.set(sha256, state);
@@ -55,29 +78,29 @@ export function createCasePackager(parts: CasePackagerParts): CasePackager {
   }
 
   return {
-    async build(caseId, { actor, reason }) {
+    async build(caseId, { actor, reason, isSealed = false, purpose = 'management' }) {
       const collected = await storage.read((view) => collectCase(view, caseId));
       if (collected === undefined) throw new DomainError('not-found', { what: 'case', id: caseId });
-      const states = await checkFiles(collected.files);
+      const states = await checkFiles([...collected.files, ...collected.attachments]);
+      const gate = await storage.read((view) => readGate(view, rules, { caseId, purpose, states }));
+      if (isSealed || purpose === 'penalty') assertGateMet(gate);
       const exportedAt = new Date(clock.nowMs());
       const { number, candidateId, id } = collected.openCase;
-      const data = { caseId, number, ...(reason === undefined ? {} : { reason }) };
+      const data = { caseId, number, isSealed, purpose, ...(reason === undefined ? {} : { reason }) };
       await storage.write((tx) =>
         appendLedger(tx, { type: 'evidence-exported', actor, subject: candidateId ?? id, data }, exportedAt),
       );
+      const record = await parts.archive.readRecord(caseId);
       const custody = await proveCustody(ledger, collected);
       const entries = [
         text(
           'README.txt',
-          packageReadme({ number, exportedAt: exportedAt.toISOString(), aggregatorKeyId: keys.keyId }),
+          packageReadme({ number, isSealed, exportedAt: exportedAt.toISOString(), aggregatorKeyId: keys.keyId }),
         ),
-        json('case.json', { ...collected.openCase, events: collected.events }),
-        ...collected.candidates.map(({ evidence, ...candidate }) =>
-          json(`candidates/${candidate.id}.json`, {
-            ...candidate,
-            evidence: evidence.map((file) => ({ ...file, state: states.get(file.sha256) ?? 'missing' })),
-          }),
-        ),
+        ...caseEntries(collected, states),
+        json('gate.json', statementOf(gate)),
+        ...(record === undefined ? [] : [text('archive.json', record.text)]),
+        binary('case-file.pdf', await parts.caseFile(caseId, exportedAt)),
         json('keys.json', {
           aggregator: {
             keyId: keys.keyId,
@@ -86,21 +109,27 @@ export function createCasePackager(parts: CasePackagerParts): CasePackager {
           edges: collected.edges,
         }),
         json('ledger.json', custody),
-        ...evidenceEntries(collected.files, states, reader),
+        ...fileEntries(collected, states, reader),
       ];
-      const contents = contentsEntry(entries, { caseId, exportedAt: exportedAt.toISOString() }, keys);
+      const facts = { caseId, exportedAt: exportedAt.toISOString(), sealed: isSealed, purpose };
       return {
-        fileName: `case-${number.replace(/[^\w-]/g, '_')}.zip`,
-        content: writePackageZip([...entries, contents]),
+        fileName: `case-${number.replace(/[^\w-]/g, '_')}${isSealed ? '-sealed' : ''}.zip`,
+        content: writePackageZip([...entries, contentsEntry(entries, facts, keys)]),
       };
     },
   };
 }
 
-/** Custody log of the case: entries about its candidates and files, and the enrolment of its boxes. */
+/** Custody log of the case: entries about it, its candidates and files, and the enrolment and review of its boxes. */
 async function proveCustody(ledger: LedgerService, collected: CollectedCase) {
-  const about = [...collected.candidates.map(({ id }) => id), ...collected.files.map(({ sha256 }) => sha256)];
-  const ofBoxes = await ledger.listBySubjects(collected.edges.map(({ edgeId }) => edgeId));
+  const { openCase, events, candidates, files, attachments, edges } = collected;
+  const about = [
+    ...subjectsOf(openCase, events),
+    ...candidates.map(({ id }) => id),
+    ...[...files, ...attachments].map(({ sha256 }) => sha256),
+    ...(openCase.archiveSha256 === null ? [] : [openCase.archiveSha256]),
+  ];
+  const ofBoxes = await ledger.listBySubjects(edges.map(({ edgeId }) => edgeId));
   const own = await ledger.listBySubjects([...new Set(about)]);
   const indexes = [...own, ...ofBoxes.filter(({ type }) => type.startsWith('device-'))]
     .map(({ index }) => index)
@@ -113,36 +142,49 @@ interface HashedEntry extends PackageEntry {
   readonly sha256: string;
 }
 
-function text(path: string, content: string): HashedEntry {
-  const bytes = Buffer.from(content, 'utf8');
-  return {
-    path,
-    sizeBytes: bytes.byteLength,
-    content: bytes,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  };
+function binary(path: string, bytes: Buffer): HashedEntry {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path, sizeBytes: bytes.byteLength, content: bytes, sha256 };
 }
 
+const text = (path: string, content: string) => binary(path, Buffer.from(content, 'utf8'));
 const json = (path: string, value: unknown) => text(path, `${JSON.stringify(value, null, 1)}\n`);
 
-function evidenceEntries(
-  files: readonly CaseFile[],
-  states: ReadonlyMap<string, string>,
+function statementOf({ rule, purpose, isMet, checks, standard, devices, recordings }: CaseGate) {
+  return { rule, purpose, isMet, checks, standard, devices, recordings };
+}
+
+function caseEntries({ openCase, events, attachments, candidates }: CollectedCase, states: FileStates) {
+  const withState = <F extends { readonly sha256: string }>(file: F) => ({
+    ...file,
+    state: states.get(file.sha256) ?? 'missing',
+  });
+  return [
+    json('case.json', { ...openCase, events, attachments: attachments.map(withState) }),
+    ...candidates.map(({ evidence, ...candidate }) =>
+      json(`candidates/${candidate.id}.json`, { ...candidate, evidence: evidence.map(withState) }),
+    ),
+  ];
+}
+
+function fileEntries(
+  { files, attachments }: CollectedCase,
+  states: FileStates,
   reader: Pick<EvidenceReader, 'openForExport'>,
 ): readonly HashedEntry[] {
   const byPath = new Map<string, HashedEntry>();
-  for (const file of files) {
-    if (states.get(file.sha256) !== 'stored') continue;
-    const { sha256, sizeBytes } = file;
-    const path = packagePathOf(file);
+  const add = (path: string, { sha256, sizeBytes }: { readonly sha256: string; readonly sizeBytes: number }) => {
+    if (states.get(sha256) !== 'stored') return;
     byPath.set(path, { path, sizeBytes, sha256, content: () => reader.openForExport(sha256) });
-  }
+  };
+  for (const file of files) add(packagePathOf(file), file);
+  for (const file of attachments) add(attachmentPathOf(file), file);
   return [...byPath.values()];
 }
 
 function contentsEntry(
   entries: readonly HashedEntry[],
-  facts: { readonly caseId: string; readonly exportedAt: string },
+  facts: Omit<SignedContents['contents'], 'formatVersion' | 'files'>,
   keys: LedgerKeys,
 ): HashedEntry {
   const files = entries.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 }));

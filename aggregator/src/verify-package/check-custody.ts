@@ -60,6 +60,8 @@ function checkStory({ openCase, candidates }: PackageParts, entries: readonly Le
       report('ledger-tells', sha256, about('evidence-stored', sha256).length > 0 ? '' : 'its storing is not logged');
     }
   }
+  // A case that ended before 立案, or is not filed yet.
+  if (openCase.filedAt === null) return;
   const subject = openCase.candidateId ?? openCase.id;
   // Logs from before cases had a life of their own tell the filing alone.
   const filed = [...about('case-command', subject), ...about('case-filed', subject)].some(

@@ -13,6 +13,9 @@ export const checkNames = [
   'checkpoint',
   'ledger-entry',
   'ledger-tells',
+  'case-events',
+  'archive-record',
+  'gate',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -31,4 +34,7 @@ export const checkTexts: Readonly<Record<CheckName, { readonly zh: string; reado
   checkpoint: { zh: '日志检查点由平台签名', en: 'the log checkpoint is signed by the aggregator' },
   'ledger-entry': { zh: '日志条目包含于检查点', en: 'log entries are included in the checkpoint' },
   'ledger-tells': { zh: '日志记载了接收、存证与立案', en: 'the log tells reception, storing and filing' },
+  'case-events': { zh: '案件每一步均记载于日志且未改动', en: 'every step of the case is in the log, unaltered' },
+  'archive-record': { zh: '归档记录与校验值、日志一致', en: 'the sealed record has its checksum and fits the log' },
+  gate: { zh: '证据固定条件与案件经过一致', en: 'the evidence gate is stated as the case has it' },
 };

@@ -7,6 +7,7 @@ import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { checkManifest, parseSignedManifest } from '#evidence/manifest-check';
 import { checkCustody } from '#verify-package/check-custody';
+import { checkLife } from '#verify-package/check-life';
 import type { CheckName } from '#verify-package/check-name';
 import {
   ContentsSchema,
@@ -17,8 +18,10 @@ import {
   PackageKeysSchema,
   type PackageLedger,
   PackageLedgerSchema,
-  packageFormatVersion,
+  type PackageGate,
+  PackageGateSchema,
   packagePathOf,
+  readableFormatVersions,
   type SignedContents,
 } from '#verify-package/package-format';
 import type { OpenedPackage } from '#verify-package/read-package';
@@ -34,6 +37,8 @@ export interface CheckResult {
 
 export interface PackageVerdict {
   readonly isValid: boolean;
+  /** Sealed as evidence; a working copy is not, however valid. */
+  readonly isSealed: boolean;
   readonly caseNumber: string;
   readonly exportedAt: string;
   readonly aggregatorKeyId: string;
@@ -48,6 +53,8 @@ export interface PackageParts {
   readonly keys: PackageKeys;
   readonly ledger: PackageLedger;
   readonly contents: SignedContents;
+  /** Absent in version 1. */
+  readonly gate?: PackageGate;
 }
 
 type Report = (name: CheckName, subject: string, fault?: string) => void;
@@ -74,8 +81,10 @@ export async function checkPackage(opened: OpenedPackage, trustedKeyId?: string)
   await checkFiles(opened, contents, report);
   await checkEvidence(opened, parts, report);
   checkCustody(parts, aggregatorKey, report);
+  if (contents.contents.formatVersion > 1) await checkLife(opened, parts, report);
   return {
     isValid: checks.every((check) => check.isOk),
+    isSealed: contents.contents.sealed === true,
     caseNumber: openCase.number,
     exportedAt: contents.contents.exportedAt,
     aggregatorKeyId: keys.aggregator.keyId,
@@ -89,12 +98,13 @@ async function readParts(opened: OpenedPackage): Promise<PackageParts> {
   const candidates: PackageCandidate[] = [];
   for (const path of candidatePaths) candidates.push(await readJson(opened, path, PackageCandidateSchema));
   const contents = await readJson(opened, 'contents.json', ContentsSchema);
-  if (contents.contents.formatVersion !== packageFormatVersion) {
+  if (!readableFormatVersions.includes(contents.contents.formatVersion)) {
     throw new DomainError('package-unreadable', { reason: `format version ${contents.contents.formatVersion}` });
   }
   return {
     contents,
     candidates,
+    ...(opened.paths.includes('gate.json') ? { gate: await readJson(opened, 'gate.json', PackageGateSchema) } : {}),
     openCase: await readJson(opened, 'case.json', PackageCaseSchema),
     keys: await readJson(opened, 'keys.json', PackageKeysSchema),
     ledger: await readJson(opened, 'ledger.json', PackageLedgerSchema),
@@ -164,9 +174,16 @@ async function checkEvidence(opened: OpenedPackage, parts: PackageParts, report:
       report('manifest-names-file', file.sha256, named.has(file.sha256) ? '' : 'no signed manifest names the file');
     }
   }
-  const filing = parts.candidates.find(({ id }) => id === parts.openCase.candidateId);
-  const isSame = filing !== undefined && filing.category === parts.openCase.category;
-  report('case-candidate', parts.openCase.number, isSame ? '' : 'the case does not fit its candidate');
+  report('case-candidate', parts.openCase.number, caseFault(parts));
+}
+
+/** A case that people reported has no candidate; one that was amended may be of another category than the camera said. */
+function caseFault({ openCase, candidates }: PackageParts): string {
+  if (openCase.candidateId === null) return '';
+  const filing = candidates.find(({ id }) => id === openCase.candidateId);
+  const isAmended = (openCase.events ?? []).some(({ command }) => command === 'amend');
+  const isSame = filing !== undefined && (isAmended || filing.category === openCase.category);
+  return isSame ? '' : 'the case does not fit its candidate';
 }
 
 /** A file's name is its hash, and files the store lacked are said to be lacking. */

@@ -1,15 +1,27 @@
 import type { EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
 import { asc, eq, inArray, or } from 'drizzle-orm';
-import type { CandidateEvidenceRow, CandidateRow, CaseRow, DecisionRow } from '#storage/schema';
+import type {
+  CandidateEvidenceRow,
+  CandidateRow,
+  CaseAttachmentRow,
+  CaseEventRow,
+  CaseRow,
+  DecisionRow,
+} from '#storage/schema';
 import type { StorageView } from '#storage/storage';
 
 /** A file of the case and what the store knows of it. */
 export type CaseFile = EvidenceFile & { readonly state: 'stored' | 'missing' | 'damaged' };
 
+/** What people attached, and what the store knows of it. */
+export type CaseAttachment = Omit<CaseAttachmentRow, 'caseId'> & { readonly state: CaseFile['state'] };
+
 /** A case with all that belongs to it, in the form that is exported. */
 export interface CollectedCase {
-  readonly openCase: Omit<CaseRow, 'filedAt'> & { readonly filedAt: string | null };
-  readonly events: readonly unknown[];
+  /** Without the reporter: who asked for help is no evidence. */
+  readonly openCase: Omit<CaseRow, 'filedAt' | 'reporter'> & { readonly filedAt: string | null };
+  readonly events: readonly { readonly data: CaseEventRow['data'] }[];
+  readonly attachments: readonly CaseAttachment[];
   readonly candidates: readonly (Pick<CandidateRow, 'id' | 'edgeId' | 'cameraId' | 'category'> & {
     readonly evidence: readonly EvidenceFile[];
   })[];
@@ -45,8 +57,10 @@ export async function collectCase(view: StorageView, caseId: string): Promise<Co
     .select({ edgeId: edges.id, keyId: edges.keyId, publicKeyPem: edges.publicKeyPem })
     .from(edges)
     .where(inArray(edges.id, [...new Set(members.map(({ edgeId }) => edgeId))]));
+  const { reporter: _private, ...facts } = openCase;
   return {
-    openCase: { ...openCase, filedAt: openCase.filedAt?.toISOString() ?? null },
+    openCase: { ...facts, filedAt: openCase.filedAt?.toISOString() ?? null },
+    attachments: await collectAttachments(view, caseId),
     events: events.map(({ caseId: _same, at, ...event }) => ({ ...event, at: at.toISOString() })),
     candidates: members.map((member) => ({
       ...candidateFacts(member),
@@ -56,9 +70,26 @@ export async function collectCase(view: StorageView, caseId: string): Promise<Co
     edges: boxes,
     files: evidence.map(({ file, state }) => ({
       ...fileFacts(file),
-      state: state === 'stored' || state === 'damaged' ? state : 'missing',
+      state: knownState(state),
     })),
   };
+}
+
+const knownState = (state: string | null): CaseFile['state'] =>
+  state === 'stored' || state === 'damaged' ? state : 'missing';
+
+async function collectAttachments(view: StorageView, caseId: string): Promise<readonly CaseAttachment[]> {
+  const { caseAttachments, evidenceFiles } = view.tables;
+  const rows = await view
+    .select({ attachment: caseAttachments, state: evidenceFiles.state })
+    .from(caseAttachments)
+    .leftJoin(evidenceFiles, eq(evidenceFiles.sha256, caseAttachments.sha256))
+    .where(eq(caseAttachments.caseId, caseId))
+    .orderBy(asc(caseAttachments.uploadedAt), asc(caseAttachments.sha256), asc(caseAttachments.kind));
+  return rows.map(({ attachment: { caseId: _same, ...attachment }, state }) => ({
+    ...attachment,
+    state: knownState(state),
+  }));
 }
 
 function candidateFacts(row: CandidateRow) {

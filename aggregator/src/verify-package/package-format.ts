@@ -1,14 +1,18 @@
 import { InstantSchema, Sha256Schema, SlugSchema, UuidSchema } from '@streetwarden/shared/domain/ids';
 import { EvidenceFileSchema } from '@streetwarden/shared/evidence/evidence-file';
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
+import { archivePartNames } from '#archive/archive-record';
 import { CheckpointSchema } from '#ledger/checkpoint';
+import { deviceKinds } from '#storage/archive-words';
 
 /** Raised whenever a verifier of the older number could no longer judge the package. */
-export const packageFormatVersion = 1;
+export const packageFormatVersion = 2;
+/** What this verifier can judge: 1 had neither gate nor archive record, attachments nor case file. */
+export const readableFormatVersions: readonly number[] = [1, 2];
 
 /** Names a package may hold; anything else is refused, so no name can lead outside. */
 export const packagePathPattern =
-  /^(README\.txt|contents\.json|case\.json|keys\.json|ledger\.json|candidates\/[0-9a-f-]{36}\.json|manifests\/[0-9a-f]{64}\.json|evidence\/[0-9a-f]{64}\.(jpg|mp4))$/;
+  /^(README\.txt|(contents|case|keys|ledger|gate|archive)\.json|case-file\.pdf|attachments\/[0-9a-f]{64}\.(jpg|png|pdf)|candidates\/[0-9a-f-]{36}\.json|manifests\/[0-9a-f]{64}\.json|evidence\/[0-9a-f]{64}\.(jpg|mp4))$/;
 
 /** Where a file of the case lies in the package. */
 export function packagePathOf(file: {
@@ -20,12 +24,26 @@ export function packagePathOf(file: {
   return `evidence/${file.sha256}.${file.mediaType === 'video/mp4' ? 'mp4' : 'jpg'}`;
 }
 
+const attachmentEndings: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+};
+
+/** Where what people attached lies. */
+export function attachmentPathOf(file: { readonly sha256: string; readonly mediaType: string }): string {
+  return `attachments/${file.sha256}.${attachmentEndings[file.mediaType] ?? 'pdf'}`;
+}
+
 /** `contents.json`: every other file by hash, signed by the aggregator, so that no bit can change unseen. */
 export const ContentsSchema = Type.Object({
   contents: Type.Object({
     formatVersion: Type.Integer({ minimum: 1 }),
     caseId: UuidSchema,
     exportedAt: InstantSchema,
+    /** True: sealed as evidence after the gate was met. Absent in version 1, which knew only working copies. */
+    sealed: Type.Optional(Type.Boolean()),
+    purpose: Type.Optional(Type.Enum(['management', 'penalty'])),
     files: Type.Array(
       Type.Object({ path: Type.String(), sizeBytes: Type.Integer({ minimum: 0 }), sha256: Sha256Schema }),
       { maxItems: 5000 },
@@ -40,6 +58,23 @@ export const ContentsSchema = Type.Object({
 });
 export type SignedContents = Static<typeof ContentsSchema>;
 
+const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+/** `missing` and `damaged` files were not in the store when the package was made; the package says so. */
+const StoredStateSchema = Type.Enum(['stored', 'missing', 'damaged']);
+
+const PackageEventSchema = Type.Object({
+  seq: Type.Integer({ minimum: 1 }),
+  type: Type.String(),
+  command: Nullable(Type.String()),
+  fromState: Nullable(Type.String()),
+  toState: Nullable(Type.String()),
+  at: InstantSchema,
+  actorId: Type.String(),
+  reason: Nullable(Type.String()),
+  data: Type.Unknown(),
+});
+export type PackageEvent = Static<typeof PackageEventSchema>;
+
 /** `case.json`, as far as the verifier reads it. */
 export const PackageCaseSchema = Type.Object({
   id: UuidSchema,
@@ -48,7 +83,24 @@ export const PackageCaseSchema = Type.Object({
   category: Type.Union([Type.String(), Type.Null()]),
   candidateId: Type.Union([UuidSchema, Type.Null()]),
   filedAt: Type.Union([InstantSchema, Type.Null()]),
+  acceptedAt: Type.Optional(Nullable(InstantSchema)),
+  catalogueCode: Type.Optional(Nullable(Type.String())),
+  catalogueVersionId: Type.Optional(Nullable(Type.String())),
+  archiveSha256: Type.Optional(Nullable(Sha256Schema)),
+  events: Type.Optional(Type.Array(PackageEventSchema, { maxItems: 100_000 })),
+  attachments: Type.Optional(
+    Type.Array(
+      Type.Object({
+        sha256: Sha256Schema,
+        mediaType: Type.String(),
+        sizeBytes: Type.Integer({ minimum: 0 }),
+        state: StoredStateSchema,
+      }),
+      { maxItems: 5000 },
+    ),
+  ),
 });
+export type PackageCase = Static<typeof PackageCaseSchema>;
 
 /** `candidates/<id>.json`, as far as the verifier reads it. */
 export const PackageCandidateSchema = Type.Object({
@@ -58,10 +110,14 @@ export const PackageCandidateSchema = Type.Object({
   evidence: Type.Array(
     Type.Intersect([
       EvidenceFileSchema,
-      /** `missing` and `damaged` files were not in the store when the package was made; the package says so. */
-      Type.Object({ state: Type.Enum(['stored', 'missing', 'damaged']) }),
+      Type.Object({ state: StoredStateSchema }),
     ]),
     { maxItems: 4096 },
+  ),
+  decisions: Type.Optional(
+    Type.Array(
+      Type.Object({ accountId: Type.String(), decision: Type.String(), undoneAt: Nullable(InstantSchema) }),
+    ),
   ),
 });
 export type PackageCandidate = Static<typeof PackageCandidateSchema>;
@@ -93,3 +149,53 @@ export const PackageLedgerSchema = Type.Object({
   ),
 });
 export type PackageLedger = Static<typeof PackageLedgerSchema>;
+
+const BothLanguagesSchema = Type.Object({ zh: Type.String(), en: Type.String() });
+const NullableText = Nullable(Type.String());
+
+/** `gate.json`: what the case had passed when the package was made, by which rule, standard and devices. */
+export const PackageGateSchema = Type.Object({
+  rule: Type.Enum(['accepted+dispatched', 'accepted+verified']),
+  purpose: Type.Enum(['management', 'penalty']),
+  isMet: Type.Boolean(),
+  checks: Type.Array(Type.Object({ name: Type.String(), isMet: Type.Boolean(), detail: BothLanguagesSchema })),
+  standard: Type.Object({
+    scheme: NullableText,
+    kind: NullableText,
+    code: NullableText,
+    conditionSeq: Nullable(Type.Integer()),
+    versionId: NullableText,
+    versionName: NullableText,
+    sourceSha256: NullableText,
+    rulesVersion: Type.Integer(),
+  }),
+  devices: Type.Array(
+    Type.Object({
+      edgeId: SlugSchema,
+      cameraId: SlugSchema,
+      deviceKind: Nullable(Type.Enum([...deviceKinds])),
+      legalReviewDocument: NullableText,
+      legalReviewedOn: NullableText,
+      technicalReviewDocument: NullableText,
+      technicalReviewedOn: NullableText,
+      publication: NullableText,
+      publishedOn: NullableText,
+      signage: NullableText,
+      signedOn: NullableText,
+      gb35114Level: Type.String(),
+      firstRecordedOn: Type.String(),
+    }),
+  ),
+  recordings: Type.Array(Type.Object({ candidateId: UuidSchema, reviewedBy: NullableText })),
+});
+export type PackageGate = Static<typeof PackageGateSchema>;
+
+/** `archive.json`, the sealed record, as far as the verifier reads it; its bytes have the checksum of the case. */
+export const PackageArchiveSchema = Type.Object({
+  formatVersion: Type.Literal(1),
+  caseId: UuidSchema,
+  number: Type.String(),
+  sealedAt: InstantSchema,
+  ...Object.fromEntries(archivePartNames.map((name) => [name, Type.Array(Type.Record(Type.String(), Type.Unknown()))])),
+  evidence: Type.Array(Type.Object({ candidateId: Type.String(), sha256: Sha256Schema })),
+});

@@ -1,16 +1,25 @@
 /** README.txt of a package: what it holds and how a stranger checks it, in Chinese and English. */
 export function packageReadme(facts: {
   readonly number: string;
+  readonly isSealed: boolean;
   readonly exportedAt: string;
   readonly aggregatorKeyId: string;
 }): string {
-  const { number, exportedAt, aggregatorKeyId } = facts;
+  const { number, isSealed, exportedAt, aggregatorKeyId } = facts;
+  const standing = isSealed
+    ? '已固定证据 SEALED EVIDENCE（固定条件见 gate.json）'
+    : '工作副本，不作为证据 WORKING COPY, NOT SEALED AS EVIDENCE';
   return `StreetWarden 街巡 案件证据包 / evidence package of case ${number}
+性质 standing: ${standing}
 导出时间 exported at: ${exportedAt}
 签名密钥指纹 signing key fingerprint (SHA-256 of SPKI): ${aggregatorKeyId}
 
 内容 Contents
   case.json              案件及其事件 the case and its events
+  case-file.pdf          案卷 the case file, for people
+  gate.json              证据固定条件、依据的标准版本、采集设备 evidence gate, standard version, devices
+  archive.json           归档记录（案件办结后） sealed record, once the case has ended
+  attachments/<sha256>.* 工作人员上传的照片和文书 photos and documents people attached
   candidates/<id>.json   候选、证据清单与审核结论 candidates, their evidence and decisions
   manifests/<sha256>.json 边缘设备签名的证据清单 manifests signed by the camera box
   evidence/<sha256>.*    证据文件；文件名即其 SHA-256 evidence files, named by their SHA-256

@@ -87,7 +87,7 @@ function assemble(
         const again: PackageEntry[] = [];
         for (const [path, entry] of entries) {
           const sizeBytes = entry.uncompressedSize;
-          const isLarge = path.startsWith('evidence/') || path.startsWith('manifests/');
+          const isLarge = /^(evidence|manifests|attachments)\//.test(path);
           again.push({ path, sizeBytes, content: isLarge ? () => openEntry(path) : await readText(path) });
         }
         const [rewritten, original] = [

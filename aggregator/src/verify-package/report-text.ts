@@ -6,6 +6,7 @@ const maxFaultsShown = 20;
 /** The verdict as lines for people, Chinese and English beside each other. */
 export function verdictLines(verdict: PackageVerdict, isKeyGiven: boolean): readonly string[] {
   const lines = [`案件 case ${verdict.caseNumber}，导出于 exported at ${verdict.exportedAt}`];
+  lines.push(verdict.isSealed ? '已固定证据 · sealed evidence' : '工作副本，未固定 · working copy, not sealed');
   for (const name of checkNames) {
     const results = verdict.checks.filter((check) => check.name === name);
     if (results.length === 0) continue;
