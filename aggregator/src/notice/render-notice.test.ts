@@ -34,10 +34,10 @@ describe('the text of a notice', () => {
   });
 
   it.each([
-    ['an unknown place', { subject: 'x', body: '{phone}' }, '/phone/'],
+    ['an unknown place', { subject: 'x', body: '{phone}' }],
     ['a brace alone', { subject: 'x', body: 'a { b' }],
-    ['braces in braces', { subject: 'x', body: '{{number}}' }, 'braces'],
-    ['a place of another event', { subject: '{reason}', body: 'x' }, 'reason'],
+    ['braces in braces', { subject: 'x', body: '{{number}}' }],
+    ['a place of another event', { subject: '{reason}', body: 'x' }],
     ['two lines in a subject', { subject: 'a\nb', body: 'x' }],
   ])('refuses a tenant text with %s and says where', (_what, text) => {
     expect(() => checkNoticeText('case-registered', text)).toThrowError(
