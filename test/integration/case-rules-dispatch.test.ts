@@ -120,30 +120,29 @@ describe('派遣', () => {
   it('NB-31: binds the unit that agreed: it gets the case and may not return it', boundUnit);
   it('MQ-27: binds the unit that agreed: it gets the case and may not return it', boundUnit);
 
-  it.each(['MQ-26', 'CQ-16'])(
-    '%s: dispatches an emergency to several units before it is clear who is responsible',
-    () => {
-      const condition = { ...emergency };
-      const paper = openPaperCaseAt('filed', { condition });
-      paper.give('coordinate', { level: 'district', parties: ['甲'], reason: '无责任单位' }, 'dispatcher');
-      paper.give(
-        'dispatch',
-        { unitId: 'urban-management', assistingUnitIds: ['sanitation', 'water-works'], requirements: '先行处置' },
-        'dispatcher',
-      );
-      expect(paper.folder.dispatches.map(({ unitId, role }) => [unitId, role])).toEqual([
-        ['urban-management', 'lead'],
-        ['sanitation', 'assisting'],
-        ['water-works', 'assisting'],
-      ]);
-      const ordinary = openPaperCaseAt('filed').give(
-        'coordinate',
-        { level: 'district', parties: ['甲'], reason: 'x' },
-        'dispatcher',
-      );
-      expect(ordinary.refusal('dispatch', toUnit, 'dispatcher')).toBe('case-coordination-open');
-    },
-  );
+  const emergencyWithoutOwner = () => {
+    const condition = { ...emergency };
+    const paper = openPaperCaseAt('filed', { condition });
+    paper.give('coordinate', { level: 'district', parties: ['甲'], reason: '无责任单位' }, 'dispatcher');
+    paper.give(
+      'dispatch',
+      { unitId: 'urban-management', assistingUnitIds: ['sanitation', 'water-works'], requirements: '先行处置' },
+      'dispatcher',
+    );
+    expect(paper.folder.dispatches.map(({ unitId, role }) => [unitId, role])).toEqual([
+      ['urban-management', 'lead'],
+      ['sanitation', 'assisting'],
+      ['water-works', 'assisting'],
+    ]);
+    const ordinary = openPaperCaseAt('filed').give(
+      'coordinate',
+      { level: 'district', parties: ['甲'], reason: 'x' },
+      'dispatcher',
+    );
+    expect(ordinary.refusal('dispatch', toUnit, 'dispatcher')).toBe('case-coordination-open');
+  };
+  it('MQ-26: dispatches an emergency to several units before it is clear who is responsible', emergencyWithoutOwner);
+  it('CQ-16: dispatches an emergency to several units before it is clear who is responsible', emergencyWithoutOwner);
 
   it('KH-13: orders a substitute repair with who ordered it, the unit, the reason and the cost', () => {
     const paper = openPaperCaseAt('handling');

@@ -268,27 +268,27 @@ describe('核查', () => {
 describe('移交 and ends', () => {
   const referral = { authority: '综合行政执法局', reason: '涉嫌违法' };
 
-  it.each(['NB-38', 'MQ-41', 'CQ-25'])(
-    '%s: refers illegal acts with a number, and ends as referred only with the receipt',
-    () => {
-      const paper = openPaperCaseAt('handling').give('refer', referral, 'dispatcher');
-      expect(paper.record('referral')).toMatchObject({ number: 'SW20261123-00001-YJ1', state: 'pending' });
-      expect(paper.refusal('end-referred', { reason: 'x' }, 'chief')).toBe('case-referral-unreceipted');
-      const receipt = {
-        ...referral,
-        recordId: paper.record('referral')?.id,
-        receiptNumber: 'R-7',
-        enforcementNumber: '执法〔2026〕12号',
-      };
-      paper.give('refer', receipt, 'dispatcher');
-      expect(paper.record('referral')).toMatchObject({
-        state: 'answered',
-        data: { receiptNumber: 'R-7', enforcementNumber: '执法〔2026〕12号' },
-      });
-      paper.give('end-referred', { reason: '已立案查处' }, 'chief');
-      expect(paper.row).toMatchObject({ state: 'closed', ending: 'referred' });
-    },
-  );
+  const referredActs = () => {
+    const paper = openPaperCaseAt('handling').give('refer', referral, 'dispatcher');
+    expect(paper.record('referral')).toMatchObject({ number: 'SW20261123-00001-YJ1', state: 'pending' });
+    expect(paper.refusal('end-referred', { reason: 'x' }, 'chief')).toBe('case-referral-unreceipted');
+    const receipt = {
+      ...referral,
+      recordId: paper.record('referral')?.id,
+      receiptNumber: 'R-7',
+      enforcementNumber: '执法〔2026〕12号',
+    };
+    paper.give('refer', receipt, 'dispatcher');
+    expect(paper.record('referral')).toMatchObject({
+      state: 'answered',
+      data: { receiptNumber: 'R-7', enforcementNumber: '执法〔2026〕12号' },
+    });
+    paper.give('end-referred', { reason: '已立案查处' }, 'chief');
+    expect(paper.row).toMatchObject({ state: 'closed', ending: 'referred' });
+  };
+  it('NB-38: refers illegal acts with a number, and ends as referred only with the receipt', referredActs);
+  it('MQ-41: refers illegal acts with a number, and ends as referred only with the receipt', referredActs);
+  it('CQ-25: refers illegal acts with a number, and ends as referred only with the receipt', referredActs);
 
   it('merges a case into another one and cancels, each with a reason', () => {
     const paper = openPaperCaseAt('filed').give('merge', { intoCaseId: 'case-2', reason: '重复上报' }, 'reviewer');

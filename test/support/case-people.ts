@@ -49,7 +49,9 @@ export async function addCasePerson(
     id,
     async command(caseId, command, data = {}) {
       const { cases } = aggregator.storage.tables;
-      const rows = await aggregator.storage.read((view) => view.select({ id: cases.id, version: cases.version }).from(cases));
+      const rows = await aggregator.storage.read((view) =>
+        view.select({ id: cases.id, version: cases.version }).from(cases),
+      );
       const version = rows.find((row) => row.id === caseId)?.version ?? 1;
       return await client.post(`/api/cases/${caseId}/commands/${command}`, { version, ...data });
     },

@@ -185,7 +185,7 @@ describe('the way through', () => {
     expect(named).toEqual([
       ...['collection', 'acceptance', 'dispatch', 'handling', 'feedback', 'verification', 'evaluation'],
     ]);
-    const stages = new Set(Object.values(caseStates).map(({ stage }) => stage));
+    const stages = new Set<string>(Object.values(caseStates).map(({ stage }) => stage));
     // 采集 is over when a case begins; every later stage has a state the case waits in.
     expect(caseStageNames.filter((stage) => !stages.has(stage))).toEqual(['collection']);
   });
