@@ -1265,6 +1265,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            hoursPerWorkingDay: number;
+                            /** @description the public holidays of the year are known */
+                            isComplete: boolean;
+                            /** @description every day of the year */
+                            days: {
+                                date: string;
+                                isWorking: boolean;
+                                /** @description of a holiday, or of a working day on a weekend (调休) */
+                                name: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -3959,6 +4029,13 @@ export interface paths {
                                 email?: string;
                                 wantsReply: boolean;
                             } | null;
+                            /** @description milliseconds of natural time; null while a step is not over */
+                            durations: {
+                                discoveryToIntakeMs: number | null;
+                                intakeToFilingMs: number | null;
+                                dispatchToFeedbackMs: number | null;
+                                intakeToCloseMs: number | null;
+                            };
                             clocks: {
                                 id: string;
                                 /** @enum {unknown} */
@@ -4290,18 +4367,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/package": {
+    "/api/cases/{id}/evidence-gate": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: reviewer, admin. zip for `npm run verify`; the export is written to the ledger */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. whether the evidence may be sealed, and what is missing */
         get: {
             parameters: {
                 query?: {
-                    reason?: string;
+                    /** @description `penalty` also asks for what the law asks of the devices (行政处罚法 41) */
+                    purpose?: "management" | "penalty";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isMet: boolean;
+                            /** @enum {unknown} */
+                            rule: "accepted+dispatched" | "accepted+verified";
+                            /**
+                             * @description `penalty` also asks for what the law asks of the devices (行政处罚法 41)
+                             * @enum {unknown}
+                             */
+                            purpose: "management" | "penalty";
+                            checks: {
+                                name: string;
+                                isMet: boolean;
+                                detail: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. every step from the log, with its proof of inclusion (RFC 6962) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: {
+                                size: number;
+                                rootHash: string;
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                signedAt: string;
+                                signature: string;
+                                keyId: string;
+                            };
+                            items: {
+                                event: {
+                                    seq: number;
+                                    type: string;
+                                    /** @enum {unknown} */
+                                    command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred" | null;
+                                    /** @enum {unknown} */
+                                    fromState: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn" | null;
+                                    /** @enum {unknown} */
+                                    toState: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn" | null;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    at: string;
+                                    /** @description display name */
+                                    actor: string;
+                                    actorUnitId: string | null;
+                                    reason: string | null;
+                                    data: unknown;
+                                } | null;
+                                entry: {
+                                    index: number;
+                                    type: string;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    at: string;
+                                    actor: string;
+                                    subject: string | null;
+                                    data: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                /** @description RFC 6962 leaf hash, hex */
+                                leafHash: string;
+                                /** @description hashes that lead to the checkpoint, nearest first */
+                                inclusionPath: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/case-file.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. 案卷 as PDF; the export is written to the ledger */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
                 };
                 header?: never;
                 path: {
@@ -4332,6 +4584,236 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: reviewer, admin, duty-chief. zip for `npm run verify`; the export is written to the ledger. A working copy, unless `sealed` is asked for: then it is refused until the evidence gate is met */
+        get: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                    sealed?: boolean;
+                    /** @description `penalty` also asks for what the law asks of the devices (行政处罚法 41) */
+                    purpose?: "management" | "penalty";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{edgeId}/{cameraId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. what is on file of a camera for use as evidence; 404 when nothing is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    cameraId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            edgeId: string;
+                            cameraId: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            deviceKind: "fixed" | "vehicle" | "body-worn" | "other";
+                            legalReviewDocument: string | null;
+                            /** @description yyyy-MM-dd */
+                            legalReviewedOn: string | null;
+                            technicalReviewDocument: string | null;
+                            /** @description yyyy-MM-dd */
+                            technicalReviewedOn: string | null;
+                            publication: string | null;
+                            /** @description yyyy-MM-dd */
+                            publishedOn: string | null;
+                            signage: string | null;
+                            /** @description yyyy-MM-dd */
+                            signedOn: string | null;
+                            /** @enum {unknown} */
+                            gb35114Level: "none" | "A" | "B" | "C";
+                            purpose: string;
+                            changedBy: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** @description Roles: admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    cameraId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version that was read; 0 when nothing is on file */
+                        version: number;
+                        /**
+                         * @description 固定视频监控, 车载移动视频, 单兵视频, 其他
+                         * @enum {unknown}
+                         */
+                        deviceKind: "fixed" | "vehicle" | "body-worn" | "other";
+                        legalReviewDocument: string | null;
+                        /** @description yyyy-MM-dd */
+                        legalReviewedOn: string | null;
+                        technicalReviewDocument: string | null;
+                        /** @description yyyy-MM-dd */
+                        technicalReviewedOn: string | null;
+                        publication: string | null;
+                        /** @description yyyy-MM-dd */
+                        publishedOn: string | null;
+                        signage: string | null;
+                        /** @description yyyy-MM-dd */
+                        signedOn: string | null;
+                        /** @enum {unknown} */
+                        gb35114Level: "none" | "A" | "B" | "C";
+                        /** @description what the camera is for (个人信息保护法 26) */
+                        purpose: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            edgeId: string;
+                            cameraId: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            deviceKind: "fixed" | "vehicle" | "body-worn" | "other";
+                            legalReviewDocument: string | null;
+                            /** @description yyyy-MM-dd */
+                            legalReviewedOn: string | null;
+                            technicalReviewDocument: string | null;
+                            /** @description yyyy-MM-dd */
+                            technicalReviewedOn: string | null;
+                            publication: string | null;
+                            /** @description yyyy-MM-dd */
+                            publishedOn: string | null;
+                            signage: string | null;
+                            /** @description yyyy-MM-dd */
+                            signedOn: string | null;
+                            /** @enum {unknown} */
+                            gb35114Level: "none" | "A" | "B" | "C";
+                            purpose: string;
+                            changedBy: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -9395,6 +9877,10 @@ export interface paths {
                                     }[];
                                     dutyTableId: string | null;
                                 };
+                                requirements: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                             }[];
                             /** @description give it as `cursor` for the next page; null at the end */
                             nextCursor: string | null;
@@ -9453,7 +9939,8 @@ export interface paths {
                             caseId: string;
                             version: number;
                             unitId: string;
-                            requirements: string;
+                            /** @description absent: what the catalogue asks for the class */
+                            requirements?: string;
                             overrideReason?: string;
                         }[];
                     };
