@@ -115,5 +115,5 @@ describe('a catalogue file', () => {
     expect(faults).toHaveLength(100);
     expect(faults[1]).toBe('1009 limit');
     expect(conditions).toHaveLength(99_900);
-  });
+  }, 60_000);
 });

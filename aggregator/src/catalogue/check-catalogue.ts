@@ -32,8 +32,9 @@ export const catalogueColumns: TableColumns = {
 export async function checkCatalogue(rows: readonly ImportRow[], faults: ImportFaults): Promise<CheckedCatalogue> {
   const classes = new Map<string, { readonly row: number; readonly found: NewClass }>();
   const conditions = new Map<string, { readonly row: number; readonly found: NewCondition }>();
+  const reader = createRowReader(faults);
   await forEachRow(rows, (row) => {
-    const reader = createRowReader(row, faults);
+    reader.open(row);
     const reference = readReference(reader);
     if (reference === undefined) return;
     const key = classKeyOf(reference);
@@ -129,17 +130,32 @@ function readCondition(reader: RowReader, reference: ClassReference): NewConditi
   const filingCondition = reader.text('filingCondition', { maxLength: 500 }) ?? '';
   const closingCondition = reader.text('closingCondition', { maxLength: 500 }) ?? '';
   const limit = readLimit(reader, 'limit', true);
-  const byArea = { A: readLimit(reader, 'limitA'), B: readLimit(reader, 'limitB'), C: readLimit(reader, 'limitC') };
-  const given = Object.entries(byArea).filter(([, one]) => one !== undefined);
+  const limitByAreaClass = readAreaLimits(reader);
   const condition = {
     ...reference,
     ...{ filingCondition, closingCondition },
-    limitByAreaClass: given.length === 0 ? null : Object.fromEntries(given),
+    limitByAreaClass,
     fringeLimit: readLimit(reader, 'fringeLimit') ?? null,
     categories: readCategories(reader),
     origin: reader.choice('origin', origins) ?? 'local',
   };
   return seq === undefined || limit === undefined ? undefined : { ...condition, seq, limit };
+}
+
+const areaFields = [
+  ['A', 'limitA'],
+  ['B', 'limitB'],
+  ['C', 'limitC'],
+] as const;
+
+function readAreaLimits(reader: RowReader): NewCondition['limitByAreaClass'] {
+  if (!areaFields.some(([, field]) => reader.has(field))) return null;
+  return Object.fromEntries(
+    areaFields.flatMap(([area, field]) => {
+      const limit = readLimit(reader, field);
+      return limit === undefined ? [] : [[area, limit]];
+    }),
+  );
 }
 
 function readLimit(reader: RowReader, field: string, isRequired = false) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
-import { eq, isNull } from 'drizzle-orm';
+import { desc, eq, isNull } from 'drizzle-orm';
 import { actorOf } from '#account/session-service';
 import { type CheckedCatalogue, catalogueColumns, checkCatalogue } from '#catalogue/check-catalogue';
 import { createImportFaults, type ImportFault } from '#catalogue/import-report';
@@ -124,7 +124,7 @@ async function writeVersion(
   await tx.insert(catalogueVersions).values({
     ...{ id, tenantId, name, effectiveFrom, classCount, conditionCount, importedBy },
     sourceSha256: sha256,
-    importedAt: at,
+    importedAt: await afterLastImport(tx, tenantId, at),
   });
   await tx.insertRows(
     catalogueClasses,
@@ -140,4 +140,16 @@ async function writeVersion(
     { type: 'catalogue-imported', actor: importedBy === 'system' ? 'system' : actorOf(importedBy), subject: id, data },
     at,
   );
+}
+
+/** Of two versions from the same day the one imported later holds, also when the clock did not move between them. */
+async function afterLastImport(tx: StorageTransaction, tenantId: string | null, at: Date): Promise<Date> {
+  const { catalogueVersions } = tx.tables;
+  const [last] = await tx
+    .select({ importedAt: catalogueVersions.importedAt })
+    .from(catalogueVersions)
+    .where(tenantId === null ? isNull(catalogueVersions.tenantId) : eq(catalogueVersions.tenantId, tenantId))
+    .orderBy(desc(catalogueVersions.importedAt))
+    .limit(1);
+  return last === undefined ? at : new Date(Math.max(at.getTime(), last.importedAt.getTime() + 1));
 }

@@ -21,14 +21,23 @@ export async function readClass(
   versionIds: readonly string[],
   wanted: ClassReference,
 ): Promise<ClassInForce | undefined> {
+  const found = await describeClass(view, versionIds, wanted);
+  if (found === undefined) return undefined;
+  return { found, conditions: await readConditions(view, versionIds, [wanted, ...found.equivalents]) };
+}
+
+/** The description of a class in the closest of the given versions. */
+export async function describeClass(
+  view: StorageView,
+  versionIds: readonly string[],
+  wanted: ClassReference,
+): Promise<CatalogueClassRow | undefined> {
   const { catalogueClasses } = view.tables;
   const rows = await view
     .select()
     .from(catalogueClasses)
     .where(and(inArray(catalogueClasses.versionId, [...versionIds]), isClass(catalogueClasses, wanted)));
-  const found = closest(rows, versionIds)[0];
-  if (found === undefined) return undefined;
-  return { found, conditions: await readConditions(view, versionIds, [wanted, ...found.equivalents]) };
+  return closest(rows, versionIds)[0];
 }
 
 async function readConditions(

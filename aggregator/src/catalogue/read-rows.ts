@@ -55,7 +55,9 @@ async function readCsv(text: string, columns: TableColumns, faults: ImportFaults
     if (cells.every((cell) => cell.trim() === '')) return [];
     const row = index + 2;
     if (cells.length > names.length) faults.add(row, 'row', `at most ${names.length} cells`);
-    return { row, values: Object.fromEntries(names.map((name, at) => [name, cells[at]?.trim() ?? ''])) };
+    const values: Record<string, string> = {};
+    for (const [at, name] of names.entries()) values[name] = cells[at]?.trim() ?? '';
+    return { row, values };
   });
 }
 

@@ -9,6 +9,8 @@ interface TextRules {
 
 /** Reads the cells of one row; a cell that breaks its rule becomes a fault with row and field. */
 export interface RowReader {
+  /** Goes on to another row; one reader serves a whole file. */
+  open(row: ImportRow): void;
   has(field: string): boolean;
   fault(field: string, rule: string): void;
   /** A text that must be there. */
@@ -28,9 +30,10 @@ const flags: Readonly<Record<string, boolean>> = {
   ...{ yes: true, true: true, 1: true, 是: true },
 };
 
-export function createRowReader({ row, values }: ImportRow, faults: ImportFaults): RowReader {
-  const cell = (field: string): string => values[field] ?? '';
-  const fault = (field: string, rule: string): void => faults.add(row, field, rule);
+export function createRowReader(faults: ImportFaults): RowReader {
+  let current: ImportRow = { row: 0, values: {} };
+  const cell = (field: string): string => current.values[field] ?? '';
+  const fault = (field: string, rule: string): void => faults.add(current.row, field, rule);
   const bounded = (field: string, maxLength: number): string | undefined => {
     const value = cell(field);
     if (value.length <= maxLength) return value;
@@ -38,6 +41,9 @@ export function createRowReader({ row, values }: ImportRow, faults: ImportFaults
     return undefined;
   };
   return {
+    open(row) {
+      current = row;
+    },
     has: (field) => cell(field) !== '',
     fault,
     text(field, { maxLength, pattern, rule }) {
@@ -57,7 +63,8 @@ export function createRowReader({ row, values }: ImportRow, faults: ImportFaults
       return undefined;
     },
     flag(field) {
-      const known = flags[cell(field).toLowerCase()];
+      const value = cell(field);
+      const known = flags[value] ?? flags[value.toLowerCase()];
       if (known === undefined) fault(field, 'yes or no');
       return known ?? false;
     },
@@ -72,10 +79,13 @@ export function createRowReader({ row, values }: ImportRow, faults: ImportFaults
       );
       return undefined;
     },
-    list: (field) =>
-      cell(field)
+    list(field) {
+      const value = cell(field);
+      if (value === '') return [];
+      return value
         .split(';')
         .map((text) => text.trim())
-        .filter((text) => text !== ''),
+        .filter((text) => text !== '');
+    },
   };
 }

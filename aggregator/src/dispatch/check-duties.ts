@@ -32,8 +32,9 @@ export async function checkDuties(
 ): Promise<readonly NewDutyRule[]> {
   const rules: NewDutyRule[] = [];
   const taken = new Map<string, { readonly row: number; readonly rule: NewDutyRule }[]>();
+  const reader = createRowReader(faults);
   await forEachRow(rows, (row) => {
-    const reader = createRowReader(row, faults);
+    reader.open(row);
     const facts = readFacts(reader, context);
     for (const classKey of readClasses(reader, context)) {
       if (facts === undefined) continue;

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { RoutingFacts } from '#case/case-ports';
 import { layersOf, lineageOf } from '#catalogue/catalogue-layers';
 import { type ClassName, namesOfClass } from '#catalogue/class-key';
-import { readClass } from '#catalogue/read-class';
+import { describeClass } from '#catalogue/read-class';
 import { copiesOf, routeCase } from '#dispatch/route-case';
 import type { RoutingCopy, RoutingInput, RoutingPart, RoutingResult, RoutingUnit } from '#dispatch/routing-input';
 import type { DutyRuleRow, DutyTableRow } from '#storage/schema';
@@ -28,7 +28,8 @@ export function createRouting({ noOwnerHandlerOf }: RoutingParts): Routing {
     const classNames = await namesFor(view, lineage, facts);
     const rules = table === undefined ? [] : await rulesFor(view, table.id, classNames);
     const part = facts.partCode === null ? null : await readPart(view, facts.partCode);
-    const noOwnerHandlerUnitId = await noOwnerHandlerOf(view, facts.tenantId);
+    const isOwnerless = facts.hasNoOwner || part?.hasNoOwner === true;
+    const noOwnerHandlerUnitId = isOwnerless ? await noOwnerHandlerOf(view, facts.tenantId) : null;
     const unitIds = [
       ...rules.map((rule) => rule.unitId),
       ...(part === null ? [] : [part.ownerUnitId, part.maintainerUnitId, part.supervisingUnitId]),
@@ -77,8 +78,8 @@ async function namesFor(
 ): Promise<readonly ClassName[]> {
   if (facts.catalogueClass === null) return [];
   const versionIds = (await layersOf(view, lineage, facts.at)).map(({ id }) => id);
-  const known = versionIds.length === 0 ? undefined : await readClass(view, versionIds, facts.catalogueClass);
-  return namesOfClass(facts.catalogueClass, known?.found.equivalents ?? []);
+  const known = versionIds.length === 0 ? undefined : await describeClass(view, versionIds, facts.catalogueClass);
+  return namesOfClass(facts.catalogueClass, known?.equivalents ?? []);
 }
 
 async function rulesFor(
