@@ -14,6 +14,7 @@ export type CommandState = CaseDetail['commands'][number];
 export type TrayCount = Answer<'/api/trays'>['items'][number];
 export type TrayName = TrayCount['tray'];
 
+export type TenantItem = ItemOf<'/api/tenants'>;
 export type UnitItem = ItemOf<'/api/units'>;
 export type ClassItem = ItemOf<'/api/catalogue/classes'>;
 export type ClassKey = Pick<ClassItem, 'scheme' | 'kind' | 'code'>;

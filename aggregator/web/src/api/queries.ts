@@ -6,12 +6,13 @@ import type {
   ClassKey,
   ConditionItem,
   DeskItem,
+  TenantItem,
   TrayCount,
   TrayName,
   UnitItem,
 } from '#api/case-types';
 import { keyOfClass } from '#api/class-key';
-import type { CounterItem, DraftItem, MarkItem, NoticeItem } from '#api/supervision-types';
+import type { CallbackItem, CounterItem, DraftItem, MarkItem, NoticeItem } from '#api/supervision-types';
 import type {
   Account,
   CameraItem,
@@ -120,6 +121,12 @@ export const queries = {
       refetchInterval: 30_000,
     }),
   desk: () => infiniteQueryOptions({ queryKey: ['desk'], ...pageOf<DeskItem>('/api/dispatch-desk', {}, 30) }),
+  tenants: () =>
+    queryOptions({
+      queryKey: ['tenants'],
+      queryFn: ({ signal }) => everyPage<TenantItem>('/api/tenants', signal),
+      staleTime: 300_000,
+    }),
   units: () =>
     queryOptions({
       queryKey: ['units'],
@@ -170,6 +177,12 @@ export const queries = {
     infiniteQueryOptions({
       queryKey: ['supervision', 'drafts', state],
       ...pageOf<DraftItem>('/api/supervision/drafts', { state }, 50),
+    }),
+  callbacks: (caseId: string) =>
+    queryOptions({
+      queryKey: ['case', caseId, 'callbacks'],
+      queryFn: ({ signal }) =>
+        request<Page<CallbackItem>>('GET', `/api/cases/${encodeURIComponent(caseId)}/callbacks`, { signal }),
     }),
   notices: (filter: { state?: string | undefined; caseId?: string | undefined }) =>
     infiniteQueryOptions({ queryKey: ['notices', filter], ...pageOf<NoticeItem>('/api/notices', filter, 50) }),

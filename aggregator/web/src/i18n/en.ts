@@ -187,6 +187,8 @@ export const en: Texts = {
     filedBy: 'Filed by',
     timeline: 'Timeline',
     custody: 'Chain of custody',
+    entry: 'Entry',
+    actor: 'By',
     package: 'Download evidence package',
     empty: 'No case yet',
     searchNumber: 'Number begins with',

@@ -182,6 +182,8 @@ export const zhCn = {
     filedBy: '立案人',
     timeline: '办理过程',
     custody: '证据保管记录',
+    entry: '记录',
+    actor: '操作人',
     package: '下载证据包',
     empty: '还没有案件',
     searchNumber: '案号开头',

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { openTexts } from '#i18n/i18n';
 
-/** Renders a page as the app does, in English, without its shell. */
-export async function renderPage(page: ReactNode, path = '/') {
+/** Renders a page as the app does, in English, without its shell; `address` fills the parameters of `path`. */
+export async function renderPage(page: ReactNode, path = '/', address = path) {
   await openTexts('en');
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const router = createMemoryRouter(
@@ -14,7 +14,7 @@ export async function renderPage(page: ReactNode, path = '/') {
       { path, element: page },
       { path: '*', element: null },
     ],
-    { initialEntries: [path] },
+    { initialEntries: [address] },
   );
   return render(
     <App>

@@ -34,6 +34,12 @@ export function sampleCaseFile(changes: Partial<CaseFile> = {}): CaseFile {
     stage: 'handling',
     partnerReference: null,
     conditionSeq: 1,
+    durations: {
+      discoveryToIntakeMs: 5000,
+      intakeToFilingMs: 0,
+      dispatchToFeedbackMs: null,
+      intakeToCloseMs: null,
+    },
     catalogueVersionId: null,
     acceptedAt: '2026-11-22T08:00:05.000Z',
     dispatchRound: 1,

@@ -1,3 +1,4 @@
+import { FileTextOutlined } from '@ant-design/icons';
 import { caseSources } from '@streetwarden/shared/domain/case-life';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +20,11 @@ export function CaseRow({ item }: { readonly item: CaseItem }) {
   return (
     <Link className="case-row" to={`/cases/${item.id}`} data-row>
       <span className="case-row-thumb">
-        {item.thumbnailSha256 === null ? null : <img src={stillUrl(item.thumbnailSha256, 320)} alt="" loading="lazy" />}
+        {item.thumbnailSha256 === null ? (
+          <FileTextOutlined aria-hidden="true" />
+        ) : (
+          <img src={stillUrl(item.thumbnailSha256, 320)} alt="" loading="lazy" />
+        )}
       </span>
       <span className="case-row-what">
         <strong>{item.number}</strong>

@@ -12,6 +12,7 @@ import { LimitInput } from '#ui/LimitInput.tsx';
 import { PlaceInput } from '#ui/PlaceInput.tsx';
 import { RecordSelect } from '#ui/RecordSelect.tsx';
 import { RelookChoice } from '#ui/RelookChoice.tsx';
+import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
 
 interface CommandFieldsProps {
@@ -76,6 +77,8 @@ function choiceOf(field: Exclude<CommandField, { kind: SimpleKind }>, subject: C
       return <ClassSelect />;
     case 'condition':
       return <ConditionSelect />;
+    case 'tenant':
+      return <TenantSelect />;
     case 'place':
       return <PlaceInput />;
     case 'limit':

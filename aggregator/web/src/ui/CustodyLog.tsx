@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustodyEntry } from '#api/types';
+import { custodySummary } from '#ui/custody-summary';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
 /** The ledger's entries about this evidence: who did what when, in the order of the Merkle log. */
@@ -15,13 +16,22 @@ export function CustodyLog({ entries }: { readonly entries: readonly CustodyEntr
       scroll={{ x: 'max-content' }}
       columns={[
         { title: '#', dataIndex: 'index', width: 70 },
-        { title: t('facts.time'), dataIndex: 'at', render: (at: string) => <LocalTime instant={at} /> },
-        { title: t('case.state'), dataIndex: 'type' },
-        { title: t('login.username'), dataIndex: 'actor' },
+        { title: t('supervision.time'), dataIndex: 'at', render: (at: string) => <LocalTime instant={at} /> },
+        { title: t('case.entry'), dataIndex: 'type' },
+        {
+          title: t('case.actor'),
+          dataIndex: 'actor',
+          render: (actor: string) => <span title={actor}>{actor.slice(0, 16)}</span>,
+        },
         {
           title: '',
           dataIndex: 'data',
-          render: (data: unknown) => <code className="custody-data">{JSON.stringify(data)}</code>,
+          render: (data: unknown) => (
+            <details>
+              <summary>{custodySummary(data)}</summary>
+              <code className="custody-data">{JSON.stringify(data)}</code>
+            </details>
+          ),
         },
       ]}
     />

@@ -14,7 +14,9 @@ interface FieldBase {
 /** One input of a command's form. */
 export type CommandField =
   | (FieldBase & { readonly kind: 'text' | 'long-text'; readonly maxLength?: number })
-  | (FieldBase & { readonly kind: 'flag' | 'instant' | 'case' | 'class' | 'place' | 'limit' | 'words' | 'condition' })
+  | (FieldBase & {
+      readonly kind: 'flag' | 'instant' | 'case' | 'class' | 'place' | 'limit' | 'words' | 'condition' | 'tenant';
+    })
   | (FieldBase & { readonly kind: 'unit' | 'units'; readonly isDispatchOnly?: boolean })
   | (FieldBase & { readonly kind: 'choice'; readonly choices: readonly string[]; readonly words: ChoiceWords })
   | (FieldBase & { readonly kind: 'photos'; readonly attachmentKind: AttachmentKind; readonly isSingle?: boolean })
@@ -170,6 +172,7 @@ export const commandForms: Readonly<Record<CaseCommand, CommandForm>> = {
       emergency,
       { kind: 'flag', name: 'isDangerous', label: 'isDangerous' },
       { kind: 'flag', name: 'hasNoOwner', label: 'hasNoOwner' },
+      { kind: 'tenant', name: 'tenantId', label: 'tenant' },
       why,
     ],
   },

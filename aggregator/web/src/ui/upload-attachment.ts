@@ -23,9 +23,9 @@ export async function uploadAttachment(options: {
 }): Promise<UploadedFile> {
   const { caseId, kind, file } = options;
   const sha256 = await sha256Of(file);
-  await request('PUT', apiPath(`/api/cases/${caseId}/attachments/${sha256}`, { kind, name: file.name }), {
-    body: file,
-  });
+  const takenAt = new Date(file.lastModified).toISOString();
+  const path = apiPath(`/api/cases/${caseId}/attachments/${sha256}`, { kind, name: file.name.slice(0, 200), takenAt });
+  await request('PUT', path, { body: file });
   return {
     sha256,
     name: file.name,

@@ -11,9 +11,11 @@ import { Link } from 'react-router';
 import type { CaseFile } from '#api/case-types';
 import { wordIn } from '#ui/case-words';
 import { Facts } from '#ui/Facts.tsx';
-import { formatPosition } from '#ui/format';
+import { formatDuration, formatPosition } from '#ui/format';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { UnitName } from '#ui/UnitName.tsx';
+
+const durationNames = ['discoveryToIntakeMs', 'intakeToFilingMs', 'dispatchToFeedbackMs', 'intakeToCloseMs'] as const;
 
 /** The case's own facts; what it does not have is left out. */
 export function CaseFactList({ subject }: { readonly subject: CaseFile }) {
@@ -34,6 +36,10 @@ export function CaseFactList({ subject }: { readonly subject: CaseFile }) {
     [t('case.filedBy'), subject.filedBy?.displayName ?? null],
     [t('caseFacts.unit'), subject.unitId === null ? null : <UnitName key="unit" id={subject.unitId} />],
     [t('caseFacts.handlingType'), subject.unitId === null ? null : word(handlingTypes[subject.handlingType])],
+    ...durationNames.map((name) => {
+      const ms = subject.durations[name];
+      return [t(`duration.${name}`), ms === null ? null : formatDuration(ms, i18n.language)] as const;
+    }),
     [t('caseFacts.ending'), subject.ending === null ? null : word(caseEndings[subject.ending])],
     [t('caseFacts.closedAt'), time(subject.closedAt)],
     [

@@ -8,6 +8,7 @@ import { CaseClocks } from '#features/case-detail/CaseClocks.tsx';
 import { CaseDispatches } from '#features/case-detail/CaseDispatches.tsx';
 import { CaseFactList } from '#features/case-detail/CaseFactList.tsx';
 import { CaseHeading } from '#features/case-detail/CaseHeading.tsx';
+import { CaseNotices } from '#features/case-detail/CaseNotices.tsx';
 import { CaseRecords } from '#features/case-detail/CaseRecords.tsx';
 import { CaseTasks } from '#features/case-detail/CaseTasks.tsx';
 import '#features/case-detail/case-detail.css';
@@ -67,6 +68,7 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
           <Card size="small" title={t('case.timeline')}>
             <CaseTimeline events={subject.events} />
           </Card>
+          <CaseNotices caseId={subject.id} />
           {subject.verification === null ? null : (
             <Card size="small" title={t('facts.verification')}>
               <VerificationView verification={subject.verification} />

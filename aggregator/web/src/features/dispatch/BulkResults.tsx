@@ -23,7 +23,7 @@ export function BulkResults({ results }: { readonly results: readonly BulkResult
               ) : (
                 <CloseCircleFilled className="bad" aria-hidden="true" />
               )}{' '}
-              <Link to={`/cases/${result.id}`}>{result.number}</Link> {result.problem ?? t('dispatchList.ended')}
+              <Link to={`/cases/${result.id}`}>{result.number}</Link> {result.problem ?? t('desk.sent')}
             </li>
           ))}
         </ul>

@@ -1,27 +1,33 @@
 import { Alert, Button, Checkbox, Grid } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskItem } from '#api/case-types';
 import { BulkResults } from '#features/dispatch/BulkResults.tsx';
 import { DispatchPanel } from '#features/dispatch/DispatchPanel.tsx';
 import { DispatchRow } from '#features/dispatch/DispatchRow.tsx';
+import { easyDispatch, type WantedDispatch } from '#features/dispatch/dispatch-model';
 import { useBulkDispatch } from '#features/dispatch/use-bulk-dispatch';
 import { useDeskKeys } from '#features/dispatch/use-desk-keys';
-import { useEasyDispatches } from '#features/dispatch/use-easy-dispatches';
 
 interface DispatchDeskProps {
   readonly items: readonly DeskItem[];
   readonly onMore: (() => void) | undefined;
 }
 
+const isEasy = (entry: readonly [string, WantedDispatch | undefined]): entry is readonly [string, WantedDispatch] =>
+  entry[1] !== undefined;
+
 /** List on the left, the chosen case with its proposal on the right; many go at once when nothing is doubtful. */
 export function DispatchDesk({ items, onMore }: DispatchDeskProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isWide = Grid.useBreakpoint().lg !== false;
   const [currentId, setCurrentId] = useState<string>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const current = items.find(({ id }) => id === currentId) ?? items[0];
-  const easy = useEasyDispatches(items);
+  const easy = useMemo(
+    () => new Map(items.map((item) => [item.id, easyDispatch(item, i18n.language)] as const).filter(isEasy)),
+    [items, i18n.language],
+  );
   const chosen = [...easy.values()].filter(({ caseId }) => selected.has(caseId));
   const bulk = useBulkDispatch(items);
   const toggle = useCallback((id: string) => {

@@ -3,13 +3,12 @@ import { Alert, App, Button, Input, Tag } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Bilingual, DeskItem, DispatchProposal } from '#api/case-types';
+import type { DeskItem, DispatchProposal } from '#api/case-types';
 import { queries, stillUrl } from '#api/queries';
 import { type DispatchDraft, dispatchData, draftOf, isOverride, missingIn } from '#features/dispatch/dispatch-model';
 import { CaseClass } from '#ui/CaseClass.tsx';
 import { wordIn } from '#ui/case-words';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { Loading } from '#ui/Loading.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { PlaceMap } from '#ui/PlaceMap.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
@@ -20,11 +19,6 @@ import { isTypedElsewhere } from '#ui/use-row-keys';
 export function DispatchPanel({ item }: { readonly item: DeskItem }) {
   const { t } = useTranslation();
   const detail = useQuery(queries.case(item.id));
-  const chosen = item.catalogueClass;
-  const found = useQuery({
-    ...queries.classOf(chosen ?? { scheme: '', kind: 'event', code: '' }),
-    enabled: chosen !== null,
-  });
   const subject = detail.data;
   return (
     <section className="desk-panel" aria-label={item.number}>
@@ -47,23 +41,17 @@ export function DispatchPanel({ item }: { readonly item: DeskItem }) {
           </div>
         </>
       )}
-      {found.isLoading ? <Loading /> : <DispatchForm item={item} requirements={found.data?.requirements} />}
+      <DispatchForm item={item} />
     </section>
   );
 }
 
-interface DispatchFormProps {
-  readonly item: DeskItem;
-  /** The catalogue's text for the class. */
-  readonly requirements: Bilingual | undefined;
-}
-
-function DispatchForm({ item, requirements }: DispatchFormProps) {
+function DispatchForm({ item }: { readonly item: DeskItem }) {
   const { proposal } = item;
   const { t, i18n } = useTranslation();
   const { message } = App.useApp();
   const id = useId();
-  const [draft, setDraft] = useState<DispatchDraft>(() => draftOf(proposal, requirements, i18n.language));
+  const [draft, setDraft] = useState<DispatchDraft>(() => draftOf(item, i18n.language));
   const [isAsked, setIsAsked] = useState(false);
   const send = useCaseCommand((answer) => {
     void message.success(t('command.done', { command: t('desk.dispatch'), number: answer.number }));

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { DeskItem, DispatchProposal } from '#api/case-types';
 import { dispatchData, draftOf, easyDispatch, missingIn } from '#features/dispatch/dispatch-model';
 
-const text = { zh: '清理干净', en: 'clean up' };
 const proposal: DispatchProposal = {
   unit: { id: 'sanitation', name: '环卫中心' },
   isUnique: true,
@@ -14,14 +13,30 @@ const proposal: DispatchProposal = {
   dutyTableId: null,
 };
 
+const item: DeskItem = {
+  id: 'c1',
+  number: 'SW20261122-00001',
+  version: 3,
+  tenantId: 'city',
+  gridCode: null,
+  catalogueClass: null,
+  address: '',
+  isEmergency: false,
+  hasNoOwner: false,
+  openedAt: '2026-11-22T08:00:00.000Z',
+  dueAt: null,
+  proposal,
+  requirements: { zh: '清理干净', en: 'clean up' },
+};
+
 describe('a dispatch', () => {
   it('starts with the proposed unit and the text of the catalogue in the reader’s language', () => {
-    expect(draftOf(proposal, text, 'zh-CN')).toMatchObject({ unitId: 'sanitation', requirements: '清理干净' });
-    expect(draftOf(proposal, text, 'en').requirements).toBe('clean up');
+    expect(draftOf(item, 'zh-CN')).toMatchObject({ unitId: 'sanitation', requirements: '清理干净' });
+    expect(draftOf(item, 'en').requirements).toBe('clean up');
   });
 
   it('to another unit needs a reason', () => {
-    const draft = { ...draftOf(proposal, text, 'en'), unitId: 'police' };
+    const draft = { ...draftOf(item, 'en'), unitId: 'police' };
     expect(missingIn(proposal, draft)).toBe('overrideReason');
     expect(dispatchData(proposal, draft)).toBeUndefined();
     expect(dispatchData(proposal, { ...draft, overrideReason: ' a crime ' })).toEqual({
@@ -32,7 +47,7 @@ describe('a dispatch', () => {
   });
 
   it('as proposed sends no reason, even when one was typed', () => {
-    expect(dispatchData(proposal, { ...draftOf(proposal, text, 'en'), overrideReason: 'typed' })).toEqual({
+    expect(dispatchData(proposal, { ...draftOf(item, 'en'), overrideReason: 'typed' })).toEqual({
       unitId: 'sanitation',
       requirements: 'clean up',
     });
@@ -40,36 +55,22 @@ describe('a dispatch', () => {
 
   it('without a proposal needs a unit, and no reason', () => {
     const none = { ...proposal, unit: null, isUnique: false };
-    expect(missingIn(none, draftOf(none, text, 'en'))).toBe('unit');
-    expect(missingIn(none, { ...draftOf(none, text, 'en'), unitId: 'police' })).toBeUndefined();
+    const draft = draftOf({ ...item, proposal: none }, 'en');
+    expect(missingIn(none, draft)).toBe('unit');
+    expect(missingIn(none, { ...draft, unitId: 'police' })).toBeUndefined();
   });
 });
 
 describe('dispatch in bulk', () => {
-  const item: DeskItem = {
-    id: 'c1',
-    number: 'SW20261122-00001',
-    version: 3,
-    tenantId: 'city',
-    gridCode: null,
-    catalogueClass: null,
-    address: '',
-    isEmergency: false,
-    hasNoOwner: false,
-    openedAt: '2026-11-22T08:00:00.000Z',
-    dueAt: null,
-    proposal,
-  };
-
   it('takes only proposals nobody needs to think about', () => {
-    expect(easyDispatch(item, text, 'en')).toEqual({
+    expect(easyDispatch(item, 'en')).toEqual({
       caseId: 'c1',
       version: 3,
       unitId: 'sanitation',
       requirements: 'clean up',
     });
-    expect(easyDispatch({ ...item, proposal: { ...proposal, isUnique: false } }, text, 'en')).toBeUndefined();
-    expect(easyDispatch({ ...item, proposal: { ...proposal, unit: null } }, text, 'en')).toBeUndefined();
-    expect(easyDispatch(item, undefined, 'en')).toBeUndefined();
+    expect(easyDispatch({ ...item, proposal: { ...proposal, isUnique: false } }, 'en')).toBeUndefined();
+    expect(easyDispatch({ ...item, proposal: { ...proposal, unit: null } }, 'en')).toBeUndefined();
+    expect(easyDispatch({ ...item, requirements: null }, 'en')).toBeUndefined();
   });
 });

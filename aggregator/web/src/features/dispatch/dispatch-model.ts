@@ -1,4 +1,5 @@
-import type { Bilingual, DeskItem, DispatchProposal } from '#api/case-types';
+import type { DeskItem, DispatchProposal } from '#api/case-types';
+import { wordIn } from '#ui/case-words';
 
 export interface DispatchDraft {
   readonly unitId: string | undefined;
@@ -7,12 +8,8 @@ export interface DispatchDraft {
 }
 
 /** What the form starts with: the proposed unit and the catalogue's text. */
-export function draftOf(
-  proposal: DispatchProposal,
-  requirements: Bilingual | undefined,
-  language: string,
-): DispatchDraft {
-  const text = requirements === undefined ? '' : language.startsWith('zh') ? requirements.zh : requirements.en;
+export function draftOf({ proposal, requirements }: DeskItem, language: string): DispatchDraft {
+  const text = requirements === null ? '' : wordIn(language, requirements);
   return { unitId: proposal.unit?.id, requirements: text, overrideReason: '' };
 }
 
@@ -53,12 +50,8 @@ export interface WantedDispatch extends DispatchData {
 }
 
 /** The dispatch as proposed, when nobody needs to think about it: one possible unit and a text for it. */
-export function easyDispatch(
-  { id, version, proposal }: DeskItem,
-  requirements: Bilingual | undefined,
-  language: string,
-): WantedDispatch | undefined {
-  if (!proposal.isUnique) return undefined;
-  const data = dispatchData(proposal, draftOf(proposal, requirements, language));
-  return data === undefined ? undefined : { caseId: id, version, ...data };
+export function easyDispatch(item: DeskItem, language: string): WantedDispatch | undefined {
+  if (!item.proposal.isUnique) return undefined;
+  const data = dispatchData(item.proposal, draftOf(item, language));
+  return data === undefined ? undefined : { caseId: item.id, version: item.version, ...data };
 }

@@ -1,11 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queries } from '#api/queries';
 import type { DraftItem } from '#api/supervision-types';
-import { DraftDialog } from '#features/supervision/DraftDialog.tsx';
+import { ReasonDialog } from '#features/supervision/ReasonDialog.tsx';
+import { mayDecide } from '#features/supervision/supervision-deciders';
 import { AccountName } from '#ui/AccountName.tsx';
 import { InfiniteList } from '#ui/InfiniteList.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
@@ -17,6 +18,7 @@ const states = ['draft', 'issued', 'dropped'] as const;
 /** Documents the ladder proposes: a person issues or drops each, with a reason. */
 export function DraftView() {
   const { t } = useTranslation();
+  const word = useWord();
   const [state, setState] = useState<(typeof states)[number]>('draft');
   const [asked, setAsked] = useState<{ readonly draft: DraftItem; readonly verdict: 'issue' | 'drop' }>();
   const pages = useInfiniteQuery(queries.drafts(state));
@@ -32,7 +34,16 @@ export function DraftView() {
       <InfiniteList pages={pages} emptyText={t('supervision.emptyDrafts')} keyOf={({ id }) => id}>
         {(draft) => <DraftCard draft={draft} onAsk={(verdict) => setAsked({ draft, verdict })} />}
       </InfiniteList>
-      {asked === undefined ? null : <DraftDialog {...asked} onClose={() => setAsked(undefined)} />}
+      {asked === undefined ? null : (
+        <ReasonDialog<DraftItem>
+          title={`${t(`supervision.${asked.verdict}`)} · ${word(asked.draft.name)}`}
+          okText={t(`supervision.${asked.verdict}`)}
+          isDanger={asked.verdict === 'drop'}
+          path={`/api/supervision/drafts/${asked.draft.id}/${asked.verdict}`}
+          doneText={({ number }) => (number === null ? t('supervision.dropped') : t('supervision.issued', { number }))}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -45,6 +56,7 @@ interface DraftCardProps {
 function DraftCard({ draft, onAsk }: DraftCardProps) {
   const { t, i18n } = useTranslation();
   const word = useWord();
+  const me = useQuery(queries.me());
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   return (
     <div className="card draft-card">
@@ -77,7 +89,7 @@ function DraftCard({ draft, onAsk }: DraftCardProps) {
             </>
           )}
         </small>
-        {draft.state === 'draft' ? (
+        {draft.state === 'draft' && mayDecide(me.data?.account.roles) ? (
           <span className="draft-actions">
             <Button size="small" type="primary" onClick={() => onAsk('issue')}>
               {t('supervision.issue')}

@@ -1,8 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Table, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queries } from '#api/queries';
+import type { MarkItem } from '#api/supervision-types';
+import { ReasonDialog } from '#features/supervision/ReasonDialog.tsx';
+import { mayDecide } from '#features/supervision/supervision-deciders';
 import { AccountName } from '#ui/AccountName.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
@@ -20,6 +24,8 @@ interface MarkViewProps {
 export function MarkView({ month, unitId, onUnit }: MarkViewProps) {
   const { t } = useTranslation();
   const word = useWord();
+  const me = useQuery(queries.me());
+  const [asked, setAsked] = useState<MarkItem>();
   const pages = useInfiniteQuery(queries.marks({ month, unitId }));
   if (pages.isError && pages.data === undefined)
     return <ErrorView error={pages.error} onRetry={() => void pages.refetch()} />;
@@ -53,8 +59,26 @@ export function MarkView({ month, unitId, onUnit }: MarkViewProps) {
               <Tag color={mark.standing === 'counts' ? 'red' : 'default'}>{t(`markStanding.${mark.standing}`)}</Tag>
             ),
           },
+          {
+            title: '',
+            render: (_, mark) =>
+              !mayDecide(me.data?.account.roles) || mark.standing === 'void' ? null : (
+                <Button size="small" onClick={() => setAsked(mark)}>
+                  {t(mark.standing === 'counts' ? 'supervision.exempt' : 'supervision.restore')}
+                </Button>
+              ),
+          },
         ]}
       />
+      {asked === undefined ? null : (
+        <ReasonDialog
+          title={`${t(asked.standing === 'counts' ? 'supervision.exempt' : 'supervision.restore')} · ${asked.caseNumber}`}
+          okText={t('app.save')}
+          path={`/api/supervision/marks/${asked.id}/${asked.standing === 'counts' ? 'exempt' : 'restore'}`}
+          doneText={() => t('supervision.decided')}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
       {pages.hasNextPage ? (
         <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           {t('app.loadMore')}

@@ -2,42 +2,39 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
-import type { DraftItem } from '#api/supervision-types';
-import { useWord } from '#ui/use-word';
 
-interface DraftDialogProps {
-  readonly draft: DraftItem;
-  readonly verdict: 'issue' | 'drop';
+interface ReasonDialogProps<Answer> {
+  readonly title: string;
+  readonly okText: string;
+  readonly path: string;
+  readonly isDanger?: boolean;
+  readonly doneText: (answer: Answer) => string;
   readonly onClose: () => void;
 }
 
-/** Asks why a document goes out or does not; both are written to the log. */
-export function DraftDialog({ draft, verdict, onClose }: DraftDialogProps) {
+/** Asks why, and sends it: every decision of supervision is written to the log with its reason. */
+export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>) {
+  const { title, okText, path, isDanger = false, doneText, onClose } = props;
   const { t } = useTranslation();
-  const word = useWord();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
   const [form] = Form.useForm<{ reason: string }>();
   const send = useMutation({
-    mutationFn: (body: { reason: string }) =>
-      request<DraftItem>('POST', `/api/supervision/drafts/${draft.id}/${verdict}`, { body }),
+    mutationFn: (body: { reason: string }) => request<Answer>('POST', path, { body }),
     onSuccess: async (answer) => {
-      void message.success(
-        verdict === 'issue' ? t('supervision.issued', { number: answer.number ?? '' }) : t('supervision.dropped'),
-      );
+      void message.success(doneText(answer));
       await queryClient.invalidateQueries({ queryKey: ['supervision'] });
       onClose();
     },
   });
-  const title = t(`supervision.${verdict}`);
   return (
     <Modal
       open
-      title={`${title} · ${word(draft.name)}`}
+      title={title}
       onCancel={onClose}
       onOk={() => form.submit()}
-      okText={title}
-      okButtonProps={{ danger: verdict === 'drop' }}
+      okText={okText}
+      okButtonProps={{ danger: isDanger }}
       cancelText={t('app.cancel')}
       confirmLoading={send.isPending}
     >
