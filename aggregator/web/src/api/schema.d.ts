@@ -13281,6 +13281,13 @@ export interface paths {
                         } | {
                             /** @enum {string} */
                             type: "reload-config";
+                        } | {
+                            /** @enum {string} */
+                            type: "look";
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            cameraId: string;
+                            candidateId: string;
+                            taskId: string;
                         };
                     };
                 };
