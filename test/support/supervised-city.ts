@@ -6,6 +6,7 @@ import { parseAggregatorConfig } from '@streetwarden/aggregator/config/load-conf
 import { createOrganisation } from '@streetwarden/aggregator/organisation/create-organisation';
 import type { CaseRow } from '@streetwarden/aggregator/storage/schema';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
+import type { Storage } from '@streetwarden/aggregator/storage/storage';
 import type { CaseCommand } from '@streetwarden/shared/domain/case-life';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
@@ -14,6 +15,8 @@ import { createManualClock } from './manual-clock.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export interface SupervisedCityOptions {
+  /** Instead of a SQLite database in a folder of its own. */
+  readonly storage?: Storage;
   /** Monday 09:00 in Shanghai by default. */
   readonly start?: string;
   /** The `notice` section of the settings. */
@@ -43,7 +46,7 @@ export const officerOf = (unitId: string): CaseActor => {
 export async function openSupervisedCity(options: SupervisedCityOptions = {}) {
   const clock = createManualClock(options.start ?? '2026-11-02T01:00:00.000Z');
   const logger = pino({ level: 'silent' });
-  const storage = await openSqliteStorage({ file: join(tempFolder(), 'city.db') });
+  const storage = options.storage ?? (await openSqliteStorage({ file: join(tempFolder(), 'city.db') }));
   onTestFinished(() => storage.close());
   const organisation = createOrganisation({ storage, clock });
   await organisation.tenants.ensureRoot('示范市');

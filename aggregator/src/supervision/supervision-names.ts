@@ -1,10 +1,4 @@
-import type {
-  AccountableRole,
-  CollectorFlagKind,
-  DocumentKind,
-  FlagGravity,
-  MarkKind,
-} from '#storage/supervision-words';
+import type { AccountableRole, CollectorFlagKind, DocumentKind, MarkKind } from '#storage/supervision-words';
 
 interface Word {
   readonly zh: string;
@@ -47,10 +41,4 @@ export const flagNames: Readonly<Record<CollectorFlagKind, Word>> = {
   false: { zh: '虚报', en: 'False report' },
   concealed: { zh: '瞒报', en: 'Concealed' },
   fabricated: { zh: '假报', en: 'Fabricated' },
-};
-
-export const gravityNames: Readonly<Record<FlagGravity, Word>> = {
-  minor: { zh: '较轻', en: 'Minor' },
-  ordinary: { zh: '一般', en: 'Ordinary' },
-  serious: { zh: '严重', en: 'Serious' },
 };
