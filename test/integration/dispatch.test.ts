@@ -135,6 +135,26 @@ describe('dispatch by the duty table', () => {
     expect(body.copies[0].at).toBe(body.dispatches[0].dispatchedAt);
   });
 
+  it('KH-23: who supervises a part is told of the dispatch to its owner, and handles nothing', async () => {
+    const code = '3308020501000001';
+    await aggregator.storage.write((tx) =>
+      tx.insert(tx.tables.parts).values({
+        ...{ code, tenantId: 'city', scheme: gb, classCode: '0501', name: '油库', layer: 'surface', hasNoOwner: false },
+        ...{ latitude: 29.1, longitude: 118.4, createdAt: new Date(0), changedAt: new Date(0) },
+        ownerUnitId: units['SANIT'] ?? '',
+        supervisingUnitId: units['POLICE'] ?? '',
+      }),
+    );
+    const opened = await fileCase({ catalogueClass: { scheme: gb, kind: 'part', code: '0501' }, partCode: code });
+    const proposal = (await dispatcher.get(`/api/cases/${opened.id}/dispatch-proposal`)).body;
+    expect(proposal).toMatchObject({ rule: 'part-owner', unit: { id: units['SANIT'] } });
+    const data = { unitId: units['SANIT'], requirements: '排除险情' };
+    expect((await dispatcher.command(opened.id, 'dispatch', data)).body).toMatchObject({ state: 'dispatched' });
+    const { body } = await admin.get(`/api/cases/${opened.id}`);
+    expect(body.copies).toMatchObject([{ unitId: units['POLICE'], reason: 'supervising-unit' }]);
+    expect(body.dispatches.map((one: { unitId: string }) => one.unitId)).toEqual([units['SANIT']]);
+  });
+
   it('tells for each of several dispatches whether it was done, and why not', async () => {
     const one = await fileCase({ catalogueClass: eventClass('0112') });
     const two = await fileCase({ catalogueClass: eventClass('0112') });
