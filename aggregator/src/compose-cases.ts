@@ -8,6 +8,7 @@ import { createFilingConditions } from '#catalogue/filing-conditions';
 import { createRouting, type Routing } from '#dispatch/routing';
 import type { Organisation } from '#organisation/create-organisation';
 import type { Clock } from '#system/clock';
+import { requestRelook } from '#verify/relook-request';
 
 export interface ComposeCasesOptions {
   readonly organisation: Organisation;
@@ -46,7 +47,7 @@ export function composeCases({ organisation, clock, timeZone, reactors }: Compos
   };
   const commands: CaseCommands = createCaseCommands({
     ports,
-    reactors: [...reactors, createAutoDispatch(ports, () => commands)],
+    reactors: [...reactors, requestRelook, createAutoDispatch(ports, () => commands)],
     timeZone,
   });
   return { ports, commands, routing, candidateCases: createCandidateCases({ commands }) };

@@ -51,6 +51,7 @@ import type { SystemMetrics } from '#system/metrics';
 import { systemRoutes } from '#system/system-routes';
 import type { TlsPair } from '#system/tls-pair';
 import { readVersion } from '#system/version';
+import { createRelookSender } from '#verify/relook-request';
 import { createTaskAssignment } from '#verify/task-assignment';
 import { createTaskLists } from '#verify/task-list';
 import { taskRoutes } from '#verify/task-routes';
@@ -123,7 +124,13 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     ledger,
   });
   archiveRoutes(app, { storage, clock, ledger, details, ...services.archive });
-  caseCommandRoutes(app, { service: createCaseService({ storage, clock, commands }) });
+  caseCommandRoutes(app, { service: createCaseService({
+      storage,
+      clock,
+      commands,
+      onFedBack: createRelookSender({ storage, commands: ingest.commands }),
+    }),
+  });
   const attachments = createCaseAttachments({ storage, clock, ports, ...evidence });
   attachmentRoutes(app, { attachments, reader: evidence.reader });
   taskRoutes(app, {

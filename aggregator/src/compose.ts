@@ -31,6 +31,7 @@ import { type Closers, createClosers } from '#system/closers';
 import { createSystemMetrics } from '#system/metrics';
 import { openConfiguredStorage } from '#system/open-configured-storage';
 import { readPem, readTlsPair, type TlsPair } from '#system/tls-pair';
+import { recordLook } from '#verify/relook-result';
 
 export interface AggregatorOptions {
   readonly config: AggregatorConfig;
@@ -117,6 +118,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     devices,
     appendLedgerEntries,
     onCommitted: hub.notify,
+    onReply: recordLook,
     clock,
     metrics: createIngestMetrics(metrics.registry),
     logger: logger.child({ part: 'ingest' }),

@@ -9,6 +9,8 @@ export interface CaseServiceParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly commands: CaseCommands;
+  /** What is to be done outside the database once a unit's feedback is committed: the camera is asked to look. */
+  readonly onFedBack?: (caseId: string) => Promise<void>;
 }
 
 /** A command as a person gives it. */
@@ -25,7 +27,7 @@ export interface PersonalCommand<C extends CaseCommand> {
 export type CaseService = ReturnType<typeof createCaseService>;
 
 /** Carries out commands, each in a transaction of its own. Errors: see {@link CaseCommands}. */
-export function createCaseService({ storage, clock, commands }: CaseServiceParts) {
+export function createCaseService({ storage, clock, commands, onFedBack }: CaseServiceParts) {
   const now = () => new Date(clock.nowMs());
   return {
     /** Registers a report; its number is given at once (KH 三2). */
@@ -41,7 +43,7 @@ export function createCaseService({ storage, clock, commands }: CaseServiceParts
 
     async run<C extends CaseCommand>(given: PersonalCommand<C>): Promise<CaseCommandResult> {
       const { version, ...request } = given;
-      return await storage.write(
+      const result = await storage.write(
         async (tx) =>
           await commands.run(tx, {
             ...request,
@@ -49,6 +51,8 @@ export function createCaseService({ storage, clock, commands }: CaseServiceParts
             ...(version === undefined ? {} : { expectedVersion: version }),
           }),
       );
+      if (result.event === 'case-fed-back') await onFedBack?.(result.id);
+      return result;
     },
   };
 }

@@ -4,16 +4,24 @@ import type { StatusMessage } from '@streetwarden/shared/message/status-message'
 import { and, eq, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import { appendChanges } from '#events/change-feed';
 import type { FleetRecorderPort } from '#ingest/message-batch';
+import type { CommandRow } from '#storage/schema';
 import type { StorageTransaction } from '#storage/storage';
 
+/** Told of the first answer to a command, in the transaction that records it. */
+export type OnReply = (tx: StorageTransaction, answered: CommandRow, reply: ReplyMessage, at: Date) => Promise<void>;
+
 /** Makes the recorder of what edges say about themselves: presence, cameras, health, answers to commands. */
-export function createFleetRecorder(): FleetRecorderPort {
+export function createFleetRecorder({ onReply }: { readonly onReply?: OnReply } = {}): FleetRecorderPort {
+  async function takeReply(tx: StorageTransaction, edgeId: string, reply: ReplyMessage, at: Date): Promise<void> {
+    const answered = await recordReply(tx, edgeId, reply, at);
+    if (answered !== undefined) await onReply?.(tx, answered, reply, at);
+  }
   return {
     async record(tx, read, receivedAt) {
       const { edgeId } = read;
       if (read.kind === 'status') await recordStatus(tx, edgeId, read.message, receivedAt);
       else if (read.kind === 'health') await recordHealth(tx, edgeId, read.message, receivedAt);
-      else await recordReply(tx, edgeId, read.message, receivedAt);
+      else await takeReply(tx, edgeId, read.message, receivedAt);
     },
   };
 }
@@ -136,15 +144,21 @@ async function recordHealth(tx: StorageTransaction, edgeId: string, message: Hea
 }
 
 /** The first answer counts; an edge that was sent the command twice answers twice. */
-async function recordReply(tx: StorageTransaction, edgeId: string, message: ReplyMessage, at: Date): Promise<void> {
+async function recordReply(
+  tx: StorageTransaction,
+  edgeId: string,
+  message: ReplyMessage,
+  at: Date,
+): Promise<CommandRow | undefined> {
   const { commands } = tx.tables;
   const { commandId, outcome, code, detail } = message;
   const answered = await tx
     .update(commands)
     .set({ outcome, code: code ?? null, detail: detail ?? null, repliedAt: at })
     .where(and(eq(commands.id, commandId), eq(commands.edgeId, edgeId), isNull(commands.outcome)))
-    .returning({ id: commands.id });
+    .returning();
   if (answered.length > 0) await appendChanges(tx, [{ topic: 'edge', ids: { edgeId, commandId } }], at);
+  return answered[0];
 }
 
 /** One statement cannot set the same row twice: of a camera listed twice the last entry counts. */

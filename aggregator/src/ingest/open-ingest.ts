@@ -6,7 +6,7 @@ import type { GuardLimits } from '#ingest/broker-guard';
 import type { BrokerEvents, EdgeLink } from '#ingest/edge-link';
 import { openEmbeddedBroker } from '#ingest/embedded-broker';
 import { type ExternalBrokerOptions, openExternalBroker } from '#ingest/external-broker';
-import { createFleetRecorder, recordAllOffline, recordOffline } from '#ingest/fleet-recorder';
+import { createFleetRecorder, type OnReply, recordAllOffline, recordOffline } from '#ingest/fleet-recorder';
 import type { IngestMetrics } from '#ingest/ingest-metrics';
 import { createIntakeStep } from '#ingest/intake-step';
 import { startIntakeWorker } from '#ingest/intake-worker';
@@ -34,6 +34,8 @@ export interface IngestOptions {
   readonly appendLedgerEntries: AppendLedgerEntries;
   /** Called after each commit, e.g. to wake the change feed. */
   readonly onCommitted: () => void;
+  /** Told of the answers to commands, in the transaction that records them. */
+  readonly onReply?: OnReply;
   readonly clock: Clock;
   readonly metrics: IngestMetrics;
   readonly logger: Logger;
@@ -78,7 +80,7 @@ export async function openIngest(options: IngestOptions): Promise<Ingest> {
     takeIn: createIntakeStep({ intake }),
     ...{ onCommitted, clock, metrics, logger },
   });
-  const storeBatch = createBatchStore({ fleet: createFleetRecorder() });
+  const storeBatch = createBatchStore({ fleet: createFleetRecorder(options) });
   const consumer = createMessageConsumer({
     ...{ storage, storeBatch, link, onCommitted, clock, metrics, logger },
     backlog: worker,

@@ -85,7 +85,7 @@ export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler
   };
 }
 
-function act(actions: CommandActions, command: Command): Promise<void> {
+async function act(actions: CommandActions, command: Command): Promise<void> {
   switch (command.type) {
     case 'send-evidence':
       return actions.sendEvidence(command.sha256);
@@ -93,5 +93,7 @@ function act(actions: CommandActions, command: Command): Promise<void> {
       return actions.sendStill(command.cameraId);
     case 'reload-config':
       return actions.reloadConfig();
+    case 'look':
+      throw new DomainError('look-unsupported', { cameraId: command.cameraId });
   }
 }

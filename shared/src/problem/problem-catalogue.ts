@@ -128,6 +128,11 @@ export const problemCatalogue = {
     en: 'An extension may not be longer than the original limit',
     zh: '单次延期不得超过原处置时限',
   },
+  'look-unsupported': {
+    kind: 'unavailable',
+    en: 'This box cannot look again at a place of camera {cameraId}',
+    zh: '该边缘设备不支持对摄像机 {cameraId} 的点位复看',
+  },
   'case-merge-target': {
     kind: 'invalid',
     en: 'Case {caseId} cannot take this case in: it must be another open case you may see',
