@@ -113,8 +113,6 @@ function openWriter(file: string): Connection {
     connection.pragma('busy_timeout = 5000');
     connection.pragma('cache_size = -65536');
     connection.pragma('mmap_size = 0');
-    // Pages that change with every batch go into the main file once in 64 MB of log, not with every commit.
-    connection.pragma('wal_autocheckpoint = 16384');
     refuseCorrupt(connection);
     migrate(connection);
     refuseForeignShape(connection);
