@@ -2,7 +2,8 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUs from 'antd/locale/en_US';
 import zhCn from 'antd/locale/zh_CN';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { ApiProblem } from '#api/api-problem';
@@ -29,6 +30,23 @@ function createQueryClient(): QueryClient {
   return queryClient;
 }
 
+/** Paper is white: while the browser prints, the console is light. */
+function useIsPrinting(): boolean {
+  const [isPrinting, setIsPrinting] = useState(false);
+  useEffect(() => {
+    // The browser takes its picture right after the event, so the change cannot wait for the next frame.
+    const start = () => flushSync(() => setIsPrinting(true));
+    const end = () => setIsPrinting(false);
+    window.addEventListener('beforeprint', start);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', start);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return isPrinting;
+}
+
 export function App() {
   const { i18n } = useTranslation();
   const [queryClient] = useState(createQueryClient);
@@ -43,10 +61,12 @@ export function App() {
     }),
     [isDark],
   );
-  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+  const isPrinting = useIsPrinting();
+  const isShownDark = isDark && !isPrinting;
+  document.documentElement.dataset['theme'] = isShownDark ? 'dark' : 'light';
   return (
     <ConfigProvider
-      theme={consoleTheme(isDark)}
+      theme={consoleTheme(isShownDark)}
       locale={i18n.language === 'en' ? enUs : zhCn}
       button={{ autoInsertSpace: false }}
     >

@@ -33,15 +33,18 @@ export function CommandFields({ fields, subject }: CommandFieldsProps) {
       label={t(`commandField.${field.label}`)}
       hidden={field.kind === 'task'}
       {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
-      rules={
-        field.isRequired === true
-          ? [{ required: true, whitespace: field.kind.endsWith('text'), message: t('login.required') }]
-          : []
-      }
+      rules={field.isRequired === true ? [requiredRule(field, t('login.required'))] : []}
     >
       {inputOf(field, subject)}
     </Form.Item>
   ));
+}
+
+/** The form checks a missing value by its type: photos are a list, a limit is an object. */
+function requiredRule({ kind }: CommandField, message: string) {
+  if (kind === 'photos' || kind === 'units' || kind === 'words') return { required: true, type: 'array', message } as const;
+  if (kind === 'limit' || kind === 'class' || kind === 'place') return { required: true, type: 'object', message } as const;
+  return { required: true, whitespace: true, message };
 }
 
 function inputOf(field: CommandField, subject: CaseFile): ReactNode {

@@ -13,14 +13,21 @@ const callers = ['operator', 'reviewer', 'duty-chief', 'supervisor', 'admin'];
 const colours = { queued: 'blue', sent: 'green', failed: 'red', dead: 'red' } as const;
 type PointText = 'callback.points.100';
 
-/** Who was told what, whether it arrived, and what the reporter said on the telephone (回访). */
-export function CaseNotices({ caseId }: { readonly caseId: string }) {
+interface CaseNoticesProps {
+  readonly caseId: string;
+  /** Reporters are called back when there is a result. */
+  readonly hasEnded: boolean;
+}
+
+/** Notices and calls of a case, for the office. */
+export function CaseNotices({ caseId, hasEnded }: CaseNoticesProps) {
   const me = useQuery(queries.me());
   const roles = me.data?.account.roles ?? [];
   if (roles.every((role) => fieldRoles.includes(role))) return null;
-  return <NoticeCard caseId={caseId} mayCall={roles.some((role) => callers.includes(role))} />;
+  return <NoticeCard caseId={caseId} mayCall={hasEnded && roles.some((role) => callers.includes(role))} />;
 }
 
+/** Who was told what, whether it arrived, and what the reporter said on the telephone (回访). */
 function NoticeCard({ caseId, mayCall }: { readonly caseId: string; readonly mayCall: boolean }) {
   const { t } = useTranslation();
   const notices = useInfiniteQuery(queries.notices({ caseId }));

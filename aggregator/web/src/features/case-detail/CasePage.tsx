@@ -1,3 +1,4 @@
+import { caseStates } from '@streetwarden/shared/domain/case-life';
 import { useQuery } from '@tanstack/react-query';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -68,7 +69,7 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
           <Card size="small" title={t('case.timeline')}>
             <CaseTimeline events={subject.events} />
           </Card>
-          <CaseNotices caseId={subject.id} />
+          <CaseNotices caseId={subject.id} hasEnded={caseStates[subject.state].isEnd} />
           {subject.verification === null ? null : (
             <Card size="small" title={t('facts.verification')}>
               <VerificationView verification={subject.verification} />
