@@ -1,7 +1,7 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
-import { createImportFaults, type ImportFaults } from '#catalogue/import-report';
-import { createRowReader } from '#catalogue/row-reader';
+import { createImportFaults } from '#catalogue/import-report';
+import type { RowReader } from '#catalogue/row-reader';
 import {
   type AreaCodes,
   areaRule,
@@ -155,7 +155,7 @@ export function createGridService({ storage, clock }: { readonly storage: Storag
         scope: await readScope(view, actor),
       }));
       const checked = { ...context, at: now() };
-      const rows = await checkEach(table.rows, (feature) => checkGrid(feature, checked, faults), faults);
+      const rows = await checkEach(table.rows, (feature, reader) => checkGrid(feature, reader, checked), faults);
       const report = { sha256: table.sha256, encoding: table.encoding, count: rows.length };
       if (isDryRun) return { ...report, faults: faults.list };
       faults.refuseIfAny();
@@ -178,12 +178,7 @@ interface GridContext {
   readonly at: Date;
 }
 
-function checkGrid(
-  feature: ImportFeature,
-  { areas, scope, at }: GridContext,
-  faults: ImportFaults,
-): GridRow | undefined {
-  const reader = createRowReader(feature, faults);
+function checkGrid(feature: ImportFeature, reader: RowReader, { areas, scope, at }: GridContext): GridRow | undefined {
   const code = reader.text('code', { maxLength: 15, pattern: gridCodePattern, rule: gridCodeRule });
   const name = reader.text('name', { maxLength: 100 });
   const areaClass = reader.choice('areaClass', areaClassWords);

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { ImportFaults } from '#catalogue/import-report';
-import { createRowReader, type RowReader } from '#catalogue/row-reader';
+import type { RowReader } from '#catalogue/row-reader';
 import { type AreaCodes, areaRule, classCodeOfPart, partCodePattern, partCodeRule } from '#organisation/area-codes';
 import { checkEach } from '#organisation/check-each';
 import type { createGridIndex } from '#organisation/grid-index';
@@ -55,11 +55,10 @@ export async function checkParts(
   context: PartContext,
   faults: ImportFaults,
 ): Promise<readonly PartRow[]> {
-  return await checkEach(features, (feature) => checkPart(feature, context, faults), faults);
+  return await checkEach(features, (feature, reader) => checkPart(feature, reader, context), faults);
 }
 
-function checkPart(feature: ImportFeature, context: PartContext, faults: ImportFaults): PartRow | undefined {
-  const reader = createRowReader(feature, faults);
+function checkPart(feature: ImportFeature, reader: RowReader, context: PartContext): PartRow | undefined {
   const code = reader.text('code', { maxLength: 16, pattern: partCodePattern, rule: partCodeRule });
   const name = reader.text('name', { maxLength: 100 });
   const layer = reader.choice('layer', layerWords);
