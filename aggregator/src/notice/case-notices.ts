@@ -26,8 +26,7 @@ interface Scene extends CaseHappening {
 export function createCaseNotices({ tell, rules: store }: CaseNoticesParts): CaseReactor {
   return async (tx, happening) => {
     const { after, event, at } = happening;
-    const isSilent = event.command === null || quietCommands.has(event.command);
-    if (isSilent) return;
+    if (!concernsAnybody(happening)) return;
     const rules = await store.read(tx, after.tenantId);
     const say: Scene['say'] = async (telling) => {
       const facts = { tenantId: after.tenantId, caseId: after.id, occasion: String(event.seq) };
@@ -41,8 +40,18 @@ export function createCaseNotices({ tell, rules: store }: CaseNoticesParts): Cas
   };
 }
 
-/** Commands nobody outside the room needs to hear of. */
-const quietCommands: ReadonlySet<string> = new Set(['join', 'leave', 'amend', 'instruct', 'answer-urge']);
+/** Most commands stay within the room: they cost no further look. */
+function concernsAnybody(happening: CaseHappening): boolean {
+  const { before, after, event, decision } = happening;
+  const isOrder = event.command === 'urge' || event.command === 'order-rectification';
+  const isTurn = before === null || hasEnded(happening) || followedEvents.has(event.type);
+  const isAwaited = after.reporter?.wantsReply === true || isHandedOver(after);
+  return isOrder || (isTurn && isAwaited) || decision.dispatches.some(isFresh) || decision.copies.length > 0;
+}
+
+/** Just given to a unit, which has not seen it yet. */
+const isFresh = ({ endedAt, takenUpAt }: CaseHappening['decision']['dispatches'][number]): boolean =>
+  endedAt === null && takenUpAt === null;
 
 const hasEnded = ({ before, after }: CaseHappening): boolean =>
   caseStates[after.state].isEnd && (before === null || !caseStates[before.state].isEnd);
@@ -106,7 +115,7 @@ function isHandedOver({ channel, tenantId }: CaseRow): boolean {
 async function tellUnits({ tx, after, decision, rules, say }: Scene): Promise<void> {
   const { number, address } = after;
   const dueAt = timeOrDash(after.dueAt, rules);
-  const fresh = decision.dispatches.filter(({ endedAt, takenUpAt }) => endedAt === null && takenUpAt === null);
+  const fresh = decision.dispatches.filter(isFresh);
   for (const { id, unitId, requirements } of fresh) {
     const to = [{ kind: 'unit', unitId, contacts: ['receiver'] }] as const;
     const values = { number, address: address || '-', requirements: requirements || '-', dueAt };

@@ -39,7 +39,6 @@ export function defineNoticeTables(kit: StorageKit) {
       lastFailure: kit.text('last_failure'),
       createdAt: kit.instant('created_at').notNull(),
       sentAt: kit.instant('sent_at'),
-      seenAt: kit.instant('seen_at'),
     },
     (t) => [
       kit.index('notices_by_due').on(t.state, t.nextAttemptAt),

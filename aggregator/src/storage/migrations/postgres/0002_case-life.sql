@@ -364,7 +364,6 @@ CREATE TABLE "notices" (
 	"last_failure" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone,
-	"seen_at" timestamp (3) with time zone,
 	CONSTRAINT "notices_dedupe_key_unique" UNIQUE("dedupe_key")
 );
 

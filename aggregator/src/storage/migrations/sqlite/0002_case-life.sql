@@ -441,8 +441,7 @@ CREATE TABLE `notices` (
 	`lease_until` integer,
 	`last_failure` text,
 	`created_at` integer NOT NULL,
-	`sent_at` integer,
-	`seen_at` integer
+	`sent_at` integer
 );
 
 --> statement-breakpoint
