@@ -180,6 +180,28 @@ describe('administration of accounts', () => {
     expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
   });
 
+  it('keeps where somebody works and how to reach them, and shows it on their own page', async () => {
+    const admin = apiAs(aggregator, await aggregator.signIn());
+    const place = { tenantId: 'city', phone: '0574-8700 0000', email: 'desk@example.cn' };
+    const body = { username: 'desk', password: 'long enough phrase', roles: ['dispatcher'], ...place };
+    const created = await admin.post('/api/accounts', body);
+    expect(created.body).toMatchObject({ ...place, unitId: null, suspendedAt: null });
+    expect((await admin.patch(`/api/accounts/${created.body.id}`, { phone: null })).body.phone).toBeNull();
+    const me = apiAs(aggregator, await aggregator.signIn('desk', body.password));
+    expect((await me.get('/api/me')).body).toMatchObject({ tenant: { id: 'city', kind: 'city' }, unit: null });
+  });
+
+  it.each([
+    [{ tenantId: '00000000-0000-4000-8000-000000000000' }, 404, 'tenant-unknown'],
+    [{ unitId: '00000000-0000-4000-8000-000000000000' }, 400, 'unit-unknown'],
+    [{ email: 'nowhere' }, 400, 'request-invalid'],
+    [{ phone: 'call me' }, 400, 'request-invalid'],
+  ])('refuses an account with %j', async (place, status, code) => {
+    const admin = apiAs(aggregator, await aggregator.signIn());
+    const body = { username: 'lost', password: 'long enough phrase', roles: ['dispatcher'], ...place };
+    expect(await admin.post('/api/accounts', body)).toMatchObject({ status, body: { code } });
+  });
+
   it('ends every session of an account the moment it is disabled, loses its password or its role', async () => {
     const admin = apiAs(aggregator, await aggregator.signIn());
     const anna = await addPerson(aggregator, 'anna', ['reviewer']);
