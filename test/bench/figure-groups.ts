@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capacityFigures } from './capacity-figures.ts';
+import { caseFigures } from './case-figures.ts';
 import { consoleFigures } from './console-figures.ts';
 import { makeBenchClip, measureClipCut, measureDecode } from './decode-figures.ts';
 import { measureDetectorThroughput } from './detector-throughput.ts';
@@ -101,6 +102,7 @@ export const figureGroups: readonly FigureGroup[] = [
   sightingFigures,
   dueClockFigures,
   consoleFigures,
+  caseFigures,
   listFigures,
   capacityFigures,
   memoryFigures,

@@ -15,6 +15,9 @@ const idOf = (family: string) => `printf('00000000-0000-7000-8000-${family}%011x
 const startMs = 1_761_955_200_000;
 const categories = problemCategoryNames.map((name, position) => `WHEN ${position} THEN '${name}'`).join(' ');
 const category = `CASE n % ${problemCategoryNames.length} ${categories} END`;
+const openStates = ['filed', 'filed', 'coordinating', 'dispatched', 'handling', 'handling', 'handling', 'repair-checking', 'verified', 'return-requested']
+  .map((name, position) => `WHEN ${position} THEN '${name}'`)
+  .join(' ');
 const latitude = '30.2 + ((n * 7919) % 10000) * 2e-5';
 const longitude = '120.1 + ((n * 104729) % 10000) * 2e-5';
 const timeOf = (offsetMs: number) => `${startMs} + n * 1000 + ${offsetMs}`;
@@ -63,7 +66,15 @@ export async function seedDatabase(file: string, size: SeedSize): Promise<void> 
     candidate_id: idOf('a'),
     problem_id: idOf('b'),
     number: `printf('%08d-%07d', 20261101 + n / 86400, n)`,
-    state: `CASE WHEN n % 20 = 0 THEN 'withdrawn' ELSE 'filed' END`,
+    // A tenth is open, as in a city after some years, on the desks of fifty units.
+    state: `CASE n % 100 ${openStates} WHEN 10 THEN 'withdrawn' ELSE 'closed' END`,
+    unit_id: `'unit-' || (n % 50)`,
+    due_at: `CASE WHEN n % 100 < 10 THEN ${timeOf(14_400_000)} END`,
+    warn_at: `CASE WHEN n % 100 < 10 THEN ${timeOf(11_520_000)} END`,
+    closed_at: `CASE WHEN n % 100 > 10 THEN ${timeOf(86_400_000)} END`,
+    ending: `CASE WHEN n % 100 > 10 THEN 'repaired' END`,
+    is_urged: 'n % 1000 = 3',
+    version: '3',
     filed_at: timeOf(0),
     opened_at: timeOf(0),
     accepted_at: timeOf(0),
