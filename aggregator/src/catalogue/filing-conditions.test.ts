@@ -66,6 +66,14 @@ describe('filing conditions', () => {
     });
   });
 
+  it('calls sudden events and dangerous covers emergencies, not a vendor with a limit without a break', async () => {
+    expect(await find({ kind: 'event', code: '0505' })).toMatchObject({ isEmergency: true });
+    expect(await find({ kind: 'event', code: '0401' })).toMatchObject({
+      limit: { unit: 'emergency-hour' },
+      isEmergency: false,
+    });
+  });
+
   it('CQ-01: the catalogue holds parts and events in at least five majors each, with condition and limit for every class', async () => {
     const { classes, conditions } = await storage.read(async (view) => ({
       classes: await view.select().from(view.tables.catalogueClasses),

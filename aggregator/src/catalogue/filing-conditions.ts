@@ -2,7 +2,7 @@ import type { FilingCondition, FilingConditionQuery } from '#case/case-ports';
 import { isEmergencyLimit, type LimitRule, type TimeLimit } from '#case/clock/time-limit';
 import { catalogueLayers } from '#catalogue/catalogue-layers';
 import { type ClassInForce, readClass } from '#catalogue/read-class';
-import type { CatalogueConditionRow } from '#storage/schema';
+import type { CatalogueClassRow, CatalogueConditionRow } from '#storage/schema';
 import type { StorageView } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
@@ -48,10 +48,21 @@ function filingConditionOf({ found }: ClassInForce, row: CatalogueConditionRow):
     filingCondition: row.filingCondition,
     closingCondition: row.closingCondition,
     ...limitRuleOf(row),
-    isEmergency: isEmergencyLimit(row.limit as TimeLimit),
+    isEmergency: isEmergencyLimit(row.limit as TimeLimit) && (found.needsProtection || isSudden(found)),
     needsProtection: found.needsProtection,
     requirements: found.requirements,
   };
+}
+
+/** Major 突发事件, which the two schemes number differently. */
+const suddenMajors: Readonly<Record<string, string>> = { 'GB/T 30428.2-2013': '05', 'CJ/T 214-2007': '04' };
+
+/**
+ * Whether a class is one of sudden events. A limit without a break (紧急工作时) alone makes no emergency: a street vendor has
+ * one as well, and may be extended.
+ */
+function isSudden({ scheme, kind, code }: CatalogueClassRow): boolean {
+  return kind === 'event' && suddenMajors[scheme] === code.slice(0, 2);
 }
 
 /** The limits of a stored row; they were checked when the file was imported. */
