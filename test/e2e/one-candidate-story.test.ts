@@ -75,7 +75,7 @@ describe.skipIf(missing.length > 0)(`from pixel to case (needs: ${missing.join('
       .waitFor();
 
     await page.getByRole('link', { name: 'Cases' }).click();
-    await page.locator('a.card').first().click();
+    await page.locator('a.case-row').first().click();
     await page.getByText('Chain of custody').waitFor();
     expect((await page.locator('h1').textContent()) ?? '').toMatch(/^SW\d{8}-00001$/);
     expect(await page.locator('main').textContent()).toContain(category?.slice(1));

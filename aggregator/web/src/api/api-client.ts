@@ -54,7 +54,8 @@ async function send(method: Method, path: string, { body, signal, headers }: Req
   }
 }
 
-async function readProblem(response: Response): Promise<ApiProblem> {
+/** The problem an answer states. */
+export async function readProblem(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   const text = await response.text();
   let problem: { code?: string; detail?: string; title?: string } = {};

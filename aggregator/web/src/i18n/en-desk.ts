@@ -335,7 +335,7 @@ export const enDesk: Shape<typeof zhCnDesk> = {
   },
   markStanding: { counts: 'Counts', exempt: 'Exempt after appeal', void: 'Void' },
   draftState: { draft: 'Draft', issued: 'Issued', dropped: 'Not issued', void: 'Void' },
-  noticeState: { queued: 'Waiting', sent: 'Taken by the gateway', failed: 'Refused', dead: 'Given up' },
+  noticeState: { queued: 'Waiting', sent: 'Sent', failed: 'Refused', dead: 'Given up' },
   noticeChannel: { email: 'E-mail', sms: 'SMS', webhook: 'Webhook', 'in-app': 'In the console' },
   noticeEvent: {
     'case-registered': 'Case registered',

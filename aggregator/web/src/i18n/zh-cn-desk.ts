@@ -324,7 +324,7 @@ export const zhCnDesk = {
   markKind: { 'late-take-up': '逾期签收', overdue: '逾期处置', 'not-to-standard': '处置不到位', shirking: '推诿' },
   markStanding: { counts: '有效', exempt: '申诉免责', void: '已失效' },
   draftState: { draft: '待签发', issued: '已签发', dropped: '未签发', void: '已失效' },
-  noticeState: { queued: '待发送', sent: '已送达网关', failed: '被拒绝', dead: '已放弃' },
+  noticeState: { queued: '待发送', sent: '已发送', failed: '被拒绝', dead: '已放弃' },
   noticeChannel: { email: '邮件', sms: '短信', webhook: '接口推送', 'in-app': '站内' },
   noticeEvent: {
     'case-registered': '案件已登记',

@@ -1,7 +1,8 @@
-import { CameraOutlined, DeleteOutlined, UploadOutlined } from '@ant-design/icons';
+import { CameraOutlined, DeleteOutlined, ReloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '#api/api-problem';
 import type { AttachmentKind } from '#api/case-types';
 import { type UploadedFile, uploadAttachment } from '#ui/upload-attachment';
 import '#ui/attachment.css';
@@ -12,57 +13,54 @@ interface AttachmentPickerProps {
   /** Works as a form control. */
   readonly value?: readonly UploadedFile[];
   readonly onChange?: (files: readonly UploadedFile[]) => void;
-  /** Opens the camera on phones instead of the gallery. */
+  /** Offers the camera before the gallery; a touch screen does so by itself. */
   readonly isCameraFirst?: boolean;
 }
 
-/** Takes photos or documents, stores each at once and lists what is stored. */
-export function AttachmentPicker({ caseId, kind, value = [], onChange, isCameraFirst = false }: AttachmentPickerProps) {
+/** A photo that did not reach the server; the browser keeps it as long as the page is open. */
+interface UnsentFile {
+  readonly file: File;
+  readonly reason: string;
+}
+
+const isTouchScreen = () => window.matchMedia('(pointer: coarse)').matches;
+
+/** Takes photos or documents, stores each at once and lists what is stored; what was not sent stays and can be sent again. */
+export function AttachmentPicker(props: AttachmentPickerProps) {
+  const { caseId, kind, value = [], onChange, isCameraFirst = isTouchScreen() } = props;
   const { t } = useTranslation();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [waiting, setWaiting] = useState(0);
-  const [problem, setProblem] = useState<string>();
+  const [share, setShare] = useState<number>();
+  const [unsent, setUnsent] = useState<readonly UnsentFile[]>([]);
   const add = async (files: readonly File[]) => {
-    setProblem(undefined);
-    setWaiting(files.length);
     const stored: UploadedFile[] = [];
-    for (const file of files) {
+    const failed: UnsentFile[] = [];
+    for (const [index, file] of files.entries()) {
+      const onProgress = (part: number) => setShare((index + part) / files.length);
+      onProgress(0);
       try {
-        stored.push(await uploadAttachment({ caseId, kind, file }));
+        stored.push(await uploadAttachment({ caseId, kind, file, onProgress }));
       } catch (error) {
-        setProblem(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
+        const isOffline = error instanceof ApiProblem && error.code === 'offline';
+        const reason = isOffline ? t('app.offline') : error instanceof Error ? error.message : String(error);
+        failed.push({ file, reason });
       }
-      setWaiting((left) => left - 1);
     }
+    setShare(undefined);
+    setUnsent(failed);
     const known = new Set(value.map(({ sha256 }) => sha256));
-    onChange?.([...value, ...stored.filter(({ sha256 }) => !known.has(sha256))]);
+    const fresh = stored.filter(({ sha256 }) => !known.has(sha256));
+    if (fresh.length > 0) onChange?.([...value, ...fresh]);
   };
+  const isSending = share !== undefined;
   return (
     <div className="attachment-picker">
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        multiple
-        aria-label={t('attachment.add')}
-        accept={kind === 'document' ? 'image/jpeg,image/png,application/pdf' : 'image/jpeg,image/png'}
-        {...(isCameraFirst ? { capture: 'environment' as const } : {})}
-        onChange={(event) => {
-          void add([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      <Button
-        icon={isCameraFirst ? <CameraOutlined /> : <UploadOutlined />}
-        loading={waiting > 0}
-        onClick={() => input.current?.click()}
-      >
-        {t(isCameraFirst ? 'attachment.take' : 'attachment.add')}
-      </Button>
-      {waiting > 0 ? <Progress percent={100} status="active" showInfo={false} size="small" /> : null}
+      <div className="picker-buttons">
+        {isCameraFirst && kind !== 'document' ? (
+          <FileButton kind={kind} isCamera isSending={isSending} onFiles={(files) => void add(files)} />
+        ) : null}
+        <FileButton kind={kind} isSending={isSending} onFiles={(files) => void add(files)} />
+      </div>
+      {isSending ? <Progress percent={Math.round(share * 100)} status="active" size="small" /> : null}
       <ul className="picked-files">
         {value.map((file) => (
           <li key={file.sha256}>
@@ -78,7 +76,71 @@ export function AttachmentPicker({ caseId, kind, value = [], onChange, isCameraF
           </li>
         ))}
       </ul>
-      {problem === undefined ? null : <Alert role="alert" type="error" showIcon title={problem} />}
+      {unsent.length === 0 ? null : (
+        <Alert
+          role="alert"
+          type="error"
+          showIcon
+          title={t('attachment.unsent', { count: unsent.length })}
+          description={unsent.map(({ file, reason }) => (
+            <div key={`${file.name} ${file.lastModified}`}>
+              {file.name}: {reason}
+            </div>
+          ))}
+          action={
+            <Button
+              size="small"
+              icon={<ReloadOutlined />}
+              disabled={isSending}
+              onClick={() => void add(unsent.map(({ file }) => file))}
+            >
+              {t('app.retry')}
+            </Button>
+          }
+        />
+      )}
     </div>
+  );
+}
+
+interface FileButtonProps {
+  readonly kind: AttachmentKind;
+  readonly isCamera?: boolean;
+  readonly isSending: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+function FileButton({ kind, isCamera = false, isSending, onFiles }: FileButtonProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const name = t(isCamera ? 'attachment.take' : 'attachment.add');
+  return (
+    <>
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        className="visually-hidden"
+        tabIndex={-1}
+        multiple={!isCamera}
+        aria-label={name}
+        accept={kind === 'document' ? 'image/jpeg,image/png,application/pdf' : 'image/jpeg,image/png'}
+        {...(isCamera ? { capture: 'environment' as const } : {})}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <Button
+        icon={isCamera ? <CameraOutlined /> : <UploadOutlined />}
+        type={isCamera ? 'primary' : 'default'}
+        ghost={isCamera}
+        disabled={isSending}
+        onClick={() => input.current?.click()}
+      >
+        {name}
+      </Button>
+    </>
   );
 }

@@ -1,6 +1,7 @@
-import { apiPath, request } from '#api/api-client';
+import { apiPath } from '#api/api-client';
 import { ApiProblem } from '#api/api-problem';
 import type { AttachmentKind } from '#api/case-types';
+import { putFile } from '#api/put-file';
 
 export interface UploadedFile {
   readonly sha256: string;
@@ -20,12 +21,14 @@ export async function uploadAttachment(options: {
   readonly caseId: string;
   readonly kind: AttachmentKind;
   readonly file: File;
+  /** Share of the file that is on its way, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }): Promise<UploadedFile> {
-  const { caseId, kind, file } = options;
+  const { caseId, kind, file, onProgress } = options;
   const sha256 = await sha256Of(file);
   const takenAt = new Date(file.lastModified).toISOString();
   const path = apiPath(`/api/cases/${caseId}/attachments/${sha256}`, { kind, name: file.name.slice(0, 200), takenAt });
-  await request('PUT', path, { body: file });
+  await putFile(path, file, onProgress);
   return {
     sha256,
     name: file.name,

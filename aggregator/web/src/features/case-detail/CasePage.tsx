@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { CaseFile } from '#api/case-types';
 import { queries } from '#api/queries';
+import type { Role } from '#api/types';
+import { AttachmentAdder } from '#features/case-detail/AttachmentAdder.tsx';
 import { CaseClocks } from '#features/case-detail/CaseClocks.tsx';
 import { CaseDispatches } from '#features/case-detail/CaseDispatches.tsx';
 import { CaseFactList } from '#features/case-detail/CaseFactList.tsx';
@@ -26,6 +28,9 @@ import { StageBar } from '#ui/StageBar.tsx';
 import { VerificationView } from '#ui/VerificationView.tsx';
 import '#ui/print.css';
 
+/** The desks that complete a report; units and collectors add photos with their commands. */
+const adders: readonly Role[] = ['operator', 'reviewer', 'dispatcher', 'duty-chief', 'admin'];
+
 /** One case: where it stands, what may be done now, and everything that happened. */
 export function CasePage() {
   const { id = '' } = useParams();
@@ -37,6 +42,9 @@ export function CasePage() {
 
 function CaseView({ subject }: { readonly subject: CaseFile }) {
   const { t } = useTranslation();
+  const me = useQuery(queries.me());
+  const mayAdd = me.data?.account.roles.some((role) => adders.includes(role)) === true;
+  const hasEnded = caseStates[subject.state].isEnd;
   return (
     <article className="page case-page">
       <CaseHeading subject={subject} />
@@ -52,10 +60,12 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
               attachments={subject.attachments}
               beforeStillSha256={subject.thumbnailSha256}
             />
+            {mayAdd && !hasEnded ? <AttachmentAdder caseId={subject.id} /> : null}
           </Card>
           <CaseDispatches dispatches={subject.dispatches} copies={subject.copies} />
           <CaseTasks tasks={subject.tasks} />
           <CaseRecords records={subject.records} />
+          <CaseNotices caseId={subject.id} hasEnded={hasEnded} />
         </div>
         <div className="stack">
           <Card size="small" title={t('caseFacts.title')}>
@@ -69,7 +79,6 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
           <Card size="small" title={t('case.timeline')}>
             <CaseTimeline events={subject.events} />
           </Card>
-          <CaseNotices caseId={subject.id} hasEnded={caseStates[subject.state].isEnd} />
           {subject.verification === null ? null : (
             <Card size="small" title={t('facts.verification')}>
               <VerificationView verification={subject.verification} />

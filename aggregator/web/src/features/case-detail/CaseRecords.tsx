@@ -8,11 +8,13 @@ import { UnitName } from '#ui/UnitName.tsx';
 /** Requests, orders and papers with their decisions. */
 export function CaseRecords({ records }: { readonly records: readonly CaseRecord[] }) {
   const { t } = useTranslation();
-  if (records.length === 0) return null;
+  // Call-backs stand with the notices.
+  const papers = records.filter(({ kind }) => kind !== 'callback');
+  if (papers.length === 0) return null;
   return (
     <Card size="small" title={t('record.title')}>
       <ul className="plain-list work-list">
-        {records.map((record) => (
+        {papers.map((record) => (
           <li key={record.id}>
             <RecordLine record={record} />
           </li>
