@@ -210,7 +210,7 @@ describe('a database whose description was altered', () => {
   it.each([
     [
       'a renamed column',
-      `UPDATE sqlite_master SET sql = replace(sql, 'filed_at', 'filed_by_') WHERE name = 'cases_newest'`,
+      `UPDATE sqlite_master SET sql = replace(sql, 'opened_at', 'opened_by') WHERE name = 'cases_newest'`,
     ],
     ['a trigger that does something else', `UPDATE sqlite_master SET sql = replace(sql, 'count + 1', 'count + 2')`],
     ['an index that is gone', `DROP INDEX candidates_queue`],

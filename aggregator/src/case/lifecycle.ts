@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
   {
     from: ['none'],
     command: 'report',
-    by: [...seats, 'dispatcher', 'collector', 'supervisor', 'leader', 'system'],
+    by: [...seats, 'dispatcher', 'collector', 'leader', 'system'],
     to: 'reported',
     event: 'case-reported',
   },
