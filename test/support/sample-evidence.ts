@@ -33,6 +33,8 @@ export function sampleEvidence(options: {
   readonly edgeId?: string;
   readonly seed?: string;
   readonly clipBytes?: number;
+  /** Real pictures instead of bytes that only have a hash. */
+  readonly pictures?: { readonly still: Buffer; readonly masked: Buffer };
   readonly change?: (manifest: Manifest) => Manifest;
 }) {
   const {
@@ -41,16 +43,23 @@ export function sampleEvidence(options: {
     edgeId = 'edge-demo',
     seed = candidateId,
     clipBytes = 20_000,
+    pictures,
     change = (m) => m,
   } = options;
   const { candidate } = candidateMessageExample;
-  const still = sampleBytes(`${seed} still`, 4000);
-  const masked = sampleBytes(`${seed} masked`, 3000);
+  const still = pictures?.still ?? sampleBytes(`${seed} still`, 4000);
+  const masked = pictures?.masked ?? sampleBytes(`${seed} masked`, 3000);
   const clip = sampleBytes(`${seed} clip`, clipBytes);
   const picture = { mediaType: 'image/jpeg', capturedAt, widthPx: 1920, heightPx: 1080 } as const;
   const files: EvidenceFile[] = [
-    { sha256: sha256Of(masked), kind: 'still-masked', sizeBytes: 3000, ...picture, derivedFrom: sha256Of(still) },
-    { sha256: sha256Of(still), kind: 'still', sizeBytes: 4000, ...picture },
+    {
+      sha256: sha256Of(masked),
+      kind: 'still-masked',
+      sizeBytes: masked.byteLength,
+      ...picture,
+      derivedFrom: sha256Of(still),
+    },
+    { sha256: sha256Of(still), kind: 'still', sizeBytes: still.byteLength, ...picture },
     {
       sha256: sha256Of(clip),
       kind: 'clip',

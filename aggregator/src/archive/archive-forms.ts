@@ -89,9 +89,6 @@ export const CameraReviewFormSchema = Type.Object({
   changedAt: instant,
 });
 
-export function toCameraReviewForm({
-  changedAt,
-  ...row
-}: CameraReviewRow): Static<typeof CameraReviewFormSchema> {
+export function toCameraReviewForm({ changedAt, ...row }: CameraReviewRow): Static<typeof CameraReviewFormSchema> {
   return { ...row, changedAt: changedAt.toISOString() };
 }

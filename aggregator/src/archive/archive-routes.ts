@@ -113,10 +113,7 @@ function documentRoutes(app: HttpApp, options: ArchiveRoutesOptions): void {
         tags,
         description: '案卷 as PDF; the export is written to the ledger',
         params: CaseParamsSchema,
-        querystring: Type.Object(
-          { language: Type.Optional(Type.Enum(['zh', 'en'])) },
-          { additionalProperties: false },
-        ),
+        querystring: Type.Object({ language: Type.Optional(Type.Enum(['zh', 'en'])) }, { additionalProperties: false }),
       },
     },
     async (request, reply) => {

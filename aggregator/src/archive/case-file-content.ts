@@ -43,6 +43,8 @@ interface Writer {
   readonly stored: (name: string) => string;
   readonly of: (text: { readonly zh: string; readonly en: string }) => string;
   readonly time: (at: Date | null) => string;
+  /** Without seconds, where columns are narrow. */
+  readonly minute: (at: Date | null) => string;
   readonly name: (id: string | null) => string;
 }
 
@@ -72,7 +74,7 @@ export function caseFileContent(
       section('records', recordTable(facts, writer)),
       section('tasks', taskTable(facts, writer)),
       section('pictures', { kind: 'note', text: word('privacy') }, ...pictureBlocks(facts, writer)),
-      section('files', fileTable(facts, writer)),
+      section('files', fileTable(facts, writer), deviceTable(facts, writer)),
       section('custody', custodyTable(facts, findings, writer)),
       section('verification', checkTable(facts, findings, writer), checkpointFacts(findings, writer)),
     ],
@@ -89,13 +91,15 @@ function createWriter({ names, timeZone }: CaseFileFacts, language: CaseFileLang
     stored: (name) => storedWords[name]?.[language] ?? name,
     of: (text) => text[language],
     time: (at) => (at === null ? nothing : format.format(at)),
+    minute: (at) => (at === null ? nothing : format.format(at).slice(0, 'yyyy-MM-dd HH:mm'.length)),
     name: (id) => (id === null ? nothing : id === 'system' ? caseFileWords.system[language] : (names.get(id) ?? id)),
   };
 }
 
-function className({ row, className: found }: CaseFileFacts, { of }: Writer): string {
+function className({ row, className: found }: CaseFileFacts, { of, stored }: Writer): string {
   const name = found ?? (row.category === null ? null : problemCategories[row.category]);
-  const code = row.catalogueCode === null ? '' : `${row.catalogueScheme} ${row.catalogueKind} ${row.catalogueCode}`;
+  const code =
+    row.catalogueCode === null ? '' : `${row.catalogueScheme} ${stored(row.catalogueKind ?? '')} ${row.catalogueCode}`;
   return [name === null ? '' : of(name), code].filter((part) => part !== '').join(' · ') || nothing;
 }
 
@@ -166,14 +170,14 @@ function table({ word }: Writer, columns: Columns, rows: readonly (readonly stri
 }
 
 function clockTable({ clocks }: CaseFileFacts, writer: Writer): CaseFileBlock {
-  const { of, time, stored, name } = writer;
+  const { of, minute, stored, name } = writer;
   const rows = clocks.map((clock) => [
     of(clockKinds[clock.kind]),
     name(clock.unitId ?? null),
     limitText(clock.limit, writer),
-    time(clock.startedAt),
-    time(clock.dueAt),
-    time(clock.stoppedAt),
+    minute(clock.startedAt),
+    minute(clock.dueAt),
+    minute(clock.stoppedAt),
     stored(clock.outcome ?? 'running'),
   ]);
   return table(
@@ -181,7 +185,7 @@ function clockTable({ clocks }: CaseFileFacts, writer: Writer): CaseFileBlock {
     [
       ['clock', 14],
       ['unit', 14],
-      ['limit', 16],
+      ['amount', 16],
       ['start', 17],
       ['due', 17],
       ['end', 17],
@@ -195,7 +199,7 @@ function stepTable({ events }: CaseFileFacts, writer: Writer): CaseFileBlock {
   const { of, time, name, stored } = writer;
   const rows = events.map((event) => [
     String(event.seq),
-    event.toState === null ? nothing : of(caseStages[caseStates[event.toState].stage]),
+    of(caseStages[event.fromState === null ? 'collection' : caseStates[event.fromState].stage]),
     event.command === null ? stored(event.type) : of(caseCommands[event.command]),
     [name(event.actorId), ...(event.actorUnitId === null ? [] : [name(event.actorUnitId)])].join('\n'),
     time(event.at),
@@ -204,19 +208,19 @@ function stepTable({ events }: CaseFileFacts, writer: Writer): CaseFileBlock {
   return table(
     writer,
     [
-      ['round', 6],
-      ['stage', 10],
-      ['step', 14],
-      ['who', 18],
+      ['line', 6],
+      ['stage', 12],
+      ['step', 15],
+      ['who', 17],
       ['when', 19],
-      ['reason', 33],
+      ['reason', 31],
     ],
     rows,
   );
 }
 
 function dispatchTable({ dispatches }: CaseFileFacts, writer: Writer): CaseFileBlock {
-  const { time, name, stored } = writer;
+  const { minute: time, name, stored } = writer;
   const rows = dispatches.map((row) => [
     String(row.round),
     name(row.unitId),
@@ -242,8 +246,9 @@ function dispatchTable({ dispatches }: CaseFileFacts, writer: Writer): CaseFileB
 }
 
 function copyTable({ copies }: CaseFileFacts, writer: Writer): CaseFileBlock {
-  const { time, name, stored } = writer;
+  const { word, time, name, stored } = writer;
   const rows = copies.map(({ unitId, reason, at }) => [name(unitId), stored(reason), time(at)]);
+  if (rows.length === 0) return { kind: 'note', text: `${word('copy')} · ${word('none')}` };
   return table(
     writer,
     [
@@ -259,7 +264,7 @@ function copyTable({ copies }: CaseFileFacts, writer: Writer): CaseFileBlock {
 const told = ['reason', 'text', 'opinion', 'leaderName', 'level', 'result', 'until', 'satisfaction'] as const;
 
 function recordTable({ records }: CaseFileFacts, writer: Writer): CaseFileBlock {
-  const { time, name, stored } = writer;
+  const { minute: time, name, stored } = writer;
   const rows = records.map((row) => [
     [stored(row.kind), ...(row.number === null ? [] : [row.number])].join('\n'),
     stored(row.state),
@@ -343,7 +348,36 @@ function fileTable({ items }: CaseFileFacts, writer: Writer): CaseFileBlock {
       ['kind', 20],
       ['when', 18],
       ['size', 15],
-      ['content', 47],
+      ['hash', 47],
+    ],
+    rows,
+  );
+}
+
+/** By what it was recorded, and what is on file of it (行政处罚法 41). */
+function deviceTable({ gate }: CaseFileFacts, writer: Writer): CaseFileBlock {
+  const { stored } = writer;
+  const paper = (document: string | null, day: string | null) =>
+    document === null ? nothing : `${document}\n${day ?? ''}`;
+  const rows = gate.devices.map((device) => [
+    `${device.edgeId}/${device.cameraId}`,
+    device.deviceKind === null ? nothing : stored(device.deviceKind),
+    paper(device.legalReviewDocument, device.legalReviewedOn),
+    paper(device.technicalReviewDocument, device.technicalReviewedOn),
+    paper(device.publication, device.publishedOn),
+    paper(device.signage, device.signedOn),
+    device.gb35114Level === 'none' ? nothing : device.gb35114Level,
+  ]);
+  return table(
+    writer,
+    [
+      ['device', 20],
+      ['kind', 13],
+      ['legalReview', 15],
+      ['technicalReview', 15],
+      ['publication', 15],
+      ['signage', 13],
+      ['level', 12],
     ],
     rows,
   );
@@ -361,9 +395,9 @@ function custodyTable({ names }: CaseFileFacts, { custody }: CaseFileFindings, w
     return [
       String(entry.index),
       time(new Date(entry.at)),
-      command === undefined ? stored(entry.type) : `${stored(entry.type)}：${of(command)}`,
+      command === undefined ? stored(entry.type) : `${stored(entry.type)} · ${of(command)}`,
       actor(entry.actor),
-      entry.subject ?? nothing,
+      subjectText(entry.subject),
     ];
   });
   return table(
@@ -373,10 +407,16 @@ function custodyTable({ names }: CaseFileFacts, { custody }: CaseFileFindings, w
       ['when', 19],
       ['what', 22],
       ['who', 18],
-      ['content', 32],
+      ['subject', 32],
     ],
     rows,
   );
+}
+
+/** Hashes stand whole in the list of evidence. */
+function subjectText(subject: string | null): string {
+  if (subject === null) return nothing;
+  return /^[0-9a-f]{64}$/.test(subject) ? `${subject.slice(0, 16)}…` : subject;
 }
 
 function checkTable({ gate }: CaseFileFacts, { checks }: CaseFileFindings, writer: Writer): CaseFileBlock {

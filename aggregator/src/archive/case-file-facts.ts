@@ -1,8 +1,8 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
-import { type EvidencePurpose, type GateRules, type CaseGate, readGate } from '#archive/gate-reader';
-import { findCaseRow, loadFolder } from '#case/load-case';
+import { type CaseGate, type EvidencePurpose, type GateRules, readGate } from '#archive/gate-reader';
 import type { CaseFolder } from '#case/decide/case-context';
+import { findCaseRow, loadFolder } from '#case/load-case';
 import type { CandidateEvidenceRow, CaseCopyRow, CaseEventRow } from '#storage/schema';
 import type { StorageView } from '#storage/storage';
 
@@ -108,7 +108,12 @@ async function readStandard(view: StorageView, { row }: CaseFolder) {
 async function readCameraItems(view: StorageView, { row }: CaseFolder): Promise<readonly CaseFileItem[]> {
   const { candidates, candidateEvidence, evidenceFiles, cameras } = view.tables;
   const rows = await view
-    .select({ file: candidateEvidence, state: evidenceFiles.state, camera: cameras.name, cameraId: candidates.cameraId })
+    .select({
+      file: candidateEvidence,
+      state: evidenceFiles.state,
+      camera: cameras.name,
+      cameraId: candidates.cameraId,
+    })
     .from(candidateEvidence)
     .innerJoin(candidates, eq(candidates.id, candidateEvidence.candidateId))
     .leftJoin(evidenceFiles, eq(evidenceFiles.sha256, candidateEvidence.sha256))
@@ -120,7 +125,17 @@ async function readCameraItems(view: StorageView, { row }: CaseFolder): Promise<
 
 function cameraItem(file: CandidateEvidenceRow, label: string, state: string | null): CaseFileItem {
   const { sha256, kind, mediaType, sizeBytes, capturedAt } = file;
-  return { sha256, kind, mediaType, sizeBytes, origin: 'camera', at: capturedAt, label, by: null, state: state ?? 'missing' };
+  return {
+    sha256,
+    kind,
+    mediaType,
+    sizeBytes,
+    origin: 'camera',
+    at: capturedAt,
+    label,
+    by: null,
+    state: state ?? 'missing',
+  };
 }
 
 async function readAttachedItems(view: StorageView, { attachments }: CaseFolder): Promise<readonly CaseFileItem[]> {
@@ -163,6 +178,9 @@ async function readNames(
     .select({ id: accounts.id, name: accounts.displayName })
     .from(accounts)
     .where(inArray(accounts.id, known(people)));
-  const placed = await view.select({ id: units.id, name: units.name }).from(units).where(inArray(units.id, known(offices)));
+  const placed = await view
+    .select({ id: units.id, name: units.name })
+    .from(units)
+    .where(inArray(units.id, known(offices)));
   return new Map([...placed, ...named].map(({ id, name }) => [id, name]));
 }

@@ -55,7 +55,7 @@ export async function writeCaseFilePdf(
   doc.registerFont('bold', fontFiles.bold);
   writeCover(doc, content);
   for (const { heading, blocks } of content.sections) {
-    writeHeading(doc, heading);
+    writeHeading(doc, heading, blocks);
     for (const block of blocks) writeBlock(doc, block, { pictures, noPicture: given.noPicture });
   }
   writeFooters(doc, content);
@@ -88,9 +88,9 @@ function writeCover(doc: Document, { title, number, summary, cover, exported }: 
   doc.addPage();
 }
 
-function writeHeading(doc: Document, heading: string): void {
-  // A heading never stands alone at the foot of a page.
-  makeRoom(doc, 90);
+/** A heading never stands alone at the foot of a page, and never apart from the first pictures. */
+function writeHeading(doc: Document, heading: string, blocks: readonly CaseFileBlock[]): void {
+  makeRoom(doc, blocks.some(({ kind }) => kind === 'pictures') ? pictureHeight + 120 : 90);
   doc.moveDown(0.8);
   doc.font('bold').fontSize(size.heading).fillColor(ink.accent).text(heading, margin.left, doc.y);
   doc.moveDown(0.35);
@@ -131,17 +131,16 @@ function writeFacts(
   const valueWidth = width - labelWidth;
   for (const [label, value] of rows) {
     doc.font('regular').fontSize(style.fontSize);
-    const text = breakable(doc, value, valueWidth - cellPadding);
     const height =
       Math.max(
-        doc.heightOfString(text, { width: valueWidth - cellPadding }),
+        doc.heightOfString(value, { width: valueWidth - cellPadding }),
         doc.heightOfString(label, { width: labelWidth - cellPadding }),
       ) +
       2 * cellPadding;
     makeRoom(doc, height);
     const top = doc.y;
     doc.fillColor(ink.quiet).text(label, left, top + cellPadding, { width: labelWidth - cellPadding });
-    doc.fillColor(ink.text).text(text, left + labelWidth, top + cellPadding, { width: valueWidth - cellPadding });
+    doc.fillColor(ink.text).text(value, left + labelWidth, top + cellPadding, { width: valueWidth - cellPadding });
     drawLine(doc, left, left + width, top + height);
     doc.y = top + height;
   }
@@ -166,11 +165,15 @@ function writeTable(doc: Document, { columns, rows }: Extract<CaseFileBlock, { k
   doc.moveDown(0.6);
 }
 
-function rowHeight(doc: Document, cells: readonly string[], widths: readonly number[], font: 'regular' | 'bold'): number {
+function rowHeight(
+  doc: Document,
+  cells: readonly string[],
+  widths: readonly number[],
+  font: 'regular' | 'bold',
+): number {
   doc.font(font).fontSize(size.table);
   const heights = cells.map((cell, n) => {
-    const width = (widths[n] ?? 0) - 2 * cellPadding;
-    return doc.heightOfString(breakable(doc, cell, width), { width });
+    return doc.heightOfString(cell, { width: (widths[n] ?? 0) - 2 * cellPadding });
   });
   return Math.max(...heights, size.table) + 2 * cellPadding;
 }
@@ -183,25 +186,19 @@ function writeRow(
 ): void {
   const top = doc.y;
   if (isHead) doc.rect(margin.left, top, widthOf(doc), height).fill(ink.head);
-  doc.font(isHead ? 'bold' : 'regular').fontSize(size.table).fillColor(ink.text);
+  doc
+    .font(isHead ? 'bold' : 'regular')
+    .fontSize(size.table)
+    .fillColor(ink.text);
   let left: number = margin.left;
   for (const [n, cell] of cells.entries()) {
     const width = (widths[n] ?? 0) - 2 * cellPadding;
     const box = { width, height: height - 2 * cellPadding, ellipsis: true };
-    doc.text(breakable(doc, cell, width), left + cellPadding, top + cellPadding, box);
+    doc.text(cell, left + cellPadding, top + cellPadding, box);
     left += widths[n] ?? 0;
   }
   drawLine(doc, margin.left, margin.left + widthOf(doc), top + height);
   doc.y = top + height;
-}
-
-/** Hashes and other words wider than their cell are broken; pdfkit breaks at spaces only. */
-function breakable(doc: Document, text: string, width: number): string {
-  return text.replace(/[!-~]{12,}/g, (word) => {
-    if (doc.widthOfString(word) <= width) return word;
-    const perLine = Math.max(4, Math.floor((word.length * width) / doc.widthOfString(word)) - 1);
-    return (word.match(new RegExp(`.{1,${perLine}}`, 'g')) ?? [word]).join('\n');
-  });
 }
 
 function drawLine(doc: Document, from: number, to: number, y: number): void {
@@ -218,15 +215,14 @@ function writePictures(
   for (let n = 0; n < items.length; n += 2) {
     const pair = items.slice(n, n + 2);
     doc.font('regular').fontSize(7.5);
-    const captions = pair.map(({ caption }) => breakable(doc, caption, width));
-    const captionHeight = Math.max(...captions.map((caption) => doc.heightOfString(caption, { width })));
+    const captionHeight = Math.max(...pair.map(({ caption }) => doc.heightOfString(caption, { width })));
     makeRoom(doc, pictureHeight + captionHeight + 18);
     const top = doc.y;
-    for (const [place, { sha256 }] of pair.entries()) {
+    for (const [place, { sha256, caption }] of pair.entries()) {
       const left = margin.left + place * (width + pictureGap);
       drawPicture(doc, pictures.get(sha256), { left, top, width, noPicture });
       doc.font('regular').fontSize(7.5).fillColor(ink.quiet);
-      doc.text(captions[place] ?? '', left, top + pictureHeight + 4, { width });
+      doc.text(caption, left, top + pictureHeight + 4, { width });
     }
     doc.x = margin.left;
     doc.y = top + pictureHeight + captionHeight + 18;

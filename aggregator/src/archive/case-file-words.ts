@@ -1,4 +1,3 @@
-
 export type CaseFileLanguage = 'zh' | 'en';
 
 /** Headings and labels of the printed case file. */
@@ -52,7 +51,15 @@ export const caseFileWords = {
   due: { zh: '到期', en: 'Due' },
   end: { zh: '结束', en: 'End' },
   outcome: { zh: '结果', en: 'Outcome' },
-  round: { zh: '次', en: 'Round' },
+  line: { zh: '序号', en: 'No.' },
+  round: { zh: '轮次', en: 'No.' },
+  amount: { zh: '期限', en: 'Limit' },
+  device: { zh: '采集设备', en: 'Device' },
+  legalReview: { zh: '法制审核', en: 'Legal review' },
+  technicalReview: { zh: '技术审核', en: 'Technical review' },
+  publication: { zh: '地点公布', en: 'Publication' },
+  signage: { zh: '现场标志', en: 'Sign' },
+  level: { zh: 'GB 35114', en: 'GB 35114' },
   role: { zh: '角色', en: 'Role' },
   requirements: { zh: '处置要求', en: 'Requirements' },
   dispatched: { zh: '派遣', en: 'Dispatched' },
@@ -67,6 +74,8 @@ export const caseFileWords = {
   answered: { zh: '答复', en: 'Answered' },
   size: { zh: '大小', en: 'Size' },
   entry: { zh: '日志序号', en: 'Log entry' },
+  subject: { zh: '对象', en: 'Subject' },
+  hash: { zh: 'SHA-256', en: 'SHA-256' },
   what: { zh: '事项', en: 'What' },
   check: { zh: '核验项', en: 'Check' },
   result: { zh: '结论', en: 'Result' },
@@ -92,6 +101,14 @@ interface Word {
 
 /** Words of stored names that have none elsewhere, by kind of name. */
 export const storedWords: Readonly<Record<string, Word>> = {
+  // kind of device
+  fixed: { zh: '固定视频监控', en: 'fixed camera' },
+  vehicle: { zh: '车载移动视频', en: 'vehicle camera' },
+  'body-worn': { zh: '单兵视频', en: 'body-worn camera' },
+  other: { zh: '其他', en: 'other' },
+  // kind of class
+  part: { zh: '部件', en: 'part' },
+  event: { zh: '事件', en: 'event' },
   // outcome of a clock
   'in-time': { zh: '按时', en: 'in time' },
   late: { zh: '超时', en: 'late' },
@@ -169,4 +186,3 @@ export const storedWords: Readonly<Record<string, Word>> = {
   'case-archived': { zh: '归档', en: 'archived' },
   'callback-made': { zh: '回访', en: 'call to the reporter' },
 };
-

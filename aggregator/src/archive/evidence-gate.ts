@@ -51,7 +51,7 @@ function isAccepted({ acceptedAt, commands }: GateFacts): GateCheck {
   return check(
     'accepted',
     acceptedAt !== null && commands.includes('accept'),
-    { zh: `已于 ${acceptedAt ?? ''} 受理`, en: `accepted at ${acceptedAt ?? ''}` },
+    { zh: '已受理', en: 'accepted' },
     { zh: '尚未受理', en: 'not accepted yet' },
   );
 }

@@ -107,17 +107,11 @@ export const PackageCandidateSchema = Type.Object({
   id: UuidSchema,
   edgeId: SlugSchema,
   category: Type.String(),
-  evidence: Type.Array(
-    Type.Intersect([
-      EvidenceFileSchema,
-      Type.Object({ state: StoredStateSchema }),
-    ]),
-    { maxItems: 4096 },
-  ),
+  evidence: Type.Array(Type.Intersect([EvidenceFileSchema, Type.Object({ state: StoredStateSchema })]), {
+    maxItems: 4096,
+  }),
   decisions: Type.Optional(
-    Type.Array(
-      Type.Object({ accountId: Type.String(), decision: Type.String(), undoneAt: Nullable(InstantSchema) }),
-    ),
+    Type.Array(Type.Object({ accountId: Type.String(), decision: Type.String(), undoneAt: Nullable(InstantSchema) })),
   ),
 });
 export type PackageCandidate = Static<typeof PackageCandidateSchema>;

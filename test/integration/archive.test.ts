@@ -1,0 +1,413 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkArchives } from '@streetwarden/aggregator/archive/archive-check';
+import { createArchiveKeeper } from '@streetwarden/aggregator/archive/archive-keeper';
+import { writeArchiveRecord } from '@streetwarden/aggregator/archive/archive-record';
+import { lifecycle } from '@streetwarden/aggregator/case/lifecycle';
+import { hashLedgerEntry } from '@streetwarden/aggregator/ledger/ledger-entry';
+import { isInclusionValid } from '@streetwarden/aggregator/ledger/merkle-proof';
+import { checkRecords } from '@streetwarden/aggregator/ledger/record-check';
+import type { StorageTransaction } from '@streetwarden/aggregator/storage/storage';
+import { checkPackage } from '@streetwarden/aggregator/verify-package/check-package';
+import { openPackage } from '@streetwarden/aggregator/verify-package/read-package';
+import { caseStates } from '@streetwarden/shared/domain/case-life';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tempFolder } from '../support/temp-folder.ts';
+import { openWalk, type Walk } from '../support/walked-case.ts';
+
+const reviewOf = (cameraId: string) => `/api/cameras/edge-demo/${cameraId}/review`;
+const onFile = {
+  version: 0,
+  deviceKind: 'fixed',
+  legalReviewDocument: '法审〔2026〕1号',
+  legalReviewedOn: '2026-03-01',
+  technicalReviewDocument: '技审〔2026〕1号',
+  technicalReviewedOn: '2026-03-02',
+  publication: '政府网站公告 2026-12',
+  publishedOn: '2026-04-01',
+  signage: '现场照片 7',
+  signedOn: '2026-04-02',
+  gb35114Level: 'A',
+  purpose: '市容巡查',
+};
+
+async function addCamera({ aggregator }: Walk, cameraId: string): Promise<void> {
+  const { cameras } = aggregator.storage.tables;
+  const row = { edgeId: 'edge-demo', cameraId, name: cameraId, state: 'watching' } as const;
+  await aggregator.storage.write((tx) => tx.insert(cameras).values(row));
+}
+
+async function fetchRaw({ aggregator, reviewer }: Walk, url: string) {
+  const answer = await aggregator.app.inject({ method: 'GET', url, headers: { cookie: reviewer.cookie } });
+  return { status: answer.statusCode, bytes: answer.rawPayload, text: answer.body, headers: answer.headers };
+}
+
+/** Exports a package and lets the offline verifier judge it. */
+async function exportAndJudge(walk: Walk, url: string) {
+  const { status, bytes } = await fetchRaw(walk, url);
+  expect(status).toBe(200);
+  const file = join(tempFolder(), 'case.zip');
+  writeFileSync(file, bytes);
+  const opened = await openPackage(file);
+  try {
+    const read = async (path: string) => JSON.parse((await opened.readText(path)).toString('utf8'));
+    return {
+      verdict: await checkPackage(opened),
+      paths: opened.paths,
+      gate: await read('gate.json'),
+      contents: await read('contents.json'),
+    };
+  } finally {
+    opened.close();
+  }
+}
+
+describe('the archive', () => {
+  let walk: Walk;
+  let id: string;
+  const check = () => walk.aggregator.storage.read((view) => checkRecords(view, [checkArchives]));
+
+  beforeAll(async () => {
+    walk = await openWalk();
+    id = await walk.walkTo('closed');
+  });
+  afterAll(() => walk.aggregator.close());
+
+  it('NB-05: a case that ended is sealed with the checksum of its record, in the case and in the log', async () => {
+    const { storage, ledger } = walk.aggregator;
+    const { cases, caseArchives } = storage.tables;
+    const { row, archive } = await storage.read(async (view) => ({
+      row: (await view.select().from(cases).where(eq(cases.id, id)))[0],
+      archive: (await view.select().from(caseArchives).where(eq(caseArchives.caseId, id)))[0],
+    }));
+    const record = JSON.parse(archive?.record ?? '{}');
+    expect(writeArchiveRecord(record)).toEqual({ text: archive?.record, sha256: row?.archiveSha256 });
+    expect(record).toMatchObject({ caseId: id, number: row?.number, formatVersion: 1 });
+    expect(record.events.map((event: { command: string }) => event.command)).toEqual([
+      ...['report', 'accept', 'file', 'dispatch', 'take-up', 'feed-back', 'pass-repair-check', 'close'],
+    ]);
+    expect(record.attachments).toHaveLength(1);
+    expect(record.evidence).toHaveLength(4);
+    const entries = await ledger.listBySubjects([row?.candidateId ?? '']);
+    const sealed = entries.filter(({ type }) => type === 'case-archived');
+    expect(sealed.map(({ data }) => data['sha256'])).toEqual([row?.archiveSha256]);
+  });
+
+  it('NB-05: the archive is read-only: no command, no photo, by nobody', async () => {
+    const fromEnds = lifecycle.filter(({ from }) => from !== 'none' && caseStates[from].isEnd);
+    expect(fromEnds).toEqual([]);
+    const { body: before } = await walk.admin.get(`/api/cases/${id}`);
+    expect(before.commands.filter((one: { isAllowed: boolean }) => one.isAllowed)).toEqual([]);
+    const give = (command: string, words: object) =>
+      walk.admin.post(`/api/cases/${id}/commands/${command}`, { version: before.version, ...words });
+    const wanted: readonly [string, object][] = [
+      ['cancel', { reason: 'x' }],
+      ['force-close', { reason: 'x' }],
+      ['return-closing', { reason: 'x' }],
+      ['urge', { text: 'x' }],
+      ['amend', { reason: 'x', address: 'x' }],
+      ['dispatch', { unitId: 'sanitation', requirements: 'x' }],
+    ];
+    for (const [command, words] of wanted) {
+      const { status, body } = await give(command, words);
+      expect({ command, status, code: body.code }).toEqual({ command, status: 409, code: 'state-conflict' });
+    }
+    const photo = await walk.admin.put(
+      `/api/cases/${id}/attachments/${'a'.repeat(64)}?kind=after&name=late.jpg`,
+      Buffer.from([0xff, 0xd8, 0xff]),
+      { 'content-type': 'image/jpeg' },
+    );
+    expect(photo.status).toBeGreaterThanOrEqual(400);
+    expect((await walk.admin.get(`/api/cases/${id}`)).body).toEqual(before);
+  });
+
+  it('agrees with the log as long as nobody touched it', async () => {
+    expect(await check()).toEqual([]);
+  });
+
+  const tampering: readonly [string, string, (tx: StorageTransaction) => Promise<unknown>][] = [
+    [
+      'the unit',
+      'cases',
+      (tx) => tx.update(tx.tables.cases).set({ unitId: 'other' }).where(eq(tx.tables.cases.id, id)),
+    ],
+    [
+      'the state',
+      'cases',
+      (tx) => tx.update(tx.tables.cases).set({ state: 'filed' }).where(eq(tx.tables.cases.id, id)),
+    ],
+    [
+      'a reason',
+      'case_events',
+      (tx) =>
+        tx
+          .update(tx.tables.caseEvents)
+          .set({ reason: 'x' })
+          .where(and(eq(tx.tables.caseEvents.caseId, id), eq(tx.tables.caseEvents.seq, 8))),
+    ],
+    [
+      'a lost step',
+      'case_events',
+      (tx) =>
+        tx
+          .delete(tx.tables.caseEvents)
+          .where(and(eq(tx.tables.caseEvents.caseId, id), eq(tx.tables.caseEvents.seq, 5))),
+    ],
+    [
+      'a clock’s outcome',
+      'case_clocks',
+      (tx) => tx.update(tx.tables.caseClocks).set({ outcome: 'late' }).where(eq(tx.tables.caseClocks.caseId, id)),
+    ],
+    [
+      'a dispatch',
+      'case_dispatches',
+      (tx) =>
+        tx.update(tx.tables.caseDispatches).set({ requirements: 'x' }).where(eq(tx.tables.caseDispatches.caseId, id)),
+    ],
+    [
+      'a task',
+      'case_tasks',
+      (tx) => tx.update(tx.tables.caseTasks).set({ isPassed: false }).where(eq(tx.tables.caseTasks.caseId, id)),
+    ],
+    [
+      'a photo',
+      'case_attachments',
+      (tx) => tx.delete(tx.tables.caseAttachments).where(eq(tx.tables.caseAttachments.caseId, id)),
+    ],
+    [
+      'a smuggled copy',
+      'case_copies',
+      (tx) =>
+        tx
+          .insert(tx.tables.caseCopies)
+          .values({ dispatchId: 'x', unitId: 'x', caseId: id, reason: 'duty-table', at: new Date(0) }),
+    ],
+    [
+      'a smuggled paper',
+      'case_records',
+      (tx) =>
+        tx.insert(tx.tables.caseRecords).values({
+          id: 'x',
+          caseId: id,
+          kind: 'urge',
+          state: 'done',
+          createdBy: 'x',
+          createdAt: new Date(0),
+          data: {},
+        }),
+    ],
+    [
+      'the checksum',
+      'case_archives',
+      (tx) =>
+        tx
+          .update(tx.tables.cases)
+          .set({ archiveSha256: 'f'.repeat(64) })
+          .where(eq(tx.tables.cases.id, id)),
+    ],
+    [
+      'the record',
+      'case_archives',
+      (tx) => tx.update(tx.tables.caseArchives).set({ record: '{}' }).where(eq(tx.tables.caseArchives.caseId, id)),
+    ],
+    [
+      'the seal',
+      'case_archives',
+      (tx) => tx.delete(tx.tables.caseArchives).where(eq(tx.tables.caseArchives.caseId, id)),
+    ],
+  ];
+  it.each(tampering)('NB-05: shows that somebody changed %s in the database', async (_title, table, tamper) => {
+    class Undo extends Error {}
+    const faults: Awaited<ReturnType<typeof check>>[] = [];
+    await walk.aggregator.storage
+      .write(async (tx) => {
+        await tamper(tx);
+        faults.push(await checkRecords(tx, [checkArchives]));
+        throw new Undo();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Undo)) throw error;
+      });
+    expect(faults[0]).toContainEqual(expect.objectContaining({ table, id }));
+    expect(await check()).toEqual([]);
+  });
+
+  it('tells every step with a proof that leads to the signed state of the log', async () => {
+    const { body } = await walk.reviewer.get(`/api/cases/${id}/history`);
+    expect(body.items.map((item: { event: { type: string } | null }) => item.event?.type ?? null)).toEqual([
+      ...['case-reported', 'case-accepted', 'case-filed', 'case-dispatched', 'case-taken-up', 'case-fed-back'],
+      ...['repair-check-passed', 'case-closed', null],
+    ]);
+    for (const { entry, leafHash, inclusionPath } of body.items) {
+      expect(hashLedgerEntry(entry).toString('hex')).toBe(leafHash);
+      const isIncluded = isInclusionValid({
+        leafHash: Buffer.from(leafHash, 'hex'),
+        index: entry.index,
+        size: body.checkpoint.size,
+        path: inclusionPath.map((hash: string) => Buffer.from(hash, 'hex')),
+        rootHash: Buffer.from(body.checkpoint.rootHash, 'hex'),
+      });
+      expect(isIncluded).toBe(true);
+    }
+  });
+
+  it('is a PDF in either language, with its fonts inside and the case’s number as its title', async () => {
+    for (const language of ['zh', 'en']) {
+      const { status, bytes, headers } = await fetchRaw(walk, `/api/cases/${id}/case-file.pdf?language=${language}`);
+      expect(status).toBe(200);
+      expect(headers['content-type']).toBe('application/pdf');
+      const text = bytes.toString('latin1');
+      expect(text.startsWith('%PDF-1.7')).toBe(true);
+      expect(text).toMatch(/\/FontFile2 \d+ 0 R/);
+      expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(4);
+      expect(text.match(/\/Subtype \/Image/g)?.length).toBe(2);
+    }
+  });
+
+  it('keeps the sealed record in the evidence store, where the scrub looks after it', async () => {
+    const { evidence, storage } = walk.aggregator;
+    const keeper = createArchiveKeeper({ storage, evidence, clock: walk.clock });
+    const before = await keeper.readRecord(id);
+    expect(await keeper.storeRecords(new AbortController().signal)).toBe(1);
+    expect(await keeper.storeRecords(new AbortController().signal)).toBe(0);
+    expect(await keeper.readRecord(id)).toEqual(before);
+    expect(await evidence.reader.verify(before?.sha256 ?? '')).toBe(true);
+    expect(await check()).toEqual([]);
+  });
+});
+
+describe('the evidence gate', () => {
+  let walk: Walk;
+  beforeAll(async () => {
+    walk = await openWalk();
+  });
+  afterAll(() => walk.aggregator.close());
+
+  it('NB-24: evidence is sealed only after 受理 and 派遣; a working copy says that it is none', async () => {
+    const id = await walk.walkTo('filed');
+    const gate = await walk.reviewer.get(`/api/cases/${id}/evidence-gate`);
+    expect(gate.body).toMatchObject({ isMet: false, rule: 'accepted+dispatched' });
+    const unmet = gate.body.checks.filter((one: { isMet: boolean }) => !one.isMet);
+    expect(unmet).toMatchObject([{ name: 'dispatched', detail: { zh: '尚未派遣', en: 'not dispatched yet' } }]);
+    const refused = await walk.reviewer.get(`/api/cases/${id}/package?sealed=true`);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ code: 'evidence-gate-unmet' });
+    expect(refused.body.detail).toMatch(/尚未派遣/);
+    const copy = await exportAndJudge(walk, `/api/cases/${id}/package`);
+    expect(copy.verdict).toMatchObject({ isValid: true, isSealed: false });
+    expect(copy.contents.contents).toMatchObject({ formatVersion: 2, sealed: false });
+
+    await walk.dispatcher.command(id, 'dispatch', { unitId: 'sanitation', requirements: '清扫' });
+    const sealed = await exportAndJudge(walk, `/api/cases/${id}/package?sealed=true`);
+    expect(sealed.verdict.checks.filter(({ isOk }) => !isOk)).toEqual([]);
+    expect(sealed.verdict).toMatchObject({ isValid: true, isSealed: true });
+  });
+
+  it('NB-24: the sealed bundle holds hashes, chain of custody, the standard version of the case and the device’s kind', async () => {
+    const id = await walk.walkTo('closed');
+    await addCamera(walk, 'camera-2');
+    const filed = await walk.admin.put(reviewOf('camera-2'), { ...onFile, deviceKind: 'vehicle' });
+    expect(filed.status).toBe(200);
+    const { paths, gate, contents } = await exportAndJudge(walk, `/api/cases/${id}/package?sealed=true`);
+    expect(paths).toEqual(expect.arrayContaining(['ledger.json', 'archive.json', 'gate.json', 'case-file.pdf']));
+    expect(contents.contents).toMatchObject({ sealed: true, purpose: 'management' });
+    expect(gate.standard).toMatchObject({ versionId: 'national-shipped', code: '0112', scheme: 'GB/T 30428.2-2013' });
+    expect(gate.standard.sourceSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(gate.devices).toMatchObject([{ cameraId: 'camera-2', deviceKind: 'vehicle' }]);
+  });
+
+  it('is not met while a file is missing', async () => {
+    const id = await walk.walkTo('dispatched', { withoutKind: 'clip' });
+    const refused = await walk.reviewer.get(`/api/cases/${id}/package?sealed=true`);
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toMatch(/缺少或损坏 1 件/);
+  });
+
+  it('is for people of the centre who judge, and says nothing of cases that do not exist', async () => {
+    const id = await walk.walkTo('dispatched');
+    expect((await walk.handler.get(`/api/cases/${id}/evidence-gate`)).status).toBe(403);
+    expect((await walk.dispatcher.get(`/api/cases/${id}/package`)).status).toBe(403);
+    const nowhere = '00000000-0000-7000-8000-ffffffffffff';
+    for (const path of ['evidence-gate', 'history', 'case-file.pdf', 'package']) {
+      expect((await walk.reviewer.get(`/api/cases/${nowhere}/${path}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('the evidence gate of a tenant that asks for 核查', () => {
+  let walk: Walk;
+  beforeAll(async () => {
+    walk = await openWalk({ rules: { evidenceGate: 'accepted+verified' } });
+  });
+  afterAll(() => walk.aggregator.close());
+
+  it('MQ-16: evidence is sealed only after 受理 and 核查, by the rule the case was registered under', async () => {
+    const id = await walk.walkTo('fed-back');
+    const gate = await walk.reviewer.get(`/api/cases/${id}/evidence-gate`);
+    expect(gate.body).toMatchObject({ isMet: false, rule: 'accepted+verified' });
+    expect((await walk.reviewer.get(`/api/cases/${id}/package?sealed=true`)).status).toBe(409);
+    await walk.reviewer.command(id, 'fail-repair-check', { reason: '仍有垃圾' });
+    expect((await walk.reviewer.get(`/api/cases/${id}/package?sealed=true`)).status).toBe(409);
+    const verified = await walk.walkTo('verified');
+    const sealed = await exportAndJudge(walk, `/api/cases/${verified}/package?sealed=true`);
+    expect(sealed.verdict.checks.filter(({ isOk }) => !isOk)).toEqual([]);
+    expect(sealed.gate).toMatchObject({ rule: 'accepted+verified', isMet: true });
+  });
+});
+
+describe('recordings as evidence of a penalty', () => {
+  let walk: Walk;
+  let id: string;
+  beforeAll(async () => {
+    walk = await openWalk();
+    id = await walk.walkTo('dispatched');
+    await addCamera(walk, 'camera-1');
+  });
+  afterAll(() => walk.aggregator.close());
+
+  const penalty = () => walk.reviewer.get(`/api/cases/${id}/package?purpose=penalty&sealed=true`);
+  const unmet = async () => {
+    const { body } = await walk.reviewer.get(`/api/cases/${id}/evidence-gate?purpose=penalty`);
+    return body.checks.flatMap((one: { name: string; isMet: boolean }) => (one.isMet ? [] : [one.name]));
+  };
+
+  it('are refused while the device lacks its reviews, publication, sign or level', async () => {
+    expect(await unmet()).toEqual(['legal-review', 'technical-review', 'place-published', 'signage', 'device-level']);
+    const refused = await penalty();
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toMatch(/法制审核/);
+    const late = { ...onFile, legalReviewedOn: '2026-11-22', gb35114Level: 'none' };
+    expect((await walk.admin.put(reviewOf('camera-1'), late)).status).toBe(200);
+    // Reviewed after the first picture of the case was taken: it does not count for it.
+    expect(await unmet()).toEqual(['legal-review', 'device-level']);
+  });
+
+  it('are given out with everything on file, and the offline verifier judges it again', async () => {
+    const { body } = await walk.admin.get(reviewOf('camera-1'));
+    expect((await walk.admin.put(reviewOf('camera-1'), { ...onFile, version: body.version })).status).toBe(200);
+    expect(await unmet()).toEqual([]);
+    const { verdict, gate } = await exportAndJudge(walk, `/api/cases/${id}/package?purpose=penalty&sealed=true`);
+    expect(verdict.checks.filter(({ isOk }) => !isOk)).toEqual([]);
+    expect(gate.purpose).toBe('penalty');
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['a document without its day', { legalReviewedOn: null }, /legalReviewedOn/],
+    ['a day that does not exist', { publishedOn: '2026-02-30' }, /publishedOn/],
+    ['a day that lies ahead', { signedOn: '2026-12-24' }, /signedOn/],
+    ['an unknown kind of device', { deviceKind: 'drone' }, /deviceKind/],
+  ])('refuse %s in the register, naming the field', async (_title, change, field) => {
+    const { body } = await walk.admin.get(reviewOf('camera-1'));
+    const answer = await walk.admin.put(reviewOf('camera-1'), { ...onFile, version: body.version, ...change });
+    expect(answer.status).toBe(400);
+    expect(answer.body.detail).toMatch(field);
+  });
+
+  it('keep a register that only administrators change, each change from the version they saw', async () => {
+    expect((await walk.reviewer.put(reviewOf('camera-1'), onFile)).status).toBe(403);
+    expect((await walk.admin.put(reviewOf('camera-1'), { ...onFile, version: 0 })).status).toBe(409);
+    expect((await walk.admin.put(reviewOf('camera-99'), onFile)).status).toBe(404);
+    expect((await walk.admin.get(reviewOf('camera-99'))).status).toBe(404);
+  });
+});
