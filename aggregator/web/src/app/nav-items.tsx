@@ -34,7 +34,7 @@ const office: readonly Role[] = [
 ];
 
 /** The pages in the order of the work. */
-export const navItems: readonly NavItem[] = [
+const navItems: readonly NavItem[] = [
   { path: '/trays', label: 'trays', icon: <InboxOutlined />, roles: office },
   {
     path: '/report',

@@ -4,7 +4,7 @@ import { sampleCandidate, sampleDetail } from '#test/sample-data';
 const hour = 3_600_000;
 
 /** A clock of four working hours that started `startedAgoMs` ago and ends in `leftMs`. */
-export function sampleClock(changes: Partial<CaseClock> & { readonly leftMs?: number } = {}): CaseClock {
+function sampleClock(changes: Partial<CaseClock> & { readonly leftMs?: number } = {}): CaseClock {
   const { leftMs = 2 * hour, ...rest } = changes;
   const dueAt = new Date(Date.now() + leftMs);
   return {

@@ -10,7 +10,7 @@ export interface UploadedFile {
 }
 
 /** SHA-256 of a file, lower-case hex. Browsers offer it only on safe addresses (HTTPS or this machine). */
-export async function sha256Of(file: Blob): Promise<string> {
+async function sha256Of(file: Blob): Promise<string> {
   if (!('subtle' in crypto)) throw new ApiProblem({ status: 0, code: 'internal-fault', detail: 'HTTPS' });
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -30,7 +30,7 @@ export function createKeyKeeper(): (order: CommandOrder) => string {
 }
 
 /** Sends one command of one case. */
-export function sendCommand({ caseId, command, version, data }: CommandOrder, key: string): Promise<CommandAnswer> {
+function sendCommand({ caseId, command, version, data }: CommandOrder, key: string): Promise<CommandAnswer> {
   return request<CommandAnswer>('POST', `/api/cases/${encodeURIComponent(caseId)}/commands/${command}`, {
     body: { version, ...data },
     headers: { 'idempotency-key': key },

@@ -42,7 +42,7 @@ export function counterRows(items: readonly CounterItem[]): readonly CounterRow[
 }
 
 /** `yyyy-MM` of a moment in the browser's time zone. */
-export function monthOf(at: Date): string {
+function monthOf(at: Date): string {
   return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}`;
 }
 
