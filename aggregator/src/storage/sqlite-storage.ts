@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
@@ -113,6 +113,7 @@ function openWriter(file: string): Connection {
     connection.pragma('busy_timeout = 5000');
     connection.pragma('cache_size = -65536');
     connection.pragma('mmap_size = 0');
+    connection.pragma(`wal_autocheckpoint = ${checkpointPages(file)}`);
     refuseCorrupt(connection);
     migrate(connection);
     refuseForeignShape(connection);
@@ -125,6 +126,16 @@ function openWriter(file: string): Connection {
     connection?.close();
     throw mapSqliteError(error);
   }
+}
+
+/**
+ * How long the log may grow before it goes into the main file: pages that change with every batch are then written once
+ * instead of with every commit. Never more than a hundredth of the free disk, so that a small one is not filled by it.
+ */
+function checkpointPages(file: string): number {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  const pageBytes = 4096;
+  return Math.min(16_384, Math.max(1_000, Math.floor((bavail * bsize) / 100 / pageBytes)));
 }
 
 function openReader(file: string): Connection {
