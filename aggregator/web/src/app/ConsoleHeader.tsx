@@ -17,7 +17,13 @@ function Item({ item, count }: { readonly item: NavItem; readonly count: number 
   const { t } = useTranslation();
   const label = t(`nav.${item.label}`);
   return (
-    <NavLink to={item.path} className="nav-item" aria-label={label} end={item.path === '/candidates'} title={label}>
+    <NavLink
+      to={item.path}
+      className="nav-item"
+      aria-label={label}
+      end={item.path === '/candidates' || item.path === '/field'}
+      title={label}
+    >
       {item.icon}
       <span className="nav-label">{label}</span>
       {count === undefined || count === 0 ? null : <Badge count={count} overflowCount={9999} size="small" />}
@@ -29,10 +35,15 @@ export function ConsoleHeader({ me, liveState }: { readonly me: Me; readonly liv
   const { t } = useTranslation();
   const items = navItemsFor(me.account.roles);
   const counts = useQuery({ ...queries.counts(), enabled: items.some(({ path }) => path === '/review') });
-  const trays = useQuery({ ...queries.trays(), enabled: items.some(({ path }) => path === '/trays') });
+  const trays = useQuery({
+    ...queries.trays(),
+    enabled: items.some(({ path }) => path === '/trays' || path === '/unit'),
+  });
   const countOf = (path: string) => {
     if (path === '/review') return counts.data?.open;
-    return path === '/trays' ? trays.data?.items.find(({ tray }) => tray === 'todo')?.count : undefined;
+    return path === '/trays' || path === '/unit'
+      ? trays.data?.items.find(({ tray }) => tray === 'todo')?.count
+      : undefined;
   };
   return (
     <header className="header">
@@ -40,7 +51,7 @@ export function ConsoleHeader({ me, liveState }: { readonly me: Me; readonly liv
         <img src="/icon.svg" alt="" width="26" height="26" />
         <span className="brand-name">{t('app.name')}</span>
       </span>
-      <nav aria-label={t('nav.main')} className="nav">
+      <nav aria-label={t('nav.main')} className="nav" data-few={items.length <= 4 || undefined}>
         {items.map((item) => (
           <Item key={item.path} item={item} count={countOf(item.path)} />
         ))}

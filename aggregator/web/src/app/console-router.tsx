@@ -31,6 +31,11 @@ export const consoleRouter = createBrowserRouter([
         path: 'supervision/:view?',
         element: page(async () => (await import('#features/supervision/SupervisionPage.tsx')).SupervisionPage),
       },
+      { path: 'unit/:box?', element: page(async () => (await import('#features/unit/UnitPage.tsx')).UnitPage) },
+      {
+        path: 'unit/cases/:id',
+        element: page(async () => (await import('#features/unit/UnitCasePage.tsx')).UnitCasePage),
+      },
       { path: 'review', element: page(async () => (await import('#features/review/ReviewPage.tsx')).ReviewPage) },
       {
         path: 'candidates',

@@ -8,6 +8,7 @@ import {
   InboxOutlined,
   SendOutlined,
   TeamOutlined,
+  ToolOutlined,
   VideoCameraOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -33,8 +34,11 @@ const office: readonly Role[] = [
   'admin',
 ];
 
+const unitRoles: readonly Role[] = ['unit-handler', 'unit-officer', 'unit-leader'];
+
 /** The pages in the order of the work. */
 const navItems: readonly NavItem[] = [
+  { path: '/unit', label: 'unit', icon: <ToolOutlined />, roles: unitRoles },
   { path: '/trays', label: 'trays', icon: <InboxOutlined />, roles: office },
   {
     path: '/report',
@@ -69,5 +73,8 @@ export function navItemsFor(roles: readonly Role[]): readonly NavItem[] {
 /** Where a person's work begins. */
 export function homePathOf(roles: readonly Role[]): string {
   if (roles.some((role) => role === 'reviewer' || role === 'admin')) return '/review';
-  return roles.includes('dispatcher') ? '/dispatch' : '/trays/todo';
+  if (roles.includes('dispatcher')) return '/dispatch';
+  return roles.some((role) => unitRoles.includes(role)) && !roles.some((role) => office.includes(role))
+    ? '/unit'
+    : '/trays/todo';
 }

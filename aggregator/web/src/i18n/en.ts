@@ -1,8 +1,10 @@
 import { enDesk } from '#i18n/en-desk';
+import { enField } from '#i18n/en-field';
 import type { Texts } from '#i18n/zh-cn';
 
 export const en: Texts = {
   ...enDesk,
+  ...enField,
   app: {
     name: 'StreetWarden',
     skip: 'Skip to main content',
@@ -31,6 +33,9 @@ export const en: Texts = {
     code: 'Code',
   },
   nav: {
+    unit: 'My cases',
+    field: 'My tasks',
+    fieldReport: 'Report',
     trays: 'Workbench',
     report: 'Register',
     dispatch: 'Dispatch',

@@ -1,9 +1,11 @@
 import type { Shape } from '#i18n/text-shape';
 import { zhCnDesk } from '#i18n/zh-cn-desk';
+import { zhCnField } from '#i18n/zh-cn-field';
 
 /** Chinese texts; English must have exactly the same keys (type-checked in en.ts). */
 export const zhCn = {
   ...zhCnDesk,
+  ...zhCnField,
   app: {
     name: '街巡',
     skip: '跳到主要内容',
@@ -32,6 +34,9 @@ export const zhCn = {
     code: '代码',
   },
   nav: {
+    unit: '我的案件',
+    field: '我的任务',
+    fieldReport: '上报',
     trays: '工作台',
     report: '登记',
     dispatch: '派遣台',

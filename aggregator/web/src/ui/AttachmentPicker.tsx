@@ -23,6 +23,11 @@ interface UnsentFile {
   readonly reason: string;
 }
 
+function reasonOf(error: unknown, offlineText: string): string {
+  if (error instanceof ApiProblem && error.code === 'offline') return offlineText;
+  return error instanceof Error ? error.message : String(error);
+}
+
 const isTouchScreen = () => window.matchMedia('(pointer: coarse)').matches;
 
 /** Takes photos or documents, stores each at once and lists what is stored; what was not sent stays and can be sent again. */
@@ -40,9 +45,7 @@ export function AttachmentPicker(props: AttachmentPickerProps) {
       try {
         stored.push(await uploadAttachment({ caseId, kind, file, onProgress }));
       } catch (error) {
-        const isOffline = error instanceof ApiProblem && error.code === 'offline';
-        const reason = isOffline ? t('app.offline') : error instanceof Error ? error.message : String(error);
-        failed.push({ file, reason });
+        failed.push({ file, reason: reasonOf(error, t('app.offline')) });
       }
     }
     setShare(undefined);
