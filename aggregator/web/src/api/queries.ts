@@ -6,6 +6,7 @@ import type {
   ClassKey,
   ConditionItem,
   DeskItem,
+  EvidenceGateFacts,
   TenantItem,
   TrayCount,
   TrayName,
@@ -177,6 +178,18 @@ export const queries = {
     infiniteQueryOptions({
       queryKey: ['supervision', 'drafts', state],
       ...pageOf<DraftItem>('/api/supervision/drafts', { state }, 50),
+    }),
+  evidenceGate: (caseId: string, purpose: string) =>
+    queryOptions({
+      queryKey: ['case', caseId, 'gate', purpose],
+      queryFn: ({ signal }) =>
+        request<EvidenceGateFacts>(
+          'GET',
+          apiPath(`/api/cases/${encodeURIComponent(caseId)}/evidence-gate`, { purpose }),
+          {
+            signal,
+          },
+        ),
     }),
   callbacks: (caseId: string) =>
     queryOptions({

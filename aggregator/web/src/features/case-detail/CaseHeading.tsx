@@ -4,15 +4,16 @@ import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#api/case-types';
 import { queries } from '#api/queries';
+import { isOffice, mayExport } from '#features/case-detail/field-roles';
 import { CaseClass } from '#ui/CaseClass.tsx';
 import { CaseStateTag } from '#ui/CaseStateTag.tsx';
 
 /** Number, class and state, with the ways to take the case out of the console. */
 export function CaseHeading({ subject }: { readonly subject: CaseFile }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const me = useQuery(queries.me());
-  const roles = me.data?.account.roles ?? [];
-  const mayExport = roles.includes('admin') || roles.includes('reviewer');
+  const roles = me.data?.account.roles;
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   return (
     <header className="page-head case-heading">
       <h1>{subject.number}</h1>
@@ -24,10 +25,16 @@ export function CaseHeading({ subject }: { readonly subject: CaseFile }) {
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('caseFacts.print')}
         </Button>
-        <Button icon={<FilePdfOutlined />} href={`/api/cases/${subject.id}/case-file.pdf`} target="_blank">
-          {t('caseFacts.pdf')}
-        </Button>
-        {mayExport ? (
+        {isOffice(roles) ? (
+          <Button
+            icon={<FilePdfOutlined />}
+            href={`/api/cases/${subject.id}/case-file.pdf?language=${language}`}
+            target="_blank"
+          >
+            {t('caseFacts.pdf')}
+          </Button>
+        ) : null}
+        {mayExport(roles) ? (
           <Button icon={<DownloadOutlined />} href={`/api/cases/${subject.id}/package`}>
             {t('case.package')}
           </Button>

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '#api/queries';
 import { CallbackDialog } from '#features/case-detail/CallbackDialog.tsx';
+import { isOffice } from '#features/case-detail/field-roles';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
-/** The office reads what was told; units and collectors see their own notices elsewhere. */
-const fieldRoles = ['unit-handler', 'unit-officer', 'unit-leader', 'collector'];
 const callers = ['operator', 'reviewer', 'duty-chief', 'supervisor', 'admin'];
 const colours = { queued: 'blue', sent: 'green', failed: 'red', dead: 'red' } as const;
 type PointText = 'callback.points.100';
@@ -23,7 +22,7 @@ interface CaseNoticesProps {
 export function CaseNotices({ caseId, hasEnded }: CaseNoticesProps) {
   const me = useQuery(queries.me());
   const roles = me.data?.account.roles ?? [];
-  if (roles.every((role) => fieldRoles.includes(role))) return null;
+  if (!isOffice(roles)) return null;
   return <NoticeCard caseId={caseId} mayCall={hasEnded && roles.some((role) => callers.includes(role))} />;
 }
 

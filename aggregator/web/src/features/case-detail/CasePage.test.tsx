@@ -21,6 +21,14 @@ const server = setupServer(
   http.get(`${origin}/api/units`, empty),
   http.get(`${origin}/api/notices`, empty),
   http.get(`${origin}/api/cases/:id/callbacks`, empty),
+  http.get(`${origin}/api/cases/:id/evidence-gate`, () =>
+    HttpResponse.json({
+      isMet: false,
+      rule: 'accepted+dispatched',
+      purpose: 'management',
+      checks: [{ name: 'dispatched', isMet: false, detail: { zh: '尚未派遣', en: 'not dispatched yet' } }],
+    }),
+  ),
   http.get(`${origin}/api/cases/:id`, () => HttpResponse.json(current)),
   http.post(`${origin}/api/cases/:id/commands/:command`, async ({ params, request }) => {
     const key = request.headers.get('idempotency-key');
@@ -76,6 +84,12 @@ describe('the page of a case', () => {
         .getAllByRole('button')
         .map((button) => button.textContent),
     ).toEqual(['Approve return', 'Deny return', 'Resume']);
+  });
+
+  it('says what the evidence still lacks', async () => {
+    await openCase();
+    await screen.findByText('May not be sealed yet');
+    expect(screen.getByText(/not dispatched yet/)).toBeDefined();
   });
 
   it('says why a command is not possible now, and does not send it', async () => {

@@ -14,6 +14,7 @@ import { CaseHeading } from '#features/case-detail/CaseHeading.tsx';
 import { CaseNotices } from '#features/case-detail/CaseNotices.tsx';
 import { CaseRecords } from '#features/case-detail/CaseRecords.tsx';
 import { CaseTasks } from '#features/case-detail/CaseTasks.tsx';
+import { EvidenceGate } from '#features/case-detail/EvidenceGate.tsx';
 import '#features/case-detail/case-detail.css';
 import { AttachmentGallery } from '#ui/AttachmentGallery.tsx';
 import { CandidateFacts } from '#ui/CandidateFacts.tsx';
@@ -79,6 +80,7 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
           <Card size="small" title={t('case.timeline')}>
             <CaseTimeline events={subject.events} />
           </Card>
+          <EvidenceGate caseId={subject.id} />
           {subject.verification === null ? null : (
             <Card size="small" title={t('facts.verification')}>
               <VerificationView verification={subject.verification} />
