@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { checkArchives } from '@streetwarden/aggregator/archive/archive-check';
 import { createArchiveKeeper } from '@streetwarden/aggregator/archive/archive-keeper';
 import { writeArchiveRecord } from '@streetwarden/aggregator/archive/archive-record';
@@ -9,6 +11,7 @@ import { isInclusionValid } from '@streetwarden/aggregator/ledger/merkle-proof';
 import { checkRecords } from '@streetwarden/aggregator/ledger/record-check';
 import type { StorageTransaction } from '@streetwarden/aggregator/storage/storage';
 import { checkPackage } from '@streetwarden/aggregator/verify-package/check-package';
+import { writePackageZip } from '@streetwarden/aggregator/verify-package/package-zip';
 import { openPackage } from '@streetwarden/aggregator/verify-package/read-package';
 import { caseStates } from '@streetwarden/shared/domain/case-life';
 import { and, eq } from 'drizzle-orm';
@@ -385,7 +388,7 @@ describe('recordings as evidence of a penalty', () => {
 
   it('are given out with everything on file, and the offline verifier judges it again', async () => {
     const { body } = await walk.admin.get(reviewOf('camera-1'));
-    expect((await walk.admin.put(reviewOf('camera-1'), { ...onFile, version: body.version })).status).toBe(200);
+    expect((await walk.admin.put(reviewOf('camera-1'), { ...onFile, version: body.version ?? 0 })).status).toBe(200);
     expect(await unmet()).toEqual([]);
     const { verdict, gate } = await exportAndJudge(walk, `/api/cases/${id}/package?purpose=penalty&sealed=true`);
     expect(verdict.checks.filter(({ isOk }) => !isOk)).toEqual([]);
@@ -399,7 +402,7 @@ describe('recordings as evidence of a penalty', () => {
     ['an unknown kind of device', { deviceKind: 'drone' }, /deviceKind/],
   ])('refuse %s in the register, naming the field', async (_title, change, field) => {
     const { body } = await walk.admin.get(reviewOf('camera-1'));
-    const answer = await walk.admin.put(reviewOf('camera-1'), { ...onFile, version: body.version, ...change });
+    const answer = await walk.admin.put(reviewOf('camera-1'), { ...onFile, version: body.version ?? 0, ...change });
     expect(answer.status).toBe(400);
     expect(answer.body.detail).toMatch(field);
   });
@@ -410,4 +413,72 @@ describe('recordings as evidence of a penalty', () => {
     expect((await walk.admin.put(reviewOf('camera-99'), onFile)).status).toBe(404);
     expect((await walk.admin.get(reviewOf('camera-99'))).status).toBe(404);
   });
+});
+
+describe('the offline verifier', () => {
+  let walk: Walk;
+  let bytes: Buffer;
+  beforeAll(async () => {
+    walk = await openWalk();
+    const id = await walk.walkTo('closed');
+    ({ bytes } = await fetchRaw(walk, `/api/cases/${id}/package?sealed=true`));
+  });
+  afterAll(() => walk.aggregator.close());
+
+  async function readFiles(): Promise<Map<string, Buffer>> {
+    const file = join(tempFolder(), 'case.zip');
+    writeFileSync(file, bytes);
+    const opened = await openPackage(file);
+    const files = new Map<string, Buffer>();
+    for (const path of opened.paths) files.set(path, await opened.readText(path));
+    opened.close();
+    return files;
+  }
+
+  /** Which checks fail besides those that only say that a byte was changed. */
+  async function faultsAfter(path: string, change: (text: string) => string): Promise<readonly string[]> {
+    const changed = await readFiles();
+    changed.set(path, Buffer.from(change((changed.get(path) ?? Buffer.alloc(0)).toString('utf8'))));
+    const entries = [...changed].map(([name, content]) => {
+      const isStreamed = /^(evidence|manifests|attachments)\//.test(name);
+      const stream = async () => Readable.from([content]);
+      return { path: name, sizeBytes: content.byteLength, content: isStreamed ? stream : content };
+    });
+    const file = join(tempFolder(), 'changed.zip');
+    await pipeline(writePackageZip(entries), createWriteStream(file));
+    const opened = await openPackage(file);
+    const { checks } = await checkPackage(opened);
+    opened.close();
+    const names = checks.flatMap(({ name, isOk }) => (isOk || name === 'file' ? [] : [name]));
+    return [...new Set(names)].sort();
+  }
+
+  it('finds nothing in a package that nobody changed', async () => {
+    expect(await faultsAfter('case.json', (text) => text)).toEqual([]);
+  });
+
+  it.each<[string, string, (text: string) => string, readonly string[]]>([
+    ['a reason in a step', 'case.json', (text) => text.replace('现场已整洁', '现场已整治'), ['case-events']],
+    ['a step that is left out', 'case.json', withoutStep('dispatch'), ['archive-record', 'case-events', 'gate']],
+    ['the archive record', 'archive.json', (text) => text.replace('清扫路面', '清扫路边'), ['archive-record']],
+    ['the gate’s verdict', 'gate.json', (text) => text.replace('"isMet": true', '"isMet": false'), ['gate']],
+    ['the standard', 'gate.json', (text) => text.replaceAll('national-shipped', 'another'), ['gate']],
+    ['who reviewed', 'gate.json', (text) => text.replace(/"reviewedBy": "[^"]+"/, '"reviewedBy": null'), ['gate']],
+    [
+      'the log of a step',
+      'ledger.json',
+      (text) => text.replace('"case-fed-back"', '"case-suspended"'),
+      ['case-events', 'ledger-entry'],
+    ],
+  ])('shows a change of %s', async (_title, path, change, faults) => {
+    expect(await faultsAfter(path, change)).toEqual(faults);
+  });
+
+  function withoutStep(command: string) {
+    return (text: string) => {
+      const value = JSON.parse(text);
+      const events = value.events.filter((event: { command: string }) => event.command !== command);
+      return JSON.stringify({ ...value, events });
+    };
+  }
 });

@@ -163,6 +163,18 @@ describe('an exported case package', () => {
     expect(faultsOf(await judge(changed)).sort()).toEqual([...faults].sort());
   });
 
+  it('says that a working copy is not sealed evidence, and does not believe one that only claims to be', async () => {
+    const { file, folder } = await cleanPackage();
+    expect(await judge(file)).toMatchObject({ isValid: true, isSealed: false });
+    const files = await explode(file);
+    const contents = JSON.parse((files.get('contents.json') ?? '').toString());
+    contents.contents.sealed = true;
+    files.set('contents.json', Buffer.from(JSON.stringify(contents)));
+    const changed = join(folder, 'changed.zip');
+    await implode(changed, files);
+    expect(faultsOf(await judge(changed)).sort()).toEqual(['contents-signature', 'gate']);
+  });
+
   it('stays valid when it is only written anew in the exporter’s form, and is flagged when it was packed otherwise', async () => {
     const { file, folder } = await cleanPackage();
     const files = await explode(file);
