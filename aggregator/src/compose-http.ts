@@ -1,18 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { archiveRoutes } from '#archive/archive-routes';
 import { readPlaceNames } from '#account/account-place';
 import { accountRoutes } from '#account/account-routes';
 import type { AccountService } from '#account/account-service';
 import { createSessionCookie } from '#account/session-cookie';
 import { sessionRoutes } from '#account/session-routes';
 import type { SessionService } from '#account/session-service';
+import { archiveRoutes } from '#archive/archive-routes';
 import { createCandidateRepository } from '#candidate/candidate-repository';
 import { attachmentRoutes } from '#case/attachment-routes';
 import { createCaseAttachments } from '#case/case-attachments';
 import { caseCommandRoutes } from '#case/case-command-routes';
 import { createCaseDetailReader } from '#case/case-detail';
 import { createCaseLists } from '#case/case-list';
+import { casePictureRoutes } from '#case/case-picture-routes';
 import { caseRoutes } from '#case/case-routes';
 import { createCaseService } from '#case/case-service';
 import { createCaseTrays } from '#case/case-trays';
@@ -124,7 +125,8 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     ledger,
   });
   archiveRoutes(app, { storage, clock, ledger, details, ...services.archive });
-  caseCommandRoutes(app, { service: createCaseService({
+  caseCommandRoutes(app, {
+    service: createCaseService({
       storage,
       clock,
       commands,
@@ -133,6 +135,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   });
   const attachments = createCaseAttachments({ storage, clock, ports, ...evidence });
   attachmentRoutes(app, { attachments, reader: evidence.reader });
+  casePictureRoutes(app, { storage, details, reader: evidence.reader });
   taskRoutes(app, {
     tasks: createTaskLists({ storage, ports }),
     assignment: createTaskAssignment({ storage, clock, ports }),

@@ -92,7 +92,8 @@ async function trayP95(city: City): Promise<number> {
       const beganMs = performance.now();
       const { status, body } = await who.get(`/api/trays/${tray}?limit=50`);
       took.push(performance.now() - beganMs);
-      if (status !== 200 || body.items.length === 0) throw new Error(`tray ${tray} answered ${status}: ${JSON.stringify(body)}`);
+      if (status !== 200 || body.items.length === 0)
+        throw new Error(`tray ${tray} answered ${status}: ${JSON.stringify(body)}`);
     }
   }
   return percentile(took.slice(warmUpTurns * pages.length), 0.95);

@@ -1,16 +1,22 @@
 import { createCaseCommands } from '@streetwarden/aggregator/case/case-command';
-import { casePortDefaults } from '@streetwarden/aggregator/case/case-defaults';
 import { createCaseService } from '@streetwarden/aggregator/case/case-service';
 import { openPostgresStorage } from '@streetwarden/aggregator/storage/postgres-storage';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { pino } from 'pino';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { casePortDefaults } from '../support/case-port-defaults.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { people } from '../support/paper-case.ts';
 import { startRealPostgres } from '../support/real-postgres.ts';
 
 const server = await startRealPostgres();
-const report = { channel: 'web', reportKind: 'finding', description: 'x', category: 'litter', source: 'other' } as const;
+const report = {
+  channel: 'web',
+  reportKind: 'finding',
+  description: 'x',
+  category: 'litter',
+  source: 'other',
+} as const;
 const requirements = 'x';
 
 /** Two aggregators on one database, as two servers behind one address. */
@@ -73,7 +79,9 @@ if ('reason' in server) {
       );
       const dispatches = await storage.read((view) => view.select().from(caseDispatches));
       expect(dispatches).toHaveLength(ids.length);
-      expect(dispatches.every(({ caseId, unitId }) => rows.find(({ id }) => id === caseId)?.unitId === unitId)).toBe(true);
+      expect(dispatches.every(({ caseId, unitId }) => rows.find(({ id }) => id === caseId)?.unitId === unitId)).toBe(
+        true,
+      );
       expect(await storage.read((view) => view.$count(caseEvents))).toBe(4 * ids.length);
     });
 
@@ -88,7 +96,14 @@ if ('reason' in server) {
       expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
       expect(await storage.read((view) => view.$count(storage.tables.cases))).toBe(1);
       const caseId = answers[0]?.id ?? '';
-      const given = { actor: people.seat, caseId, command: 'accept', data: {}, version: 1, idempotencyKey: 'accept-0001' } as const;
+      const given = {
+        actor: people.seat,
+        caseId,
+        command: 'accept',
+        data: {},
+        version: 1,
+        idempotencyKey: 'accept-0001',
+      } as const;
       const accepted = await Promise.all([one.run(given), two.run(given), one.run(given), two.run(given)]);
       expect(new Set(accepted.map(({ version }) => version))).toEqual(new Set([2]));
       expect(await storage.read((view) => view.$count(storage.tables.caseEvents))).toBe(2);
@@ -106,7 +121,9 @@ if ('reason' in server) {
       const { caseRecords, caseEvents, cases } = storage.tables;
       expect(await storage.read((view) => view.$count(caseRecords))).toBe(12);
       const events = await storage.read((view) => view.select().from(caseEvents));
-      expect(events.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 13 }, (_unused, n) => n + 1));
+      expect(events.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: 13 }, (_unused, n) => n + 1),
+      );
       const [row] = await storage.read((view) => view.select().from(cases));
       expect(row?.version).toBe(13);
     });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { createAutoDispatch } from '@streetwarden/aggregator/case/auto-dispatch';
 import { type CaseCommandRequest, createCaseCommands } from '@streetwarden/aggregator/case/case-command';
-import { casePortDefaults } from '@streetwarden/aggregator/case/case-defaults';
 import type { CaseReactor } from '@streetwarden/aggregator/case/case-reactor';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { casePortDefaults } from '../support/case-port-defaults.ts';
 import { people } from '../support/paper-case.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

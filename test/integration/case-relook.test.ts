@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordLook } from '@streetwarden/aggregator/verify/relook-result';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCasePerson, addUnit, type CasePerson } from '../support/case-people.ts';
-import { recordLook } from '@streetwarden/aggregator/verify/relook-result';
 import { openTestAggregator, seedCandidates, type TestAggregator } from '../support/test-aggregator.ts';
 
 let aggregator: TestAggregator;
@@ -13,7 +15,7 @@ const at = new Date('2026-11-23T03:00:00Z');
 
 beforeAll(async () => {
   aggregator = await openTestAggregator();
-  candidateIds = await seedCandidates(aggregator, 5);
+  candidateIds = await seedCandidates(aggregator, 6);
   await addUnit(aggregator, 'sanitation');
   reviewer = await addCasePerson(aggregator, 'reviewer', ['reviewer']);
   dispatcher = await addCasePerson(aggregator, 'dispatcher', ['dispatcher']);
@@ -41,7 +43,9 @@ async function fedBack(n: number): Promise<string> {
 async function photo(caseId: string, kind: string): Promise<string> {
   const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from(`${caseId} ${kind}`)]);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await officer.put(`/api/cases/${caseId}/attachments/${sha256}?kind=${kind}&name=a.jpg`, bytes, { 'content-type': 'image/jpeg' });
+  await officer.put(`/api/cases/${caseId}/attachments/${sha256}?kind=${kind}&name=a.jpg`, bytes, {
+    'content-type': 'image/jpeg',
+  });
   return sha256;
 }
 
@@ -67,14 +71,45 @@ async function answer(caseId: string, verdict: 'absent' | 'same' | 'unclear') {
 const tasksOf = async (id: string) => (await reviewer.get(`/api/cases/${id}`)).body.tasks;
 
 describe('the second look of the camera', () => {
+  it('leaves a unit the masked pictures of its case only, and no original', async () => {
+    const { storage, evidence, dataDir } = aggregator;
+    const { body } = await reviewer.post(`/api/candidates/${candidateIds[5]}/decisions`, { decision: 'confirm' });
+    const { id } = body.case;
+    const urls: string[] = [];
+    for (const [ordinal, kind] of (['still-masked', 'still'] as const).entries()) {
+      const bytes = Buffer.from(`picture ${kind}`);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const file = join(dataDir, kind);
+      writeFileSync(file, bytes);
+      await evidence.store.put(sha256, file, bytes.byteLength);
+      const facts = { sha256, kind, mediaType: 'image/jpeg', sizeBytes: bytes.byteLength } as const;
+      await storage.write(async (tx) => {
+        const { candidateEvidence, evidenceFiles } = tx.tables;
+        await tx
+          .insert(candidateEvidence)
+          .values({ ...facts, candidateId: candidateIds[5] ?? '', ordinal, capturedAt: at });
+        await tx.insert(evidenceFiles).values({ ...facts, state: 'stored', edgeId: 'edge-demo' });
+      });
+      urls.push(`/api/cases/${id}/evidence/${sha256}`);
+    }
+    const [masked = '', original = ''] = urls;
+    expect((await officer.get(masked)).body.code).toBe('not-found');
+    await dispatcher.command(id, 'dispatch', { unitId: 'sanitation', requirements: 'x', overrideReason: 'x' });
+    expect((await officer.get(masked)).body).toBe('picture still-masked');
+    expect((await officer.get(original)).body.code).toBe('evidence-missing');
+    expect((await reviewer.get(original)).body.code).toBe('evidence-missing');
+  });
+
   it('is asked for with the feedback, as a task of the case and a command to the box that saw it first', async () => {
     const id = await fedBack(0);
     const { row } = await lookCommandOf(id);
     expect(row.command).toMatchObject({ type: 'look', candidateId: candidateIds[0], cameraId: expect.any(String) });
-    expect((await tasksOf(id)).map(({ kind, state }: { kind: string; state: string }) => [kind, state]).sort()).toEqual([
-      ['relook', 'open'],
-      ['repair-check', 'open'],
-    ]);
+    expect((await tasksOf(id)).map(({ kind, state }: { kind: string; state: string }) => [kind, state]).sort()).toEqual(
+      [
+        ['relook', 'open'],
+        ['repair-check', 'open'],
+      ],
+    );
   });
 
   it('proposes and decides nothing: a person passes the check on it, and its evidence stays with the task', async () => {
@@ -82,8 +117,14 @@ describe('the second look of the camera', () => {
     const relookTaskId = await answer(id, 'absent');
     expect((await reviewer.get(`/api/cases/${id}`)).body.state).toBe('repair-checking');
     const task = (await tasksOf(id)).find(({ kind }: { kind: string }) => kind === 'relook');
-    expect(task).toMatchObject({ state: 'answered', isPassed: true, result: { verdict: 'absent', evidence: ['e'.repeat(64)] } });
-    expect((await reviewer.command(id, 'fail-repair-check', { relookTaskId, reason: 'x' })).body.code).toBe('case-relook-differs');
+    expect(task).toMatchObject({
+      state: 'answered',
+      isPassed: true,
+      result: { verdict: 'absent', evidence: ['e'.repeat(64)] },
+    });
+    expect((await reviewer.command(id, 'fail-repair-check', { relookTaskId, reason: 'x' })).body.code).toBe(
+      'case-relook-differs',
+    );
     expect((await reviewer.command(id, 'pass-repair-check', { relookTaskId })).body.state).toBe('verified');
   });
 
@@ -91,10 +132,14 @@ describe('the second look of the camera', () => {
     const id = await fedBack(2);
     const relookTaskId = await answer(id, 'same');
     expect((await reviewer.command(id, 'pass-repair-check', { relookTaskId })).body.code).toBe('case-relook-differs');
-    expect((await reviewer.command(id, 'fail-repair-check', { relookTaskId, reason: '仍在' })).body.state).toBe('dispatched');
+    expect((await reviewer.command(id, 'fail-repair-check', { relookTaskId, reason: '仍在' })).body.state).toBe(
+      'dispatched',
+    );
     const unclear = await fedBack(3);
     const taskId = await answer(unclear, 'unclear');
-    expect((await reviewer.command(unclear, 'pass-repair-check', { relookTaskId: taskId })).body.code).toBe('case-relook-differs');
+    expect((await reviewer.command(unclear, 'pass-repair-check', { relookTaskId: taskId })).body.code).toBe(
+      'case-relook-differs',
+    );
   });
 
   it('comes too late when somebody has judged already', async () => {
@@ -102,7 +147,13 @@ describe('the second look of the camera', () => {
     const id = await fedBack(4);
     const { row, task } = await lookCommandOf(id);
     await reviewer.command(id, 'pass-repair-check', { text: '现场查看' });
-    const refused = { schemaVersion: 1, messageId: randomUUID(), edgeId: row.edgeId, sentAt: at.toISOString(), commandId: row.id } as const;
+    const refused = {
+      schemaVersion: 1,
+      messageId: randomUUID(),
+      edgeId: row.edgeId,
+      sentAt: at.toISOString(),
+      commandId: row.id,
+    } as const;
     await storage.write((tx) => recordLook(tx, row, { ...refused, outcome: 'refused' }, at));
     const after = (await tasksOf(id)).find((one: { id: string }) => one.id === task.id);
     expect(after).toMatchObject({ state: 'cancelled', result: null });

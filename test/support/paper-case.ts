@@ -39,7 +39,7 @@ export const paperRules: CaseRules = {
   coordinationOffice: '领导小组办公室',
 };
 
-export const paperCondition: FilingCondition = {
+const paperCondition: FilingCondition = {
   versionId: 'gb-1',
   seq: 1,
   limit: { amount: 4, unit: 'working-hour' },

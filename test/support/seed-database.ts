@@ -15,7 +15,18 @@ const idOf = (family: string) => `printf('00000000-0000-7000-8000-${family}%011x
 const startMs = 1_761_955_200_000;
 const categories = problemCategoryNames.map((name, position) => `WHEN ${position} THEN '${name}'`).join(' ');
 const category = `CASE n % ${problemCategoryNames.length} ${categories} END`;
-const openStates = ['filed', 'filed', 'coordinating', 'dispatched', 'handling', 'handling', 'handling', 'repair-checking', 'verified', 'return-requested']
+const openStates = [
+  'filed',
+  'filed',
+  'coordinating',
+  'dispatched',
+  'handling',
+  'handling',
+  'handling',
+  'repair-checking',
+  'verified',
+  'return-requested',
+]
   .map((name, position) => `WHEN ${position} THEN '${name}'`)
   .join(' ');
 const latitude = '30.2 + ((n * 7919) % 10000) * 2e-5';

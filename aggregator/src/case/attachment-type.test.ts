@@ -15,5 +15,7 @@ it('takes a file only for what its first bytes say', () => {
       else expect(check).toThrow(expect.objectContaining({ code: 'case-attachment-mismatch' }));
     }
   }
-  expect(() => assertMediaType(Buffer.alloc(0), 'image/jpeg')).toThrow(expect.objectContaining({ code: 'case-attachment-mismatch' }));
+  expect(() => assertMediaType(Buffer.alloc(0), 'image/jpeg')).toThrow(
+    expect.objectContaining({ code: 'case-attachment-mismatch' }),
+  );
 });

@@ -30,7 +30,9 @@ export const requestRelook: CaseReactor = async (tx, { after, event, at }) => {
   };
   const command = { type: 'look', cameraId, candidateId: after.candidateId, taskId: task.id } as const;
   await tx.insert(caseTasks).values(task);
-  await tx.insert(commands).values({ id: randomUUID(), edgeId, command, createdBy: 'system', createdAt: at, expiresAt });
+  await tx
+    .insert(commands)
+    .values({ id: randomUUID(), edgeId, command, createdBy: 'system', createdAt: at, expiresAt });
 };
 
 /** Sends what {@link requestRelook} has stored, once it is committed; a box that is away gets it when it comes back. */

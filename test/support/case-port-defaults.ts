@@ -1,10 +1,10 @@
-import type { CasePorts, CaseRules, FilingCondition } from '#case/case-ports';
-import { defaultCalendarSettings } from '#case/clock/calendar-settings';
-import { stageLimitProfiles } from '#case/clock/stage-limits';
-import { createWorkingCalendar } from '#case/clock/working-calendar';
+import type { CasePorts, CaseRules, FilingCondition } from '@streetwarden/aggregator/case/case-ports';
+import { defaultCalendarSettings } from '@streetwarden/aggregator/case/clock/calendar-settings';
+import { stageLimitProfiles } from '@streetwarden/aggregator/case/clock/stage-limits';
+import { createWorkingCalendar } from '@streetwarden/aggregator/case/clock/working-calendar';
 
 /** Rules of a tenant that has decided nothing yet. */
-export const defaultCaseRules: CaseRules = {
+const defaultCaseRules: CaseRules = {
   version: 1,
   calendar: createWorkingCalendar(defaultCalendarSettings),
   stageLimits: stageLimitProfiles.ningbo,
