@@ -44,7 +44,7 @@ const navItems: readonly NavItem[] = [
     path: '/report',
     label: 'report',
     icon: <FormOutlined />,
-    roles: ['operator', 'reviewer', 'dispatcher', 'duty-chief', 'supervisor', 'leader', 'admin'],
+    roles: ['operator', 'reviewer', 'dispatcher', 'duty-chief', 'leader', 'admin'],
   },
   { path: '/review', label: 'review', icon: <AuditOutlined />, roles: ['operator', 'reviewer', 'duty-chief', 'admin'] },
   {
