@@ -1,4 +1,4 @@
-import { eq, inArray, or, type SQL } from 'drizzle-orm';
+import { eq, inArray, type SQL } from 'drizzle-orm';
 import { hasAnyRole, officeRoles } from '#account/role';
 import type { CaseActor } from '#case/case-actor';
 import type { CasePorts } from '#case/case-ports';
@@ -19,6 +19,6 @@ export async function visibleCases(
     const within = actor.tenantId === null ? null : await tenants.within(view, actor.tenantId);
     return within === null ? undefined : inArray(cases.tenantId, [...within]);
   }
-  if (actor.unitId === null) return eq(cases.openedBy, actor.accountId);
-  return or(eq(cases.unitId, actor.unitId), eq(cases.openedBy, actor.accountId));
+  // One column, so that the lists of a unit seek in its own index; people of a unit register nothing.
+  return actor.unitId === null ? eq(cases.openedBy, actor.accountId) : eq(cases.unitId, actor.unitId);
 }

@@ -134,6 +134,7 @@ export function defineCaseTables(kit: StorageKit, candidates: CandidateTables['c
       kit.index('cases_by_source').on(t.source, t.openedAt, t.id),
       kit.index('cases_by_channel').on(t.channel, t.openedAt, t.id),
       kit.index('cases_by_unit').on(t.unitId, t.openedAt, t.id),
+      kit.index('cases_by_opener').on(t.openedBy, t.openedAt, t.id),
       kit.index('cases_by_owner').on(t.hasNoOwner, t.openedAt, t.id),
       kit.index('cases_by_urged').on(t.isUrged, t.dueAt, t.id),
       kit.index('cases_by_awaits').on(t.awaits, t.dueAt, t.id),

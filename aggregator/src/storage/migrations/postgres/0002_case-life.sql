@@ -838,6 +838,8 @@ CREATE INDEX "cases_by_channel" ON "cases" USING btree ("channel","opened_at","i
 --> statement-breakpoint
 CREATE INDEX "cases_by_unit" ON "cases" USING btree ("unit_id","opened_at","id");
 --> statement-breakpoint
+CREATE INDEX "cases_by_opener" ON "cases" USING btree ("opened_by","opened_at","id");
+--> statement-breakpoint
 CREATE INDEX "cases_by_owner" ON "cases" USING btree ("has_no_owner","opened_at","id");
 --> statement-breakpoint
 CREATE INDEX "cases_by_urged" ON "cases" USING btree ("is_urged","due_at","id");

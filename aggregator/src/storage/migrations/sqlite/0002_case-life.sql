@@ -762,6 +762,8 @@ CREATE INDEX `cases_by_channel` ON `cases` (`channel`,`opened_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `cases_by_unit` ON `cases` (`unit_id`,`opened_at`,`id`);
 --> statement-breakpoint
+CREATE INDEX `cases_by_opener` ON `cases` (`opened_by`,`opened_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `cases_by_owner` ON `cases` (`has_no_owner`,`opened_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `cases_by_urged` ON `cases` (`is_urged`,`due_at`,`id`);
