@@ -6,6 +6,7 @@ import type {
   ClassKey,
   ConditionItem,
   DeskItem,
+  DispatchProposal,
   EvidenceGateFacts,
   TenantItem,
   TrayCount,
@@ -120,6 +121,12 @@ export const queries = {
       queryKey: ['cameras'],
       queryFn: () => request<Page<CameraItem>>('GET', '/api/cameras'),
       refetchInterval: 30_000,
+    }),
+  proposal: (caseId: string) =>
+    queryOptions({
+      queryKey: ['case', caseId, 'proposal'],
+      queryFn: ({ signal }) =>
+        request<DispatchProposal>('GET', `/api/cases/${encodeURIComponent(caseId)}/dispatch-proposal`, { signal }),
     }),
   desk: () => infiniteQueryOptions({ queryKey: ['desk'], ...pageOf<DeskItem>('/api/dispatch-desk', {}, 30) }),
   tenants: () =>

@@ -13,6 +13,7 @@ import { wordIn } from '#ui/case-words';
 import { commandForms } from '#ui/command-forms';
 import { type CommandValues, payloadOf } from '#ui/command-payload';
 import { firstValues } from '#ui/command-values';
+import { DispatchHint } from '#ui/DispatchHint.tsx';
 import { type CommandAnswer, useCaseCommand } from '#ui/use-case-command';
 
 interface CommandDialogProps {
@@ -74,6 +75,7 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
         onFinish={(values) => void submit(values)}
       >
         {fields.length === 0 ? <p>{t('command.ask', { command: title })}</p> : null}
+        {command === 'dispatch' ? <DispatchHint subject={current} /> : null}
         <CommandFields fields={fields} subject={current} />
       </Form>
       {send.error === null || isStale ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}

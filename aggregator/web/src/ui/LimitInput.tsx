@@ -3,7 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LimitUnit } from '#api/case-types';
 
-const units = ['calendar-hour', 'working-hour', 'working-day', 'calendar-day'] as const satisfies readonly LimitUnit[];
+const units = [
+  'working-minute',
+  'working-hour',
+  'working-day',
+  'minute',
+  'calendar-hour',
+  'calendar-day',
+] as const satisfies readonly LimitUnit[];
 
 interface Limit {
   readonly amount: number;

@@ -58,6 +58,11 @@ describe('the body of a command', () => {
     expect(until).toBe(new Date(2026, 11, 1, 8, 0).toISOString());
   });
 
+  it('offers to extend a limit in its own kind of time', () => {
+    expect(firstValues('request-extension', sampleCaseFile())).toEqual({ by: { amount: 4, unit: 'working-hour' } });
+    expect(firstValues('request-extension', sampleCaseFile({ clocks: [] }))).toEqual({});
+  });
+
   it('answers the open task of the case', () => {
     const subject = sampleCaseFile({ tasks: [{ ...task, id: 'old', state: 'cancelled' }, task] });
     expect(firstValues('pass-repair-check', subject)['taskId']).toBe('task-1');

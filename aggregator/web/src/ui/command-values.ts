@@ -31,6 +31,11 @@ function factsOf(command: CaseCommand, subject: CaseFile): Record<string, unknow
       return { catalogueClass, isEmergency: subject.isEmergency };
     case 'set-handling-type':
       return { type: subject.handlingType };
+    case 'request-extension': {
+      // As much again as the unit had: a limit is only extended in its own kind of time.
+      const handling = subject.clocks.findLast(({ kind, stoppedAt }) => kind === 'handling' && stoppedAt === null);
+      return handling === undefined ? {} : { by: handling.limit };
+    }
     case 'answer-report-check':
       return { isTrue: true };
     default:

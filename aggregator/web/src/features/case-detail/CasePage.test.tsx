@@ -130,11 +130,12 @@ describe('the page of a case', () => {
     current = { ...current, commands: [{ command: 'request-extension', isAllowed: true }] };
     const user = await openCase();
     await user.click(bar().getByRole('button', { name: 'Request extension' }));
-    await user.type(await screen.findByLabelText('Longer by'), '2');
+    await user.clear(await screen.findByLabelText('Longer by'));
+    await user.type(screen.getByLabelText('Longer by'), '2');
     await user.type(screen.getByLabelText('Reason'), 'rain');
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Request extension' }));
     await waitFor(() => expect(sent.length).toBe(1));
-    expect(sent[0]?.body).toEqual({ version: 5, by: { amount: 2, unit: 'working-day' }, reason: 'rain' });
+    expect(sent[0]?.body).toEqual({ version: 5, by: { amount: 2, unit: 'working-hour' }, reason: 'rain' });
   });
 
   it('shows what somebody else did, keeps what was typed, and sends it again on the new version', async () => {

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Tag } from 'antd';
+import { Alert, App, Button, Input } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { DeskItem, DispatchProposal } from '#api/case-types';
+import type { DeskItem } from '#api/case-types';
 import { queries, stillUrl } from '#api/queries';
 import { type DispatchDraft, dispatchData, draftOf, isOverride, missingIn } from '#features/dispatch/dispatch-model';
 import { CaseClass } from '#ui/CaseClass.tsx';
-import { wordIn } from '#ui/case-words';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { PlaceMap } from '#ui/PlaceMap.tsx';
+import { ProposalView } from '#ui/ProposalView.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
 import { useCaseCommand } from '#ui/use-case-command';
 import { isTypedElsewhere } from '#ui/use-row-keys';
@@ -125,26 +125,6 @@ function DispatchForm({ item }: { readonly item: DeskItem }) {
       <Button type="primary" size="large" block loading={send.isPending} onClick={submit}>
         {t('desk.dispatch')} <kbd>Enter</kbd>
       </Button>
-    </div>
-  );
-}
-
-function ProposalView({ proposal }: { readonly proposal: DispatchProposal }) {
-  const { t, i18n } = useTranslation();
-  return (
-    <div className="desk-proposal">
-      <span>
-        <small className="muted">{t('desk.proposed')}</small>
-        <strong>{proposal.unit?.name ?? t('desk.none')}</strong>
-        <Tag color="blue">{t(`desk.rule.${proposal.rule}`)}</Tag>
-      </span>
-      <span>{wordIn(i18n.language, proposal.explanation)}</span>
-      {proposal.copies.length === 0 ? null : (
-        <small className="muted">
-          {t('desk.copies')}:{' '}
-          {proposal.copies.map((copy) => `${copy.unit.name} (${t(`dispatchList.${copy.reason}`)})`).join(', ')}
-        </small>
-      )}
     </div>
   );
 }
