@@ -1,14 +1,15 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import type { CaseFileBlock, CaseFileContent } from '#archive/case-file-content';
+import type { CaseFileContent } from '#archive/case-file-content';
+import type { CaseFileBlock } from '#archive/case-file-wording';
 
 /** Pictures by their hash, ready for paper (JPEG); one that cannot be shown is absent. */
 export type PrintedPictures = ReadonlyMap<string, Buffer>;
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 const fontFiles = {
-  regular: resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  bold: resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+  regular: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 } as const;
 
 /** Lengths in points; A4 is 595 × 842. */
