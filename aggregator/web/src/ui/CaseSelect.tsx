@@ -4,6 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '#api/queries';
 
+/** What a case number may begin with: the rest of what was typed cannot match. */
+const numberStart = (text: string) =>
+  text
+    .toUpperCase()
+    .replace(/[^A-Z0-9-]/g, '')
+    .slice(0, 30);
+
 interface CaseSelectProps {
   readonly id?: string;
   readonly value?: string | undefined;
@@ -16,14 +23,14 @@ interface CaseSelectProps {
 export function CaseSelect({ id, value, onChange, exceptId }: CaseSelectProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const found = useInfiniteQuery(queries.cases({ q: text === '' ? undefined : text.toUpperCase() }));
+  const found = useInfiniteQuery(queries.cases({ q: text === '' ? undefined : text }));
   const options = (found.data?.pages[0]?.items ?? [])
     .filter((item) => item.id !== exceptId)
     .map((item) => ({ value: item.id, label: item.number }));
   return (
     <Select
       {...(id === undefined ? {} : { id })}
-      showSearch={{ filterOption: false, onSearch: (next) => setText(next.trim()) }}
+      showSearch={{ filterOption: false, onSearch: (next) => setText(numberStart(next)) }}
       placeholder={t('case.searchNumber')}
       value={value ?? null}
       onChange={(next) => (next === null ? undefined : onChange?.(next))}
