@@ -2607,7 +2607,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description Roles: collector. Roles: collector. whether the caller is on duty, and until when the own certificate holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isOnDuty: boolean;
+                            certificateValidUntil: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         /** @description Roles: collector. on or off duty and where, told by the own phone */
         put: {
             parameters: {
@@ -13336,6 +13377,56 @@ export interface paths {
                             cameraId: string;
                             candidateId: string;
                             taskId: string;
+                            seen: {
+                                revision: number;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                score: number;
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                firstSeenAt: string;
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                sightedAt: string;
+                                sightingCount: number;
+                                box: {
+                                    x: number;
+                                    y: number;
+                                    w: number;
+                                    h: number;
+                                };
+                                position?: {
+                                    /** @description degrees north, WGS-84 */
+                                    latitude: number;
+                                    /** @description degrees east, WGS-84 */
+                                    longitude: number;
+                                    /** @description radius of the 68 % circle, metres */
+                                    accuracyM?: number;
+                                    source: "camera" | "ground-map" | "gps" | "operator";
+                                    fixAgeMs?: number;
+                                };
+                                rule: {
+                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                    zoneId: string;
+                                    zoneVersion: number;
+                                    polygon: {
+                                        x: number;
+                                        y: number;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    decidedBy: "detector" | "lasting-change" | "co-location";
+                                    dwellMs: number;
+                                    requiredDwellMs: number;
+                                    /** @description UTC instant, RFC 3339 with milliseconds */
+                                    firstSeenAt: string;
+                                };
+                                model: {
+                                    name: string;
+                                    version: string;
+                                    sha256: string;
+                                    scoreThreshold: number;
+                                };
+                                /** @enum {unknown} */
+                                phase: "open" | "ended";
+                            };
                         };
                     };
                 };
