@@ -59,9 +59,16 @@ async function lookCommandOf(caseId: string) {
   return { row, task };
 }
 
+const reasonOf = { absent: 'not-seen', same: 'seen', unclear: 'too-few-looks' } as const;
+
 async function answer(caseId: string, verdict: 'absent' | 'same' | 'unclear') {
   const { row, task } = await lookCommandOf(caseId);
-  const look = { verdict, lookedAt: at.toISOString(), lookCount: 12, evidence: ['e'.repeat(64)] };
+  const look = {
+    ...{ taskId: task.id, verdict, reasons: [reasonOf[verdict]], lookedAt: at.toISOString(), lookCount: 1 },
+    model: { name: 'street-nano', version: '1.0.0', sha256: 'a'.repeat(64) },
+    looks: [{ lookedAt: at.toISOString(), isClear: true }],
+    evidence: ['e'.repeat(64)],
+  };
   const reply = { schemaVersion: 1, messageId: randomUUID(), edgeId: row.edgeId, sentAt: at.toISOString() } as const;
   const message = { ...reply, commandId: row.id, outcome: 'done', look } as const;
   await aggregator.storage.write((tx) => recordLook(tx, row, message, at));
@@ -103,7 +110,12 @@ describe('the second look of the camera', () => {
   it('is asked for with the feedback, as a task of the case and a command to the box that saw it first', async () => {
     const id = await fedBack(0);
     const { row } = await lookCommandOf(id);
-    expect(row.command).toMatchObject({ type: 'look', candidateId: candidateIds[0], cameraId: expect.any(String) });
+    expect(row.command).toMatchObject({
+      type: 'look',
+      candidateId: candidateIds[0],
+      cameraId: expect.any(String),
+      seen: { category: 'street-stall' },
+    });
     expect((await tasksOf(id)).map(({ kind, state }: { kind: string; state: string }) => [kind, state]).sort()).toEqual(
       [
         ['relook', 'open'],

@@ -60,10 +60,16 @@ const steps = fc.array(
   { minLength: 20, maxLength: 100 },
 );
 
-/** A move the table has for the state, by somebody it names; ends are rare, or no walk would get far. */
+/**
+ * A move the table has for the state, by somebody it names. Most lead on: ends are rare and steps on the spot few, or no walk
+ * would get far.
+ */
 function moveOf(paper: PaperCase, pick: number, mayEnd: boolean): { command: CaseCommand; who: Who } | undefined {
-  const rows = lifecycle.filter(({ from, to }) => from === paper.row.state && (mayEnd || !caseStates[to].isEnd));
-  const row = rows[pick % Math.max(1, rows.length)];
+  const { state } = paper.row;
+  const here = lifecycle.filter(({ from, to }) => from === state && (mayEnd || !caseStates[to].isEnd));
+  const onward = here.filter(({ to }) => to !== state && to !== 'withdrawn' && to !== 'coordinating');
+  const rows = pick % 10 < 6 && onward.length > 0 ? onward : here;
+  const row = rows[Math.floor(pick / 10) % Math.max(1, rows.length)];
   if (row === undefined) return undefined;
   const able = whos.filter((who) =>
     row.by.some((actor) => (actor === 'system' ? who === 'system' : people[who].roles.includes(actor))),

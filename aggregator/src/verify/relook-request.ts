@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { LookCommand, SeenProblem } from '@streetwarden/shared/message/command-message';
 import { and, eq } from 'drizzle-orm';
 import type { CaseReactor } from '#case/case-reactor';
 import type { CommandService } from '#device/command-service';
-import type { CaseTaskRow } from '#storage/schema';
+import type { CandidateRow, CaseTaskRow } from '#storage/schema';
 import type { Storage } from '#storage/storage';
 
 /** A box that is away for longer is not asked any more: somebody has looked by then. */
@@ -15,25 +16,57 @@ const validMs = 2 * 3_600_000;
 export const requestRelook: CaseReactor = async (tx, { after, event, at }) => {
   if (after.state !== 'repair-checking' || event.fromState === 'repair-checking' || after.candidateId === null) return;
   const { candidates, edges, commands, caseTasks } = tx.tables;
-  const [seen] = await tx
-    .select({ edgeId: candidates.edgeId, cameraId: candidates.cameraId, revokedAt: edges.revokedAt })
+  const [found] = await tx
+    .select({ candidate: candidates, revokedAt: edges.revokedAt })
     .from(candidates)
     .innerJoin(edges, eq(edges.id, candidates.edgeId))
     .where(eq(candidates.id, after.candidateId));
-  if (seen === undefined || seen.revokedAt !== null) return;
-  const { edgeId, cameraId } = seen;
+  if (found === undefined || found.revokedAt !== null) return;
+  const { candidate } = found;
+  // A position by GPS is a vehicle's: its camera is elsewhere now.
+  if (candidate.position?.source === 'gps') return;
+  const { edgeId, cameraId } = candidate;
   const expiresAt = new Date(at.getTime() + validMs);
   const task: CaseTaskRow = {
     ...{ id: randomUUID(), caseId: after.id, kind: 'relook', state: 'open', round: after.dispatchRound },
     ...{ assigneeId: null, createdAt: at, dueAt: expiresAt, answeredBy: null, answeredAt: null },
     ...{ isPassed: null, result: null },
   };
-  const command = { type: 'look', cameraId, candidateId: after.candidateId, taskId: task.id } as const;
+  const command = {
+    type: 'look',
+    cameraId,
+    candidateId: after.candidateId,
+    taskId: task.id,
+    seen: seenIn(candidate),
+  } as const;
   await tx.insert(caseTasks).values(task);
   await tx
     .insert(commands)
     .values({ id: randomUUID(), edgeId, command, createdBy: 'system', createdAt: at, expiresAt });
 };
+
+/** The candidate as the box is to look for it. */
+function seenIn(row: CandidateRow): SeenProblem {
+  const { category, score, revision, sightingCount, box, position, rule, model, phase } = row;
+  return {
+    ...{ category, score, revision, sightingCount, box, rule, model, phase },
+    ...(position === null ? {} : { position }),
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    sightedAt: row.sightedAt.toISOString(),
+  };
+}
+
+/** What is to be looked for, as it was told last: the box may have forgotten it, or be another one. */
+function seenOf(candidate: CandidateRow): LookCommand['seen'] {
+  const { revision, category, score, firstSeenAt, sightedAt, sightingCount, box, position, rule, model, phase } =
+    candidate;
+  return {
+    ...{ revision, category, score, sightingCount, box, rule, model, phase },
+    firstSeenAt: firstSeenAt.toISOString(),
+    sightedAt: sightedAt.toISOString(),
+    ...(position === null ? {} : { position }),
+  };
+}
 
 /** Sends what {@link requestRelook} has stored, once it is committed; a box that is away gets it when it comes back. */
 export function createRelookSender(parts: {

@@ -22,7 +22,7 @@ export async function recordLook(
   const [task] = await tx.select().from(caseTasks).where(isOpen);
   // Somebody was faster than the camera, or the case has ended.
   if (task === undefined) return;
-  if (outcome !== 'done' || look === undefined) {
+  if (outcome !== 'done' || look === undefined || look.taskId !== task.id) {
     await tx.update(caseTasks).set({ state: 'cancelled', result: { outcome, commandId } }).where(isOpen);
   } else {
     await tx.update(caseTasks).set(answerOf(look, { edgeId, commandId, at })).where(isOpen);
