@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LookCommand, SeenProblem } from '@streetwarden/shared/message/command-message';
+import type { SeenProblem } from '@streetwarden/shared/message/command-message';
 import { and, eq } from 'drizzle-orm';
 import type { CaseReactor } from '#case/case-reactor';
 import type { CommandService } from '#device/command-service';
@@ -53,18 +53,6 @@ function seenIn(row: CandidateRow): SeenProblem {
     ...(position === null ? {} : { position }),
     firstSeenAt: row.firstSeenAt.toISOString(),
     sightedAt: row.sightedAt.toISOString(),
-  };
-}
-
-/** What is to be looked for, as it was told last: the box may have forgotten it, or be another one. */
-function seenOf(candidate: CandidateRow): LookCommand['seen'] {
-  const { revision, category, score, firstSeenAt, sightedAt, sightingCount, box, position, rule, model, phase } =
-    candidate;
-  return {
-    ...{ revision, category, score, sightingCount, box, rule, model, phase },
-    firstSeenAt: firstSeenAt.toISOString(),
-    sightedAt: sightedAt.toISOString(),
-    ...(position === null ? {} : { position }),
   };
 }
 
