@@ -62,6 +62,22 @@ export function collectorRoutes(app: HttpApp, { collectors, suspensions, clock }
     },
   );
 
+  app.get(
+    '/api/me/standing',
+    {
+      config: { access: sessionAccess(['collector']) },
+      schema: {
+        tags,
+        description: 'whether the caller is on duty, and until when the own certificate holds',
+        response: { 200: Type.Object({ isOnDuty: Type.Boolean(), certificateValidUntil: Type.String() }) },
+      },
+    },
+    async (request) => {
+      const { isOnDuty, certificateValidUntil } = await collectors.standing(actingAccountOf(request).accountId);
+      return { isOnDuty, certificateValidUntil };
+    },
+  );
+
   app.put(
     '/api/me/standing',
     {

@@ -133,6 +133,15 @@ export function createCollectorService({ storage, clock, rules }: CollectorParts
       });
     },
 
+    /** @throws {DomainError} `collector-unknown`: nobody entered a certificate for the account. */
+    async standing(accountId: string): Promise<CollectorRow> {
+      const [row] = await storage.read((view) =>
+        view.select().from(collectors).where(eq(collectors.accountId, accountId)),
+      );
+      if (row === undefined) throw new DomainError('collector-unknown', { id: accountId });
+      return row;
+    },
+
     /**
      * What the collector's own phone says: on or off duty, and where. Not logged: it changes all day.
      *

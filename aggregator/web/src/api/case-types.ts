@@ -6,6 +6,7 @@ export type CaseClock = CaseDetail['clocks'][number];
 export type CaseDispatch = CaseDetail['dispatches'][number];
 export type CaseCopy = CaseDetail['copies'][number];
 export type CaseTask = CaseDetail['tasks'][number];
+export type TaskItem = ItemOf<'/api/tasks'>;
 export type CaseRecord = CaseDetail['records'][number];
 export type CaseAttachment = CaseDetail['attachments'][number];
 export type AttachmentKind = CaseAttachment['kind'];

@@ -36,6 +36,18 @@ export const consoleRouter = createBrowserRouter([
         path: 'unit/cases/:id',
         element: page(async () => (await import('#features/unit/UnitCasePage.tsx')).UnitCasePage),
       },
+      {
+        path: 'field',
+        element: page(async () => (await import('#features/collector/CollectorPage.tsx')).CollectorPage),
+      },
+      {
+        path: 'field/tasks/:id',
+        element: page(async () => (await import('#features/collector/TaskPage.tsx')).TaskPage),
+      },
+      {
+        path: 'field/report',
+        element: page(async () => (await import('#features/collector/FieldReportPage.tsx')).FieldReportPage),
+      },
       { path: 'review', element: page(async () => (await import('#features/review/ReviewPage.tsx')).ReviewPage) },
       {
         path: 'candidates',

@@ -1,6 +1,8 @@
 import {
+  AimOutlined,
   AlertOutlined,
   AuditOutlined,
+  CameraOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
   FormOutlined,
@@ -39,6 +41,8 @@ const unitRoles: readonly Role[] = ['unit-handler', 'unit-officer', 'unit-leader
 /** The pages in the order of the work. */
 const navItems: readonly NavItem[] = [
   { path: '/unit', label: 'unit', icon: <ToolOutlined />, roles: unitRoles },
+  { path: '/field', label: 'field', icon: <AimOutlined />, roles: ['collector'] },
+  { path: '/field/report', label: 'fieldReport', icon: <CameraOutlined />, roles: ['collector'] },
   { path: '/trays', label: 'trays', icon: <InboxOutlined />, roles: office },
   {
     path: '/report',
@@ -74,7 +78,6 @@ export function navItemsFor(roles: readonly Role[]): readonly NavItem[] {
 export function homePathOf(roles: readonly Role[]): string {
   if (roles.some((role) => role === 'reviewer' || role === 'admin')) return '/review';
   if (roles.includes('dispatcher')) return '/dispatch';
-  return roles.some((role) => unitRoles.includes(role)) && !roles.some((role) => office.includes(role))
-    ? '/unit'
-    : '/trays/todo';
+  if (roles.some((role) => office.includes(role))) return '/trays/todo';
+  return roles.includes('collector') ? '/field' : '/unit';
 }

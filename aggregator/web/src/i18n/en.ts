@@ -31,6 +31,7 @@ export const en: Texts = {
     somethingWrong: 'Something went wrong',
     offline: 'The server cannot be reached; check the network',
     code: 'Code',
+    waitsForNetwork: 'No network: this is kept and sent by itself when the network is back; keep this page open',
   },
   nav: {
     unit: 'My cases',

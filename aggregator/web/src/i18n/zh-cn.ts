@@ -32,6 +32,7 @@ export const zhCn = {
     somethingWrong: '出现问题',
     offline: '无法连接服务器，请检查网络',
     code: '代码',
+    waitsForNetwork: '没有网络：内容已保留，网络恢复后自动发送，请不要关闭此页',
   },
   nav: {
     unit: '我的案件',

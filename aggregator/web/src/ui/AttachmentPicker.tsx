@@ -1,6 +1,6 @@
 import { CameraOutlined, DeleteOutlined, ReloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '#api/api-problem';
 import type { AttachmentKind } from '#api/case-types';
@@ -55,6 +55,13 @@ export function AttachmentPicker(props: AttachmentPickerProps) {
     if (fresh.length > 0) onChange?.([...value, ...fresh]);
   };
   const isSending = share !== undefined;
+  const retry = useRef(() => undefined as unknown);
+  retry.current = () => (unsent.length === 0 || isSending ? undefined : add(unsent.map(({ file }) => file)));
+  useEffect(() => {
+    const onOnline = () => void retry.current();
+    window.addEventListener('online', onOnline);
+    return () => window.removeEventListener('online', onOnline);
+  }, []);
   return (
     <div className="attachment-picker">
       <div className="picker-buttons">
@@ -91,12 +98,7 @@ export function AttachmentPicker(props: AttachmentPickerProps) {
             </div>
           ))}
           action={
-            <Button
-              size="small"
-              icon={<ReloadOutlined />}
-              disabled={isSending}
-              onClick={() => void add(unsent.map(({ file }) => file))}
-            >
+            <Button size="small" icon={<ReloadOutlined />} disabled={isSending} onClick={() => void retry.current()}>
               {t('app.retry')}
             </Button>
           }

@@ -37,7 +37,7 @@ export function FeedbackForm({ subject }: { readonly subject: CaseFile }) {
       <h2>{t('unitWork.feedBack')}</h2>
       <p className="muted">{t('unitWork.feedBackHint')}</p>
       <Form.Item
-        name="afterPhotos"
+        name="photos"
         label={t('commandField.afterPhotos')}
         rules={[{ required: true, type: 'array', min: 1, message: t('login.required') }]}
       >
@@ -62,6 +62,7 @@ export function FeedbackForm({ subject }: { readonly subject: CaseFile }) {
           <ChoiceInput choices={['replaced', 'repaired', 'removed']} words="repairResult" />
         </Form.Item>
       ) : null}
+      {send.isPaused ? <Alert role="status" type="warning" showIcon title={t('app.waitsForNetwork')} /> : null}
       {send.error === null ? null : (
         <Alert role="alert" type="error" showIcon title={isOffline ? t('unitWork.unsent') : send.error.message} />
       )}

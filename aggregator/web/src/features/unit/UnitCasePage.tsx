@@ -9,8 +9,8 @@ import { queries } from '#api/queries';
 import { FeedbackForm } from '#features/unit/FeedbackForm.tsx';
 import { TakeUpButton } from '#features/unit/UnitCard.tsx';
 import { UnitCommands } from '#features/unit/UnitCommands.tsx';
-import { AttachmentGallery } from '#ui/AttachmentGallery.tsx';
 import { CaseClass } from '#ui/CaseClass.tsx';
+import { CasePhotos } from '#ui/CasePhotos.tsx';
 import { CaseStateTag } from '#ui/CaseStateTag.tsx';
 import { CaseTimeline } from '#ui/CaseTimeline.tsx';
 import { ClockLight } from '#ui/ClockLight.tsx';
@@ -92,7 +92,7 @@ function UnitFacts({ subject }: { readonly subject: CaseFile }) {
         <Quote title={t('unitWork.requirements')} text={order.requirements} />
       )}
       <OpenOrders subject={subject} />
-      <AttachmentGallery caseId={subject.id} attachments={subject.attachments} beforeStillSha256={null} />
+      <CasePhotos subject={subject} />
       {position === null ? null : (
         <>
           <Button
