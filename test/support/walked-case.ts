@@ -23,9 +23,14 @@ export interface Walk {
 }
 
 /** An aggregator with people at every desk, who can walk cases through the loop. */
-export async function openWalk(options: { readonly rules?: object } = {}): Promise<Walk> {
+export async function openWalk(
+  options: { readonly rules?: object; readonly config?: Readonly<Record<string, unknown>> } = {},
+): Promise<Walk> {
   const clock = createManualClock('2026-11-23T01:00:00.000Z');
-  const aggregator = await openTestAggregator({ clock });
+  const aggregator = await openTestAggregator({
+    clock,
+    ...(options.config === undefined ? {} : { config: options.config }),
+  });
   const admin = apiAs(aggregator, await aggregator.signIn());
   if (options.rules !== undefined) await setRules(aggregator, options.rules);
   await addUnit(aggregator, 'sanitation');
