@@ -52,6 +52,8 @@ export const tableOrder = [
   ['supervisionDrafts', ['id']],
   ['inspectionReferrals', ['id']],
   ['collectorFlags', ['id']],
+  ['caseArchives', ['caseId']],
+  ['cameraReviews', ['edgeId', 'cameraId']],
   ['ledgerEntries', ['index']],
   ['ledgerBlocks', ['block']],
   ['ledgerHead', ['id']],
