@@ -32,6 +32,7 @@ import { createSystemMetrics } from '#system/metrics';
 import { openConfiguredStorage } from '#system/open-configured-storage';
 import { readPem, readTlsPair, type TlsPair } from '#system/tls-pair';
 import { recordLook } from '#verify/relook-result';
+import { createRelookTimeout } from '#verify/relook-timeout';
 
 export interface AggregatorOptions {
   readonly config: AggregatorConfig;
@@ -144,8 +145,16 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const app = await composeHttp({ config, logger, tls, services, consoleFolder: options.consoleFolder });
   closers.add(() => app.close());
   const { retention } = config;
-  const { runs } = supervision.jobs(cases.commands);
-  const jobs = startBackgroundJobs({ ...records, archive, retention, clock, logger: logger.child({ part: 'jobs' }), runs });
+  const relooks = createRelookTimeout({ storage, clock, logger: logger.child({ part: 'verify' }) });
+  const runs = [...supervision.jobs(cases.commands).runs, relooks.run];
+  const jobs = startBackgroundJobs({
+    ...records,
+    archive,
+    retention,
+    clock,
+    logger: logger.child({ part: 'jobs' }),
+    runs,
+  });
   closers.add(() => jobs.close());
   // Last: a start that fails for another reason must not use up the password that is shown only once.
   const firstPassword = await people.accounts.ensureFirstAdmin(config.account.adminPassword);

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { type Foundation, type FoundationOptions, openFoundation } from '#agent-foundation';
 import type { EdgeConfig } from '#config/config-schema';
 import { type ConfigWatcher, createConfigWatcher } from '#config/watch-config';
@@ -50,6 +51,9 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   const stop = new AbortController();
   // Every camera listens; Node's warning at eleven listeners would tell of a leak that is none.
   setMaxListeners(0, stop.signal);
+  // Second looks end before their cameras do: they are taken up again after the next start, not given up.
+  const leaving = new AbortController();
+  setMaxListeners(0, leaving.signal);
   const base = await openFoundation(options, closers);
   const add = (bundle: EvidenceBundle): Promise<void> => delivery.add(bundle, stop.signal);
   const fleet = createCameraFleet<FleetCameraConfig>({
@@ -67,7 +71,11 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   });
   const delivery = createDelivery({
     ...{ ...base, config: config.outbox, clock, logger },
-    actions: { sendStill: (cameraId) => stills.send(cameraId, stop.signal), reloadConfig: watcher.reload },
+    actions: {
+      sendStill: (cameraId) => stills.send(cameraId, stop.signal),
+      reloadConfig: watcher.reload,
+      look: (order) => fleet.look(order, leaving.signal),
+    },
     isIntact: base.store.isIntact,
     cameraStatuses: fleet.statuses,
     agent: { version: agentVersion, startedAt: new Date(clock.nowMs()).toISOString() },
@@ -94,6 +102,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   logger.info({ edgeId, cameraCount: config.cameras.length, metricsPort: metrics.port }, 'edge agent runs');
 
   const close = async (): Promise<void> => {
+    leaving.abort(new DomainError('service-stopping'));
     // Cameras first: what they still have in hand finds the outbox open.
     await fleet.close();
     stop.abort();
@@ -121,5 +130,8 @@ function observe(
 }
 
 function fleetCameras(config: EdgeConfig): FleetCameraConfig[] {
-  return config.cameras.map((camera) => ({ ...camera, evidence: config.evidence, timeZone: config.edge.timeZone }));
+  return config.cameras.map((camera) => ({
+    ...camera,
+    ...{ evidence: config.evidence, relook: config.relook, timeZone: config.edge.timeZone },
+  }));
 }

@@ -4,7 +4,7 @@ import { problemCategories } from '@streetwarden/shared/domain/problem-category'
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import type { Logger } from 'pino';
 import type { CameraPipeline } from '#camera-pipeline';
-import { createCandidateRegistry } from '#candidate/candidate-registry';
+import { type CandidateRegistry, createCandidateRegistry } from '#candidate/candidate-registry';
 import { createCandidateStage } from '#candidate/candidate-stage';
 import { createGroundMap, type GroundMapConfig } from '#candidate/ground-map';
 import { createLocateProblem } from '#candidate/locate-problem';
@@ -51,6 +51,10 @@ export interface AnalysisPorts {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
+/** The middle stages, and what a second look (relook/) asks of them. */
+export type CameraAnalysis = Pick<CameraPipeline, 'detect' | 'track' | 'rule' | 'candidate'> &
+  Pick<CandidateRegistry, 'openTrackOf'> & { readonly thresholdOf: (label: DetectionLabel) => number };
+
 /** A vehicle passes a heap within seconds. */
 const movingConfirmMs = 500;
 
@@ -62,10 +66,7 @@ const defaultThreshold = 0.5;
  *
  * @throws {DomainError} `ground-map-invalid`, `config-invalid` (time zone)
  */
-export function createCameraAnalysis(
-  camera: AnalysedCamera,
-  ports: AnalysisPorts,
-): Pick<CameraPipeline, 'detect' | 'track' | 'rule' | 'candidate'> {
+export function createCameraAnalysis(camera: AnalysedCamera, ports: AnalysisPorts): CameraAnalysis {
   const { cameraId, motion } = camera;
   const zones = camera.zones.length > 0 ? camera.zones : [wholeViewZone];
   const thresholdOf = (label: DetectionLabel) => ports.detector.manifest.thresholds[label] ?? defaultThreshold;
@@ -91,6 +92,8 @@ export function createCameraAnalysis(
   engine.resume(registry.remembered());
 
   return {
+    openTrackOf: registry.openTrackOf,
+    thresholdOf,
     detect: createDetectStage({ detector: ports.detector, camera: camera.detect, logger: ports.logger }),
     track: createTrackStage({
       tracker:

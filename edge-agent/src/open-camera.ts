@@ -13,6 +13,7 @@ import type { EvidenceBundle } from '#evidence/evidence-bundle';
 import { createEvidenceMaker, type DetectFor } from '#evidence/evidence-maker';
 import { createEvidenceStage } from '#evidence/evidence-stage';
 import type { EvidenceStore } from '#evidence/evidence-store';
+import { createUntilStored } from '#evidence/until-stored';
 import type { CameraReport, OpenCamera } from '#health/camera-fleet';
 import type { ClockCheck } from '#health/clock-check';
 import { createMotionStage } from '#motion/motion-stage';
@@ -20,10 +21,14 @@ import type { Outbox } from '#outbox/outbox';
 import { createPersistentSnapshots } from '#outbox/persistent-snapshots';
 import type { SnapshotStore } from '#outbox/snapshot-store';
 import type { Clock } from '#platform/clock';
+import { createLookFeed } from '#relook/look-feed';
+import { createOpeningLooks } from '#relook/opening-looks';
+import { createRelook } from '#relook/relook';
+import { lookPlanOf } from '#relook/relook-config';
 import { createCameraSource } from '#source/camera-source';
 
 /** A camera with those sections of the whole configuration that its stages use. */
-export type FleetCameraConfig = CameraConfig & Pick<EdgeConfig, 'evidence'> & { readonly timeZone: string };
+export type FleetCameraConfig = CameraConfig & Pick<EdgeConfig, 'evidence' | 'relook'> & { readonly timeZone: string };
 
 /** What all cameras of a box share. */
 export interface CameraSurroundings {
@@ -61,10 +66,12 @@ export async function openCamera(
     logger: shared.logger,
     onState: (state) => report(reportOf(state)),
   });
+  const snapshots = createPersistentSnapshots({ store: shared.snapshots, makeRoom: shared.makeRoom, clock, logger });
+  const motion = camera.isMoving ? 'moving' : 'fixed';
   const analysis = createCameraAnalysis(
     {
       cameraId,
-      motion: camera.isMoving ? 'moving' : 'fixed',
+      motion,
       zones: camera.zones,
       timeZone: camera.timeZone,
       position,
@@ -74,7 +81,7 @@ export async function openCamera(
     {
       detector: shared.detector,
       newId: randomUUID,
-      snapshots: createPersistentSnapshots({ store: shared.snapshots, makeRoom: shared.makeRoom, clock, logger }),
+      snapshots,
       storedRevision: (candidateId) => shared.outbox.latestRevision(candidateId)?.toldRevision,
       logger,
     },
@@ -95,6 +102,21 @@ export async function openCamera(
   const counters = createCameraCounters();
   let latestFrame: Frame | undefined;
 
+  const feed = createLookFeed();
+  const openings = createOpeningLooks({ store: snapshots, clock });
+  const untilStored = createUntilStored({ makeRoom: shared.makeRoom, clock, logger });
+  const look = createRelook({
+    ...{ cameraId, motion, feed, clock, openingOf: openings.of, openTrackOf: analysis.openTrackOf },
+    plan: lookPlanOf(camera.relook, camera.decode.lookIntervalSeconds),
+    latestFrame: () => latestFrame,
+    thresholdOf: analysis.thresholdOf,
+    keep: async (candidate, signal) => {
+      const bundle = await untilStored(() => maker.begin(candidate, signal), signal);
+      await shared.add(bundle);
+      return bundle;
+    },
+  });
+
   async function* remembered(signal: AbortSignal): AsyncIterable<Frame> {
     for await (const frame of video.frames(signal)) {
       latestFrame = frame;
@@ -111,7 +133,10 @@ export async function openCamera(
             config: { ...camera.motion, isMovingCamera: camera.isMoving },
             lookIntervalSeconds: camera.decode.lookIntervalSeconds,
           }),
-          ...analysis,
+          detect: analysis.detect,
+          track: (input, ended) => feed.pass(analysis.track(input, ended)),
+          rule: analysis.rule,
+          candidate: (input, ended) => openings.pass(analysis.candidate(input, ended), ended),
           evidence: createEvidenceStage({ maker, makeRoom: shared.makeRoom, clock, logger }),
           outbox: { add: shared.add },
           counters,
@@ -137,6 +162,7 @@ export async function openCamera(
       };
     },
     latestFrame: () => latestFrame,
+    look,
     close: video.close,
   };
 }

@@ -10,12 +10,18 @@ import { createOutbox } from '@streetwarden/edge-agent/outbox/outbox';
 import { openOutboxDatabase } from '@streetwarden/edge-agent/outbox/outbox-database';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
-import { commandMessageExample, replyMessageExample } from '@streetwarden/shared/message/command-message';
+import {
+  commandMessageExample,
+  lookCommandExample,
+  lookResultExample,
+  replyMessageExample,
+} from '@streetwarden/shared/message/command-message';
 import { healthMessageExample } from '@streetwarden/shared/message/health-message';
 import { parseMessage } from '@streetwarden/shared/message/parse-message';
 import { ReceiptMessageSchema, receiptMessageExample } from '@streetwarden/shared/message/receipt-message';
 import { statusMessageExample } from '@streetwarden/shared/message/status-message';
 import { topicOf } from '@streetwarden/shared/message/topics';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -40,6 +46,7 @@ function openBoxParts(folder: string, edgeId: string) {
     logger,
   });
   const done: string[] = [];
+  const interruptions: DomainError[] = [];
   const handleCommand = createCommandHandler({
     edgeId,
     record: createCommandRecord(database, clock),
@@ -47,12 +54,18 @@ function openBoxParts(folder: string, edgeId: string) {
       sendEvidence: async (sha256) => void done.push(sha256),
       sendStill: async (cameraId) => void done.push(cameraId),
       reloadConfig: async () => void done.push('reload'),
+      look: async (order) => {
+        const interruption = interruptions.shift();
+        if (interruption !== undefined) throw interruption;
+        done.push(order.seen.category);
+        return lookResultExample;
+      },
     },
     newId: randomUUID,
     clock,
     logger,
   });
-  return { database, outbox, publisher, handleCommand, done };
+  return { database, outbox, publisher, handleCommand, done, interruptions };
 }
 
 describe('what edges say is read by the aggregator', () => {
@@ -76,6 +89,29 @@ describe('what the aggregator says is read by the edge', () => {
     const payload = Buffer.from(JSON.stringify(reply));
     const read = readInbound({ topic: topicOf('edge-demo', 'reply'), payload });
     expect(read).toMatchObject({ kind: 'reply', message: { commandId: live.commandId, outcome: 'done' } });
+    box.database.close();
+  });
+
+  it('a command to look again: carried out once, and answered the same again', async () => {
+    const box = openBoxParts(tempFolder(), 'edge-demo');
+    const expiresAt = new Date(clock.nowMs() + 60_000).toISOString();
+    const order = Buffer.from(JSON.stringify({ ...commandMessageExample, expiresAt, command: lookCommandExample }));
+    const replies = [await box.handleCommand(order), await box.handleCommand(order)];
+    expect(box.done).toEqual(['litter']);
+    for (const reply of replies) {
+      const read = readInbound({ topic: topicOf('edge-demo', 'reply'), payload: Buffer.from(JSON.stringify(reply)) });
+      expect(read).toMatchObject({ kind: 'reply', message: { outcome: 'done', look: lookResultExample } });
+    }
+    box.database.close();
+  });
+
+  it('a command to look again that a stop of the box interrupts is carried out after the next start', async () => {
+    const box = openBoxParts(tempFolder(), 'edge-demo');
+    const expiresAt = new Date(clock.nowMs() + 60_000).toISOString();
+    const order = Buffer.from(JSON.stringify({ ...commandMessageExample, expiresAt, command: lookCommandExample }));
+    box.interruptions.push(new DomainError('service-stopping'));
+    expect(await box.handleCommand(order)).toBeUndefined();
+    expect(await box.handleCommand(order)).toMatchObject({ outcome: 'done', look: lookResultExample });
     box.database.close();
   });
 

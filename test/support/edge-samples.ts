@@ -6,10 +6,17 @@ import type { Frame } from '@streetwarden/edge-agent/decode/frame';
 import type { EvidenceBundle } from '@streetwarden/edge-agent/evidence/evidence-bundle';
 import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
+import type { LookCommand } from '@streetwarden/shared/message/command-message';
 import { currentVersion } from '@streetwarden/shared/message/envelope';
 import type { ReceiptMessage } from '@streetwarden/shared/message/receipt-message';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
 
 export const sampleEdgeId = 'edge-test';
+
+/** The look command of a box without cameras. */
+export async function noLook({ cameraId }: LookCommand): Promise<never> {
+  throw new DomainError('camera-unknown', { cameraId });
+}
 
 /** A picture whose every pixel differs from its neighbours, so that covering it is visible. */
 export function sampleFrame(facts: Partial<Frame> = {}): Frame {

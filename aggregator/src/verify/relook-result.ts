@@ -13,7 +13,7 @@ import type { StorageTransaction } from '#storage/storage';
 export async function recordLook(
   tx: StorageTransaction,
   { id: commandId, edgeId, command }: CommandRow,
-  { outcome, look }: ReplyMessage,
+  { outcome, look, code, detail }: ReplyMessage,
   at: Date,
 ): Promise<void> {
   if (command.type !== 'look') return;
@@ -22,8 +22,12 @@ export async function recordLook(
   const [task] = await tx.select().from(caseTasks).where(isOpen);
   // Somebody was faster than the camera, or the case has ended.
   if (task === undefined) return;
+  const why = { ...(code === undefined ? {} : { code }), ...(detail === undefined ? {} : { detail }) };
   if (outcome !== 'done' || look === undefined || look.taskId !== task.id) {
-    await tx.update(caseTasks).set({ state: 'cancelled', result: { outcome, commandId } }).where(isOpen);
+    await tx
+      .update(caseTasks)
+      .set({ state: 'cancelled', result: { outcome, commandId, ...why } })
+      .where(isOpen);
   } else {
     await tx.update(caseTasks).set(answerOf(look, { edgeId, commandId, at })).where(isOpen);
     await recordInLog(tx, task, { edgeId, look, at });
@@ -56,8 +60,8 @@ async function recordInLog(
   const row = await findCaseRow(tx, task.caseId);
   if (row === undefined) return;
   const { id: caseId, number, candidateId } = row;
-  const { verdict, lookedAt, evidence } = look;
-  const data = { caseId, number, event: 'relook-answered', taskId: task.id, verdict, lookedAt, evidence };
+  const { verdict, reasons, lookedAt, evidence } = look;
+  const data = { caseId, number, event: 'relook-answered', taskId: task.id, verdict, reasons, lookedAt, evidence };
   const subject = candidateId ?? caseId;
   await appendLedger(tx, { type: 'case-command', actor: `edge:${edgeId}`, subject, data }, at);
 }

@@ -30,6 +30,8 @@ export interface CandidateRegistry {
    *   (a crash in between) is told again under the same id.
    */
   restore(snapshot: RegistrySnapshot, storedRevision: (candidateId: string) => number | undefined): void;
+  /** The track on which an open problem was seen last; undefined when the candidate is none of the open ones. */
+  openTrackOf(candidateId: string): string | undefined;
   /** Told problems, for the rule engine to go on with after a restart. */
   remembered(): readonly RememberedProblem[];
 }
@@ -129,6 +131,8 @@ export function createCandidateRegistry(options: CandidateRegistryOptions): Cand
         known.set(problem.problemKey, { ...problem, revision });
       }
     },
+    openTrackOf: (candidateId) =>
+      [...known.values()].find((problem) => problem.candidateId === candidateId)?.track.trackId,
     remembered: () => [...known.values()].filter((problem) => problem.revision > 0),
   };
 }

@@ -1,6 +1,7 @@
 import type { Position } from '@streetwarden/shared/domain/geometry';
 import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
 import type { ModelFact } from '@streetwarden/shared/evidence/evidence-file';
+import type { LookFinding } from '@streetwarden/shared/evidence/look-finding';
 import type { RuleFact, Sighting } from '@streetwarden/shared/evidence/manifest';
 import type { Frame } from '#decode/frame';
 
@@ -23,4 +24,6 @@ export interface EdgeCandidate {
   readonly model: ModelFact;
   /** The frame of `sightedAtMs`. */
   readonly frame: Frame;
+  /** The second look that made this revision; `frame` is then its picture, and `sightedAtMs` may lie long before. */
+  readonly look?: LookFinding;
 }

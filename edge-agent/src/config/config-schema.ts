@@ -8,6 +8,7 @@ import { EvidenceConfigSchema } from '#evidence/evidence-config';
 import { HealthConfigSchema } from '#health/health-config';
 import { MotionConfigSchema } from '#motion/motion-config';
 import { OutboxConfigSchema } from '#outbox/outbox-config';
+import { RelookConfigSchema } from '#relook/relook-config';
 import { SourceConfigSchema } from '#source/source-config';
 
 /**
@@ -161,6 +162,7 @@ export const EdgeConfigSchema = Type.Object(
       description: 'the detector, shared by all cameras',
     }),
     evidence: EvidenceConfigSchema,
+    relook: RelookConfigSchema,
     outbox: OutboxConfigSchema,
     health: HealthConfigSchema,
     cameras: Type.Array(CameraConfigSchema, { default: [], maxItems: 256, description: 'the cameras of this box' }),

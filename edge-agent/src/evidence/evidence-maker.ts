@@ -171,6 +171,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
       rule: candidate.rule,
       sightings: candidate.sightings.slice(0, 64),
       files: files.map(withoutPath),
+      ...(candidate.look === undefined ? {} : { look: candidate.look }),
       createdAt,
     };
     const signed = canonicalJson(signManifest(manifest, ports.keys));

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { EdgeCandidate } from '#candidate/edge-candidate';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
-import { type EvidenceMaker, type EvidenceSubject, isStorageError } from '#evidence/evidence-maker';
+import type { EvidenceMaker, EvidenceSubject } from '#evidence/evidence-maker';
+import { createUntilStored } from '#evidence/until-stored';
 import { createAsyncQueue } from '#platform/async-queue';
 import type { Clock } from '#platform/clock';
 import type { Stage } from '#platform/stage';
@@ -15,29 +16,15 @@ export interface EvidenceStagePorts {
   readonly logger: Logger;
 }
 
-const storageRetryMs = 5000;
-
 /**
  * Gives each candidate twice: at once with its stills, and again when the clip's post-roll has passed.
  *
  * Nothing is dropped for lack of time or room: while the disk refuses, the stage waits and with it the pipeline.
  */
 export function createEvidenceStage(ports: EvidenceStagePorts): Stage<EdgeCandidate, EvidenceBundle> {
-  const { maker, clock, logger } = ports;
+  const { maker, logger } = ports;
 
-  const untilStored = async <T>(make: () => Promise<T>, signal: AbortSignal): Promise<T> => {
-    for (;;) {
-      try {
-        return await make();
-      } catch (error) {
-        if (!isStorageError(error)) throw error;
-        logger.error({ code: 'storage-full', err: error }, 'evidence cannot be written; making room and trying again');
-        // Its own failure changes nothing: the candidate waits and is tried again.
-        await ports.makeRoom().catch((err: unknown) => logger.error({ code: 'storage-full', err }, 'no room was made'));
-        await clock.delay(storageRetryMs, signal);
-      }
-    }
-  };
+  const untilStored = createUntilStored(ports);
 
   return async function* evidence(input, signal) {
     const bundles = createAsyncQueue<EvidenceBundle>();

@@ -1,3 +1,4 @@
+import { lookCommandExample, lookResultExample } from '@streetwarden/shared/message/command-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +33,7 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
           reconnectCount: 0,
         }),
         latestFrame: () => undefined,
+        look: async () => lookResultExample,
         close: async () => {
           closed.push(camera.id);
         },
@@ -50,6 +52,31 @@ const camera = (id: string, setting?: number): Camera => ({
   id,
   name: id,
   ...(setting === undefined ? {} : { setting }),
+});
+
+describe('a second look', () => {
+  const order = { ...lookCommandExample, cameraId: 'one' };
+  const { signal } = new AbortController();
+
+  it('is made by the camera that is asked, while it watches', async () => {
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    await fleet.apply([camera('one')]);
+    await clock.advance(0);
+    expect(await fleet.look(order, signal)).toEqual(lookResultExample);
+    await expect(fleet.look({ ...order, cameraId: 'two' }, signal)).rejects.toMatchObject({ code: 'camera-unknown' });
+    await fleet.close();
+  });
+
+  it('is refused with the reason while the camera has no picture', async () => {
+    const { fleet, clock } = openFleet(() =>
+      Promise.reject(new DomainError('inference-failed', { model: 'm', reason: 'r' })),
+    );
+    await fleet.apply([camera('one')]);
+    await clock.advance(0);
+    const refusal = { code: 'look-camera-offline', params: { cameraId: 'one', state: 'inference-failed' } };
+    await expect(fleet.look(order, signal)).rejects.toMatchObject(refusal);
+    await fleet.close();
+  });
 });
 
 describe('the cameras of a box', () => {

@@ -1,3 +1,4 @@
+import type { LookCommand, LookResult } from '@streetwarden/shared/message/command-message';
 import type { CameraHealth } from '@streetwarden/shared/message/health-message';
 import type { CameraState, StatusMessage } from '@streetwarden/shared/message/status-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
@@ -24,6 +25,7 @@ export interface OpenCamera {
   run(signal: AbortSignal): Promise<void>;
   health(): Omit<CameraHealth, 'cameraId'>;
   latestFrame(): Frame | undefined;
+  look(order: LookCommand, signal: AbortSignal): Promise<LookResult>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,8 @@ export interface CameraFleet<Camera extends FleetCamera> {
   statuses(): StatusMessage['cameras'];
   health(): CameraHealth[];
   latestFrame(cameraId: string): Frame | undefined;
+  /** @throws {DomainError} `camera-unknown`, `look-camera-offline`, `look-camera-moving`; the signal's reason. */
+  look(order: LookCommand, signal: AbortSignal): Promise<LookResult>;
   cameraIds(): string[];
   close(): Promise<void>;
 }
@@ -127,6 +131,16 @@ export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleet
         open === undefined ? [] : [{ cameraId: camera.id, ...open.health() }],
       ),
     latestFrame: (cameraId) => members.get(cameraId)?.open?.latestFrame(),
+    look: async (order, signal) => {
+      const { cameraId } = order;
+      const member = members.get(cameraId);
+      if (member === undefined) throw new DomainError('camera-unknown', { cameraId });
+      const { open, report } = member;
+      if (open === undefined || report.state !== 'watching') {
+        throw new DomainError('look-camera-offline', { cameraId, state: report.code ?? report.state });
+      }
+      return await open.look(order, signal);
+    },
     cameraIds: () => [...members.keys()],
     close: async () => {
       await Promise.all([...members.values()].map(stop));

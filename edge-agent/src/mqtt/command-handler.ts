@@ -2,11 +2,13 @@ import {
   type Command,
   type CommandMessage,
   CommandMessageSchema,
+  type LookCommand,
+  type LookResult,
   type ReplyMessage,
 } from '@streetwarden/shared/message/command-message';
 import { currentVersion } from '@streetwarden/shared/message/envelope';
 import { parseMessage } from '@streetwarden/shared/message/parse-message';
-import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import type { CommandAnswer, CommandRecord } from '#outbox/command-record';
 import type { Clock } from '#platform/clock';
@@ -16,6 +18,8 @@ export interface CommandActions {
   sendEvidence(sha256: string): Promise<void>;
   sendStill(cameraId: string): Promise<void>;
   reloadConfig(): Promise<void>;
+  /** Rejects with `service-stopping` when the box stops meanwhile: the command is then answered after the next start. */
+  look(order: LookCommand): Promise<LookResult>;
 }
 
 export interface CommandHandlerPorts {
@@ -27,19 +31,21 @@ export interface CommandHandlerPorts {
   readonly logger: Logger;
 }
 
-/** Carries a command out once; a redelivery gets the first answer again. Undefined for a payload that is no command for this box. */
+/** Carries a command out once; a redelivery gets the first answer again. Undefined for a payload that is no command for this box,
+ * and for a command that the stop of the box interrupted. */
 export type CommandHandler = (payload: Uint8Array) => Promise<ReplyMessage | undefined>;
 
 export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler {
   const { edgeId, record, clock, logger } = ports;
-  const running = new Map<string, Promise<CommandAnswer>>();
+  const running = new Map<string, Promise<CommandAnswer | undefined>>();
 
-  const carryOut = async (message: CommandMessage): Promise<CommandAnswer> => {
+  const carryOut = async (message: CommandMessage): Promise<CommandAnswer | undefined> => {
     if (Date.parse(message.expiresAt) < clock.nowMs()) return { outcome: 'expired' };
     try {
-      await act(ports.actions, message.command);
-      return { outcome: 'done' };
+      const look = await act(ports.actions, message.command);
+      return { outcome: 'done', ...(look === undefined ? {} : { look }) };
     } catch (error) {
+      if (isDomainError(error, 'service-stopping')) return undefined;
       if (error instanceof DomainError) {
         return { outcome: 'refused', code: error.code, detail: error.message.slice(0, 500) };
       }
@@ -48,13 +54,13 @@ export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler
     }
   };
 
-  const answerOnce = (message: CommandMessage): Promise<CommandAnswer> => {
+  const answerOnce = (message: CommandMessage): Promise<CommandAnswer | undefined> => {
     const answered = record.answerTo(message.commandId);
     if (answered !== undefined) return Promise.resolve(answered);
     const already = running.get(message.commandId);
     if (already !== undefined) return already;
     const answer = carryOut(message).then((result) => {
-      record.remember(message.commandId, result);
+      if (result !== undefined) record.remember(message.commandId, result);
       running.delete(message.commandId);
       return result;
     });
@@ -74,6 +80,7 @@ export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler
       return undefined;
     }
     const answer = await answerOnce(message);
+    if (answer === undefined) return undefined;
     return {
       schemaVersion: currentVersion,
       messageId: ports.newId(),
@@ -85,15 +92,18 @@ export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler
   };
 }
 
-async function act(actions: CommandActions, command: Command): Promise<void> {
+async function act(actions: CommandActions, command: Command): Promise<LookResult | undefined> {
   switch (command.type) {
     case 'send-evidence':
-      return actions.sendEvidence(command.sha256);
+      await actions.sendEvidence(command.sha256);
+      return undefined;
     case 'send-still':
-      return actions.sendStill(command.cameraId);
+      await actions.sendStill(command.cameraId);
+      return undefined;
     case 'reload-config':
-      return actions.reloadConfig();
+      await actions.reloadConfig();
+      return undefined;
     case 'look':
-      throw new DomainError('look-unsupported', { cameraId: command.cameraId });
+      return await actions.look(command);
   }
 }

@@ -1,9 +1,9 @@
-import type { ReplyMessage } from '@streetwarden/shared/message/command-message';
+import type { LookResult, ReplyMessage } from '@streetwarden/shared/message/command-message';
 import type { OutboxDatabase } from '#outbox/outbox-database';
 import type { Clock } from '#platform/clock';
 
 /** The answer to one command, as first given. */
-export type CommandAnswer = Pick<ReplyMessage, 'outcome' | 'code' | 'detail'>;
+export type CommandAnswer = Pick<ReplyMessage, 'outcome' | 'code' | 'detail' | 'look'>;
 
 /** Which commands were answered and how, so that a redelivered command is answered the same and not carried out again. */
 export interface CommandRecord {
@@ -14,26 +14,29 @@ export interface CommandRecord {
 const keptForMs = 7 * 24 * 3_600_000;
 
 export function createCommandRecord(database: OutboxDatabase, clock: Clock): CommandRecord {
-  const read = database.prepare('SELECT outcome, code, detail FROM commands WHERE command_id = ?');
+  const read = database.prepare('SELECT outcome, code, detail, look_json AS look FROM commands WHERE command_id = ?');
   const write = database.prepare(
-    'INSERT OR IGNORE INTO commands (command_id, outcome, code, detail, answered_at_ms) VALUES (?, ?, ?, ?, ?)',
+    `INSERT OR IGNORE INTO commands (command_id, outcome, code, detail, look_json, answered_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const forget = database.prepare('DELETE FROM commands WHERE answered_at_ms < ?');
   return {
     answerTo: (commandId) => {
       const row = read.get(commandId) as
-        | { outcome: CommandAnswer['outcome']; code: string | null; detail: string | null }
+        | { outcome: CommandAnswer['outcome']; code: string | null; detail: string | null; look: string | null }
         | undefined;
       if (row === undefined) return undefined;
       return {
         outcome: row.outcome,
         ...(row.code === null ? {} : { code: row.code }),
         ...(row.detail === null ? {} : { detail: row.detail }),
+        ...(row.look === null ? {} : { look: JSON.parse(row.look) as LookResult }),
       };
     },
-    remember: (commandId, answer) => {
+    remember: (commandId, { outcome, code, detail, look }) => {
       const nowMs = clock.nowMs();
-      write.run(commandId, answer.outcome, answer.code ?? null, answer.detail ?? null, nowMs);
+      const lookJson = look === undefined ? null : JSON.stringify(look);
+      write.run(commandId, outcome, code ?? null, detail ?? null, lookJson, nowMs);
       forget.run(nowMs - keptForMs);
     },
   };

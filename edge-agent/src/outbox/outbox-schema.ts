@@ -1,5 +1,5 @@
 /** Version of the box's own database, kept in `PRAGMA user_version`. */
-export const outboxSchemaVersion = 2;
+export const outboxSchemaVersion = 3;
 
 /**
  * Tables of `outbox.sqlite`. `outbox.sequence` is AUTOINCREMENT so that a number is never used twice, also after the
@@ -68,7 +68,8 @@ CREATE TABLE IF NOT EXISTS commands (
   outcome TEXT NOT NULL,
   code TEXT,
   detail TEXT,
-  answered_at_ms INTEGER NOT NULL
+  answered_at_ms INTEGER NOT NULL,
+  look_json TEXT
 ) STRICT, WITHOUT ROWID;
 `;
 
@@ -76,4 +77,5 @@ CREATE TABLE IF NOT EXISTS commands (
 export const outboxMigrations: Readonly<Record<number, string>> = {
   // Rows from before have no digest and are taken as they are.
   1: `ALTER TABLE outbox ADD COLUMN digest TEXT NOT NULL DEFAULT ''`,
+  2: 'ALTER TABLE commands ADD COLUMN look_json TEXT',
 };

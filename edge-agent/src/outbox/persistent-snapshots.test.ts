@@ -11,6 +11,7 @@ function open(refusals: number) {
   const snapshots = createPersistentSnapshots({
     store: {
       load: (name) => saved.get(name),
+      forget: () => saved.clear(),
       save: (name, value) => {
         refusalsLeft -= 1;
         if (refusalsLeft >= 0) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });

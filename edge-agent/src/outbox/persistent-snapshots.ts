@@ -7,6 +7,8 @@ export interface PersistentSnapshots {
   load(name: string): unknown;
   /** Resolves when the value is stored; rejects with the signal's reason. */
   save(name: string, value: unknown, signal: AbortSignal): Promise<void>;
+  /** Deletes those whose name begins so and that were saved before; a disk that refuses is only logged. */
+  forget(namePrefix: string, savedBeforeMs: number): void;
 }
 
 const storageRetryMs = 2000;
@@ -25,6 +27,13 @@ export function createPersistentSnapshots(parts: {
   const { store, makeRoom, clock, logger } = parts;
   return {
     load: store.load,
+    forget: (namePrefix, savedBeforeMs) => {
+      try {
+        store.forget(namePrefix, savedBeforeMs);
+      } catch (error) {
+        logger.warn({ code: 'storage-full', namePrefix, err: error }, 'old states could not be deleted');
+      }
+    },
     save: async (name, value, signal) => {
       for (;;) {
         try {

@@ -5,6 +5,8 @@ import type { Clock } from '#platform/clock';
 export interface SnapshotStore {
   load(name: string): unknown;
   save(name: string, value: unknown): void;
+  /** Deletes those whose name begins so and that were saved before. */
+  forget(namePrefix: string, savedBeforeMs: number): void;
 }
 
 export function createSnapshotStore(database: OutboxDatabase, clock: Clock): SnapshotStore {
@@ -13,7 +15,11 @@ export function createSnapshotStore(database: OutboxDatabase, clock: Clock): Sna
     `INSERT INTO snapshots (name, body, saved_at_ms) VALUES (?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET body = excluded.body, saved_at_ms = excluded.saved_at_ms`,
   );
+  const remove = database.prepare('DELETE FROM snapshots WHERE substr(name, 1, ?) = ? AND saved_at_ms < ?');
   return {
+    forget: (namePrefix, savedBeforeMs) => {
+      remove.run(namePrefix.length, namePrefix, savedBeforeMs);
+    },
     load: (name) => {
       const row = read.get(name) as { body: string } | undefined;
       return row === undefined ? undefined : JSON.parse(row.body);

@@ -1,5 +1,6 @@
+import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import { type Box, boxCentre, boxFoot, iou, isInsidePolygon, type Polygon } from '@streetwarden/shared/domain/geometry';
-import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
 import type { CategoryPolicy } from '#rule/category-policy';
@@ -67,6 +68,13 @@ const siblings: Partial<Record<ProblemCategory, ProblemCategory>> = {
   'manhole-missing': 'manhole-broken',
   'manhole-broken': 'manhole-missing',
 };
+
+/** The labels that show a category or what is easily taken for it. */
+export function labelsOf(category: ProblemCategory): ReadonlySet<DetectionLabel> {
+  const sibling = siblings[category];
+  const others = sibling === undefined ? [] : problemCategories[sibling].labels;
+  return new Set<DetectionLabel>([...problemCategories[category].labels, ...others]);
+}
 
 /** Whether both are one thing under two names. */
 export function isSibling(

@@ -37,7 +37,14 @@ export function renewAnchor(
 
 /** Whether the anchored thing is still seen at its place, whatever the light. */
 export function isAnchorSeen(anchor: AppearanceAnchor | undefined, frame: Frame): boolean {
-  if (anchor === undefined) return false;
-  const structure = sharedStructure(anchor.patch, sampleLuma(frame, anchor.box, edge));
-  return structure !== undefined && structure >= samePlaceStructure;
+  return isAlike(likenessTo(anchor, frame));
+}
+
+/** Structure (0–1) that the place shares with its anchor, whatever the light; undefined when nothing can be compared. */
+export function likenessTo(anchor: AppearanceAnchor | undefined, frame: Frame): number | undefined {
+  return anchor === undefined ? undefined : sharedStructure(anchor.patch, sampleLuma(frame, anchor.box, edge));
+}
+
+export function isAlike(likeness: number | undefined): boolean {
+  return likeness !== undefined && likeness >= samePlaceStructure;
 }

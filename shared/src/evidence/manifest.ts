@@ -4,6 +4,7 @@ import { BoxSchema, PolygonSchema, PositionSchema } from '#domain/geometry';
 import { InstantSchema, Sha256Schema, SlugSchema, UuidSchema } from '#domain/ids';
 import { ProblemCategorySchema } from '#domain/problem-category';
 import { ClockFactSchema, EvidenceFileSchema, ModelFactSchema } from '#evidence/evidence-file';
+import { LookFindingSchema } from '#evidence/look-finding';
 
 /** One sighting the evidence shows. */
 export const SightingSchema = Type.Object({
@@ -45,6 +46,8 @@ export const ManifestSchema = Type.Object({
   rule: RuleFactSchema,
   sightings: Type.Array(SightingSchema, { minItems: 1, maxItems: 64 }),
   files: Type.Array(EvidenceFileSchema, { minItems: 1, maxItems: 64 }),
+  /** In the revision that a second look at the place made: what was found. */
+  look: Type.Optional(LookFindingSchema),
   createdAt: InstantSchema,
 });
 export type Manifest = Static<typeof ManifestSchema>;

@@ -128,10 +128,15 @@ export const problemCatalogue = {
     en: 'An extension may not be longer than the original limit',
     zh: '单次延期不得超过原处置时限',
   },
-  'look-unsupported': {
+  'look-camera-moving': {
     kind: 'unavailable',
-    en: 'This box cannot look again at a place of camera {cameraId}',
-    zh: '该边缘设备不支持对摄像机 {cameraId} 的点位复看',
+    en: 'Camera {cameraId} is on a vehicle and cannot look again at a place',
+    zh: '摄像机 {cameraId} 为车载移动设备，无法复看固定点位',
+  },
+  'look-camera-offline': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} gives no picture now ({state}): a person must look',
+    zh: '摄像机 {cameraId} 当前无画面（{state}），须派人核查',
   },
   'case-merge-target': {
     kind: 'invalid',
