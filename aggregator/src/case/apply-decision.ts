@@ -18,6 +18,8 @@ export interface Step {
   readonly event: string;
   /** What its custody log is kept under: the candidate, when a camera saw it. */
   readonly subject: string;
+  /** Ids of the rows that hung on the case before. */
+  readonly known: ReadonlySet<string>;
 }
 
 /**
@@ -34,42 +36,52 @@ export async function applyDecision(
 ): Promise<{ readonly after: CaseRow; readonly event: CaseEventRow }> {
   const version = before.version + 1;
   const after: CaseRow = { ...before, ...decision.patch, state: step.to, version, updatedAt: step.at };
-  await writeCase(tx, before, after);
-  await writeRows(tx, decision);
+  await writeCase(tx, before, after, decision.patch);
+  await writeRows(tx, decision, step.known);
   const event = await writeEvent(tx, { before, after, decision }, step);
   await appendChanges(tx, [{ topic: 'case', ids: idsOf(after) }], step.at);
   return { after, event };
 }
 
-async function writeCase(tx: StorageTransaction, before: CaseRow, after: CaseRow): Promise<void> {
+/** Only what changed is sent: a case has many columns. */
+async function writeCase(
+  tx: StorageTransaction,
+  before: CaseRow,
+  after: CaseRow,
+  changed: CaseDecision['patch'],
+): Promise<void> {
   const { cases } = tx.tables;
   if (before.version === 0) {
     await tx.insert(cases).values(after);
     return;
   }
-  const changed = await tx
+  const written = await tx
     .update(cases)
-    .set(after)
+    .set({ ...changed, state: after.state, version: after.version, updatedAt: after.updatedAt })
     .where(and(eq(cases.id, before.id), eq(cases.version, before.version)))
     .returning({ id: cases.id });
-  if (changed.length === 0) {
+  if (written.length === 0) {
     throw new DomainError('version-stale', { what: 'case', state: before.state, version: before.version });
   }
 }
 
-async function writeRows(tx: StorageTransaction, decision: CaseDecision): Promise<void> {
+async function writeRows(tx: StorageTransaction, decision: CaseDecision, known: ReadonlySet<string>): Promise<void> {
   const { caseClocks, caseDispatches, caseRecords, caseTasks, caseCopies } = tx.tables;
   for (const row of decision.clocks) {
-    await tx.insert(caseClocks).values(row).onConflictDoUpdate({ target: caseClocks.id, set: row });
+    if (known.has(row.id)) await tx.update(caseClocks).set(row).where(eq(caseClocks.id, row.id));
+    else await tx.insert(caseClocks).values(row);
   }
   for (const row of decision.dispatches) {
-    await tx.insert(caseDispatches).values(row).onConflictDoUpdate({ target: caseDispatches.id, set: row });
+    if (known.has(row.id)) await tx.update(caseDispatches).set(row).where(eq(caseDispatches.id, row.id));
+    else await tx.insert(caseDispatches).values(row);
   }
   for (const row of decision.records) {
-    await tx.insert(caseRecords).values(row).onConflictDoUpdate({ target: caseRecords.id, set: row });
+    if (known.has(row.id)) await tx.update(caseRecords).set(row).where(eq(caseRecords.id, row.id));
+    else await tx.insert(caseRecords).values(row);
   }
   for (const row of decision.tasks) {
-    await tx.insert(caseTasks).values(row).onConflictDoUpdate({ target: caseTasks.id, set: row });
+    if (known.has(row.id)) await tx.update(caseTasks).set(row).where(eq(caseTasks.id, row.id));
+    else await tx.insert(caseTasks).values(row);
   }
   for (const row of decision.copies) await tx.insert(caseCopies).values(row).onConflictDoNothing();
 }

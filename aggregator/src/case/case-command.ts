@@ -91,7 +91,15 @@ export function createCaseCommands(parts: CaseCommandParts): CaseCommands {
     const { to, event } = stepOf(isNew ? 'none' : before.state, command, lifecycleActorsOf(actor), factsOf(context));
     const decision = decide(context, { command, data, to });
     const subject = candidateOf(request) ?? before.candidateId ?? before.id;
-    const applied = await applyDecision(tx, before, decision, { command, actor, at, to, event, subject });
+    const applied = await applyDecision(tx, before, decision, {
+      command,
+      actor,
+      at,
+      to,
+      event,
+      subject,
+      known: idsIn(folder),
+    });
     const result = { id: before.id, number: before.number, state: to, version: applied.after.version, event };
     const happening = { ...applied, before: isNew ? null : before, decision, actor, at };
     for (const react of reactors) await react(tx, happening);
@@ -107,6 +115,10 @@ export function createCaseCommands(parts: CaseCommandParts): CaseCommands {
       return result;
     },
   };
+}
+
+function idsIn({ clocks, dispatches, records, tasks }: CaseFolder): ReadonlySet<string> {
+  return new Set([...clocks, ...dispatches, ...records, ...tasks].map(({ id }) => id));
 }
 
 /** The candidate a command is about. */
