@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { adminOnly, officeRoles, unitRoles } from '#account/role';
+import { adminOnly, allRoles, officeRoles, unitRoles } from '#account/role';
 import { sessionAccess } from '#http/access';
 import { actingAccountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
@@ -25,6 +25,8 @@ import { unitContactKinds, unitTypes } from '#storage/organisation-words';
 
 const tags = ['organisation'];
 const reading = { access: sessionAccess([...officeRoles, ...unitRoles]) };
+/** Whoever sees a case sees which unit has it. */
+const naming = { access: sessionAccess(allRoles) };
 const managing = { access: sessionAccess(adminOnly) };
 /** Administrators, and the unit's own signers for their unit. */
 const filing = { access: sessionAccess(['admin', 'unit-officer', 'unit-leader']) };
@@ -41,7 +43,7 @@ export function unitRoutes(app: HttpApp, { units, papers }: UnitRoutesOptions): 
   app.get(
     '/api/units',
     {
-      config: reading,
+      config: naming,
       schema: {
         tags,
         querystring: Type.Object(

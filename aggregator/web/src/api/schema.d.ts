@@ -1342,7 +1342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
