@@ -11,6 +11,9 @@ interface Camera {
   readonly setting?: number;
 }
 
+/** Setting of a camera that stays without a picture. */
+const connecting = -1;
+
 function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSignal) => Promise<void>) {
   const clock = createSteppedClock();
   const opened: string[] = [];
@@ -21,7 +24,7 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
       const attempt = opened.filter((id) => id === camera.id).length;
       return {
         run: (signal) => {
-          report({ state: 'watching' });
+          if (camera.setting !== connecting) report({ state: 'watching' });
           return behaviour(camera, attempt, signal);
         },
         health: () => ({
@@ -75,6 +78,39 @@ describe('a second look', () => {
     await clock.advance(0);
     const refusal = { code: 'look-camera-offline', params: { cameraId: 'one', state: 'inference-failed' } };
     await expect(fleet.look(order, signal)).rejects.toMatchObject(refusal);
+    await fleet.close();
+  });
+});
+
+describe('a second look by a camera that connects', () => {
+  const order = { ...lookCommandExample, cameraId: 'one' };
+
+  it('waits for its picture', async () => {
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    await fleet.apply([camera('one', connecting)]);
+    const found = fleet.look(order, new AbortController().signal);
+    await clock.advance(1000);
+    await fleet.apply([camera('one', 1)]);
+    await clock.advance(1000);
+    expect(await found).toEqual(lookResultExample);
+    await fleet.close();
+  });
+
+  it('is refused after a minute without one, and given up at once when the box stops', async () => {
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    await fleet.apply([camera('one', connecting)]);
+    const stop = new AbortController();
+    const outcomes = Promise.allSettled([
+      fleet.look(order, new AbortController().signal),
+      fleet.look(order, stop.signal),
+    ]);
+    await clock.advance(1000);
+    stop.abort(new DomainError('service-stopping'));
+    for (let second = 0; second < 60; second += 1) await clock.advance(1000);
+    expect(await outcomes).toMatchObject([
+      { reason: { code: 'look-camera-offline', params: { state: 'starting' } } },
+      { reason: { code: 'service-stopping' } },
+    ]);
     await fleet.close();
   });
 });

@@ -58,6 +58,9 @@ interface Member<Camera> {
 
 const firstRetryMs = 1000;
 const maxRetryMs = 60_000;
+/** How often, and for how long, a look waits for a camera that connects. */
+const startLookMs = 1000;
+const startPatienceMs = 60_000;
 
 /** Runs every camera on its own: one that fails is reported and tried again, the others go on. */
 export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleetPorts<Camera>): CameraFleet<Camera> {
@@ -133,13 +136,18 @@ export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleet
     latestFrame: (cameraId) => members.get(cameraId)?.open?.latestFrame(),
     look: async (order, signal) => {
       const { cameraId } = order;
-      const member = members.get(cameraId);
-      if (member === undefined) throw new DomainError('camera-unknown', { cameraId });
-      const { open, report } = member;
-      if (open === undefined || report.state !== 'watching') {
-        throw new DomainError('look-camera-offline', { cameraId, state: report.code ?? report.state });
+      for (let waitedMs = 0; ; waitedMs += startLookMs) {
+        const member = members.get(cameraId);
+        if (member === undefined) throw new DomainError('camera-unknown', { cameraId });
+        const { open, report } = member;
+        if (open !== undefined && report.state === 'watching') return await open.look(order, signal);
+        // A box that has just started gets its commands before its cameras have a picture.
+        const mayCome = report.state === 'starting' || report.state === 'lost';
+        if (!mayCome || waitedMs >= startPatienceMs) {
+          throw new DomainError('look-camera-offline', { cameraId, state: report.code ?? report.state });
+        }
+        await clock.delay(startLookMs, signal);
       }
-      return await open.look(order, signal);
     },
     cameraIds: () => [...members.keys()],
     close: async () => {
