@@ -44,7 +44,8 @@ export interface CaseFilter {
   readonly q?: string | undefined;
 }
 
-const pageOf = <Item>(path: string, query: object, limit: number) => ({
+/** Options of a list that is read page by page. */
+export const pageOf = <Item>(path: string, query: object, limit: number) => ({
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam, signal }: { pageParam: string | undefined; signal: AbortSignal }) =>
     request<Page<Item>>('GET', apiPath(path, { ...query, limit, cursor: pageParam }), { signal }),
@@ -52,7 +53,7 @@ const pageOf = <Item>(path: string, query: object, limit: number) => ({
 });
 
 /** All items of a list that is short by nature (units of a city), page by page. */
-async function everyPage<Item>(path: string, signal: AbortSignal): Promise<{ readonly items: readonly Item[] }> {
+export async function everyPage<Item>(path: string, signal: AbortSignal): Promise<{ readonly items: readonly Item[] }> {
   const items: Item[] = [];
   let cursor: string | undefined;
   do {

@@ -48,6 +48,14 @@ export const consoleRouter = createBrowserRouter([
         path: 'field/report',
         element: page(async () => (await import('#features/collector/FieldReportPage.tsx')).FieldReportPage),
       },
+      {
+        path: 'organisation/:view?',
+        element: page(async () => (await import('#features/organisation/OrganisationPage.tsx')).OrganisationPage),
+      },
+      {
+        path: 'catalogue/:view?',
+        element: page(async () => (await import('#features/catalogue/CataloguePage.tsx')).CataloguePage),
+      },
       { path: 'review', element: page(async () => (await import('#features/review/ReviewPage.tsx')).ReviewPage) },
       {
         path: 'candidates',

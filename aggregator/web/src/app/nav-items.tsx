@@ -1,7 +1,9 @@
 import {
   AimOutlined,
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
+  BookOutlined,
   CameraOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
@@ -67,6 +69,13 @@ const navItems: readonly NavItem[] = [
     roles: ['dispatcher', 'duty-chief', 'supervisor', 'assessor', 'leader', 'admin'],
   },
   { path: '/fleet', label: 'fleet', icon: <VideoCameraOutlined />, roles: ['operator', 'duty-chief', 'admin'] },
+  {
+    path: '/organisation',
+    label: 'organisation',
+    icon: <ApartmentOutlined />,
+    roles: ['admin', 'duty-chief'],
+  },
+  { path: '/catalogue', label: 'catalogue', icon: <BookOutlined />, roles: ['admin', 'duty-chief'] },
   { path: '/accounts', label: 'accounts', icon: <TeamOutlined />, roles: ['admin'] },
 ];
 

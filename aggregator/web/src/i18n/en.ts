@@ -1,8 +1,10 @@
+import { enAdmin } from '#i18n/en-admin';
 import { enDesk } from '#i18n/en-desk';
 import { enField } from '#i18n/en-field';
 import type { Texts } from '#i18n/zh-cn';
 
 export const en: Texts = {
+  ...enAdmin,
   ...enDesk,
   ...enField,
   app: {
@@ -34,6 +36,8 @@ export const en: Texts = {
     waitsForNetwork: 'No network: this is kept and sent by itself when the network is back; keep this page open',
   },
   nav: {
+    organisation: 'Organisation',
+    catalogue: 'Catalogue',
     unit: 'My cases',
     field: 'My tasks',
     fieldReport: 'Report',

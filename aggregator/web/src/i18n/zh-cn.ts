@@ -1,9 +1,11 @@
 import type { Shape } from '#i18n/text-shape';
+import { zhCnAdmin } from '#i18n/zh-cn-admin';
 import { zhCnDesk } from '#i18n/zh-cn-desk';
 import { zhCnField } from '#i18n/zh-cn-field';
 
 /** Chinese texts; English must have exactly the same keys (type-checked in en.ts). */
 export const zhCn = {
+  ...zhCnAdmin,
   ...zhCnDesk,
   ...zhCnField,
   app: {
@@ -35,6 +37,8 @@ export const zhCn = {
     waitsForNetwork: '没有网络：内容已保留，网络恢复后自动发送，请不要关闭此页',
   },
   nav: {
+    organisation: '组织与规则',
+    catalogue: '目录',
     unit: '我的案件',
     field: '我的任务',
     fieldReport: '上报',

@@ -20,7 +20,12 @@ export function PhotoStrip({ photos, onChange }: PhotoStripProps) {
   const input = useRef<HTMLInputElement>(null);
   const held = useRef(photos);
   held.current = photos;
-  useEffect(() => () => held.current.forEach(({ url }) => URL.revokeObjectURL(url)), []);
+  useEffect(
+    () => () => {
+      for (const { url } of held.current) URL.revokeObjectURL(url);
+    },
+    [],
+  );
   return (
     <div className="field-facts">
       <input

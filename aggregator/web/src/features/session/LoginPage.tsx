@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import { ApiProblem } from '#api/api-problem';
@@ -10,7 +11,7 @@ interface Credentials {
   readonly password: string;
 }
 
-function loginText(error: Error, t: ReturnType<typeof useTranslation>['t']): string {
+function loginText(error: Error, t: TFunction): string {
   if (!(error instanceof ApiProblem)) return t('app.somethingWrong');
   if (error.status === 429) return t('login.wait', { seconds: error.retryAfterSeconds ?? 60 });
   return error.code === 'offline' ? t('app.offline') : error.detail;
