@@ -63,7 +63,7 @@ export const enAdmin: Shape<typeof zhCnAdmin> = {
   rules: {
     reason: 'Reason for the change',
     own: 'Set here',
-    inherited: 'From above',
+    inherited: 'From above or default',
     back: 'Back to the level above',
     save: 'Publish rules',
     nothing: 'Nothing changed',

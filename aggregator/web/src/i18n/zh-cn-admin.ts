@@ -61,7 +61,7 @@ export const zhCnAdmin = {
   rules: {
     reason: '修改理由',
     own: '本级设置',
-    inherited: '沿用上级',
+    inherited: '沿用上级或默认',
     back: '恢复上级设置',
     save: '公布规则',
     nothing: '没有修改',
@@ -196,5 +196,5 @@ export const zhCnAdmin = {
     pick: '选择左侧的类别查看条件',
     source: '出处',
   },
-  accountField: { tenant: '所属区划', unit: '所属单位', phone: '手机', email: '邮箱', edit: '修改', wholeCity: '全市' },
+  accountField: { tenant: '所属区划', unit: '所属单位', phone: '手机', email: '邮箱', edit: '修改资料', wholeCity: '全市' },
 } as const;

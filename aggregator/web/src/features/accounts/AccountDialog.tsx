@@ -3,37 +3,32 @@ import { Alert, App, Checkbox, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import type { Account, Role } from '#api/types';
+import { type AccountDraft, accountBody } from '#features/accounts/account-body';
 import { zhCn } from '#i18n/zh-cn';
+import { TenantSelect } from '#ui/TenantSelect.tsx';
+import { UnitSelect } from '#ui/UnitSelect.tsx';
 
 const roles = Object.keys(zhCn.role) as Role[];
 
-interface Draft {
-  readonly username: string;
-  readonly displayName: string;
-  readonly roles: Role[];
-  readonly password: string;
-}
-
-/** Creates an account, or resets the password of a given one. */
-export function AccountDialog({
-  account,
-  onClose,
-}: {
+interface AccountDialogProps {
   readonly account: Account | undefined;
   readonly onClose: () => void;
-}) {
+}
+
+/** Creates an account, or changes who a given one is: name, roles, where it works and for which unit. */
+export function AccountDialog({ account, onClose }: AccountDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<Draft>();
+  const [form] = Form.useForm<AccountDraft>();
   const save = useMutation({
-    mutationFn: (draft: Draft) =>
+    mutationFn: (draft: AccountDraft) =>
       account === undefined
-        ? request('POST', '/api/accounts', { body: draft })
-        : request('PATCH', `/api/accounts/${account.id}`, { body: { password: draft.password } }),
+        ? request('POST', '/api/accounts', { body: accountBody(draft) })
+        : request('PATCH', `/api/accounts/${account.id}`, { body: accountBody(draft) }),
     onSuccess: async () => {
-      void message.success(t(account === undefined ? 'accounts.created' : 'accounts.resetDone'));
-      await queryClient.invalidateQueries({ queryKey: ['accounts'] });
+      void message.success(t(account === undefined ? 'accounts.created' : 'organisation.saved'));
+      await Promise.all(['accounts', 'collectors'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
       onClose();
     },
   });
@@ -41,41 +36,64 @@ export function AccountDialog({
   return (
     <Modal
       open
-      title={account === undefined ? t('accounts.add') : `${t('accounts.reset')}: ${account.username}`}
+      title={account === undefined ? t('accounts.add') : account.username}
       onCancel={onClose}
       onOk={() => form.submit()}
       okText={t('app.save')}
       confirmLoading={save.isPending}
     >
-      <Form<Draft>
+      <Form<AccountDraft>
         form={form}
         layout="vertical"
         onFinish={(draft) => save.mutate(draft)}
         requiredMark={false}
-        initialValues={{ roles: ['reviewer'] }}
+        initialValues={account === undefined ? { roles: ['reviewer'] } : valuesOf(account)}
       >
         {account === undefined ? (
-          <>
-            <Form.Item name="username" label={t('login.username')} rules={rules}>
-              <Input autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="displayName" label={t('accounts.displayName')} rules={rules}>
-              <Input autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="roles" label={t('accounts.roles')} rules={rules}>
-              <Checkbox.Group options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
-            </Form.Item>
-          </>
+          <Form.Item name="username" label={t('login.username')} rules={rules}>
+            <Input autoComplete="off" />
+          </Form.Item>
         ) : null}
-        <Form.Item
-          name="password"
-          label={t('password.next')}
-          rules={[...rules, { min: 10, message: t('password.next') }]}
-        >
-          <Input.Password autoComplete="new-password" />
+        <Form.Item name="displayName" label={t('accounts.displayName')} rules={rules}>
+          <Input autoComplete="off" />
         </Form.Item>
+        <Form.Item name="roles" label={t('accounts.roles')} rules={rules}>
+          <Checkbox.Group options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
+        </Form.Item>
+        <Form.Item name="tenantId" label={t('accountField.tenant')}>
+          <TenantSelect />
+        </Form.Item>
+        <Form.Item name="unitId" label={t('accountField.unit')}>
+          <UnitSelect />
+        </Form.Item>
+        <Form.Item name="phone" label={t('accountField.phone')}>
+          <Input type="tel" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="email" label={t('accountField.email')}>
+          <Input type="email" autoComplete="off" />
+        </Form.Item>
+        {account === undefined ? (
+          <Form.Item
+            name="password"
+            label={t('password.next')}
+            rules={[...rules, { min: 10, message: t('password.next') }]}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+        ) : null}
         {save.error === null ? null : <Alert role="alert" type="error" title={save.error.message} showIcon />}
       </Form>
     </Modal>
   );
+}
+
+function valuesOf({ displayName, roles: held, tenantId, unitId, phone, email }: Account): AccountDraft {
+  return {
+    displayName,
+    roles: held,
+    tenantId: tenantId ?? undefined,
+    unitId: unitId ?? undefined,
+    phone: phone ?? undefined,
+    email: email ?? undefined,
+  };
 }

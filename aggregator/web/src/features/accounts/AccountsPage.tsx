@@ -6,12 +6,17 @@ import { request } from '#api/api-client';
 import { queries } from '#api/queries';
 import type { Account } from '#api/types';
 import { AccountDialog } from '#features/accounts/AccountDialog.tsx';
+import { ResetDialog } from '#features/accounts/ResetDialog.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { UnitName } from '#ui/UnitName.tsx';
 
 export function AccountsPage() {
   const { t } = useTranslation();
   const accounts = useQuery(queries.accounts());
-  const [dialog, setDialog] = useState<{ readonly account?: Account }>();
+  const [dialog, setDialog] = useState<{ readonly account?: Account; readonly purpose?: 'password' | 'facts' }>();
+  const tenants = useQuery(queries.tenants());
+  const tenantName = (id: string | null) =>
+    id === null ? t('accountField.wholeCity') : (tenants.data?.items.find((each) => each.id === id)?.name ?? id);
   if (accounts.isError) return <ErrorView error={accounts.error} onRetry={() => void accounts.refetch()} />;
   return (
     <div className="page">
@@ -34,6 +39,12 @@ export function AccountsPage() {
             title: t('accounts.roles'),
             render: (_, { roles }) => roles.map((role) => <Tag key={role}>{t(`role.${role}`)}</Tag>),
           },
+          { title: t('accountField.tenant'), render: (_, { tenantId }) => tenantName(tenantId) },
+          {
+            title: t('accountField.unit'),
+            render: (_, { unitId }) => (unitId === null ? null : <UnitName id={unitId} />),
+          },
+          { title: t('accountField.phone'), dataIndex: 'phone' },
           {
             title: t('case.state'),
             render: (_, { isDisabled }) =>
@@ -41,16 +52,32 @@ export function AccountsPage() {
           },
           {
             title: '',
-            render: (_, account) => <RowActions account={account} onReset={() => setDialog({ account })} />,
+            render: (_, account) => (
+              <RowActions
+                account={account}
+                onReset={() => setDialog({ account, purpose: 'password' })}
+                onEdit={() => setDialog({ account, purpose: 'facts' })}
+              />
+            ),
           },
         ]}
       />
-      {dialog === undefined ? null : <AccountDialog account={dialog.account} onClose={() => setDialog(undefined)} />}
+      {dialog === undefined ? null : dialog.purpose === 'password' && dialog.account !== undefined ? (
+        <ResetDialog account={dialog.account} onClose={() => setDialog(undefined)} />
+      ) : (
+        <AccountDialog account={dialog.account} onClose={() => setDialog(undefined)} />
+      )}
     </div>
   );
 }
 
-function RowActions({ account, onReset }: { readonly account: Account; readonly onReset: () => void }) {
+interface RowActionsProps {
+  readonly account: Account;
+  readonly onReset: () => void;
+  readonly onEdit: () => void;
+}
+
+function RowActions({ account, onReset, onEdit }: RowActionsProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
@@ -61,6 +88,9 @@ function RowActions({ account, onReset }: { readonly account: Account; readonly 
   });
   return (
     <Space>
+      <Button size="small" onClick={onEdit}>
+        {t('accountField.edit')}
+      </Button>
       <Button size="small" onClick={onReset}>
         {t('accounts.reset')}
       </Button>
