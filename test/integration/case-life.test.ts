@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { caseChannelNames } from '@streetwarden/shared/domain/case-life';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCasePerson, addUnit, type CasePerson } from '../support/case-people.ts';
+import { attach, hashOf, jpeg } from '../support/case-photo.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 
@@ -33,24 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => aggregator.close());
 
-const complaint = {
-  channel: 'city-hotline',
-  reportKind: 'complaint',
-  description: '路口有散落垃圾',
-  category: 'litter',
-};
-const jpeg = (text: string) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(text)]);
-const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-
+const complaint = { channel: 'city-hotline', reportKind: 'complaint', description: '散落垃圾', category: 'litter' };
 async function report(change: object = {}): Promise<string> {
   const { status, body } = await seat.post('/api/cases', { ...complaint, ...change });
   expect([status, body.code]).toEqual([201, undefined]);
   return body.id;
-}
-
-async function attach(who: CasePerson, caseId: string, bytes: Buffer, kind = 'after', type = 'image/jpeg') {
-  const url = `/api/cases/${caseId}/attachments/${hashOf(bytes)}?kind=${kind}&name=photo.jpg`;
-  return await who.put(url, bytes, { 'content-type': type });
 }
 
 async function filed(change: object = {}): Promise<string> {
@@ -349,8 +336,8 @@ describe('attachments', () => {
   it('are kept by their content, once however often they come, and given back as they were', async () => {
     const id = await withUnit();
     const bytes = jpeg('before');
-    expect((await attach(handler, id, bytes, 'before')).status).toBe(201);
-    expect((await attach(handler, id, bytes, 'before')).status).toBe(200);
+    expect((await attach(handler, id, bytes, { kind: 'before' })).status).toBe(201);
+    expect((await attach(handler, id, bytes, { kind: 'before' })).status).toBe(200);
     const { body } = await handler.get(`/api/cases/${id}`);
     expect(body.attachments).toMatchObject([
       { sha256: hashOf(bytes), kind: 'before', mediaType: 'image/jpeg', uploadedBy: handler.id },
@@ -374,7 +361,7 @@ describe('attachments', () => {
     expect((await attach(handler, id, Buffer.from('<svg onload=alert(1)>'))).body.code).toBe(
       'case-attachment-mismatch',
     );
-    expect((await attach(handler, id, bytes, 'after', 'image/svg+xml')).body.code).toBe('media-type-unsupported');
+    expect((await attach(handler, id, bytes, { type: 'image/svg+xml' })).body.code).toBe('media-type-unsupported');
     expect((await attach(handler, id, Buffer.alloc(21_000_000, 1))).status).toBe(413);
     expect((await attach(stranger, id, bytes)).status).toBe(404);
     await chief.command(id, 'force-close', { reason: 'x' });

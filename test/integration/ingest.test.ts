@@ -46,7 +46,9 @@ const takenIn = async () => {
 };
 const candidatesOf = async (edgeId: string) => {
   await takenIn();
-  return storage.read((view) => view.select().from(view.tables.candidates).where(eq(view.tables.candidates.edgeId, edgeId)));
+  return storage.read((view) =>
+    view.select().from(view.tables.candidates).where(eq(view.tables.candidates.edgeId, edgeId)),
+  );
 };
 const deadLettersOf = (edgeId: string) =>
   storage.read((view) => view.select().from(view.tables.deadLetters).where(eq(view.tables.deadLetters.edgeId, edgeId)));

@@ -82,6 +82,30 @@ describe('a second look that is answered', () => {
   });
 });
 
+describe('the picture by which a list shows a case', () => {
+  it('stays that of the problem when the camera has looked at the repaired place', async () => {
+    const id = await walk.walkTo('fed-back');
+    const { storage } = walk.aggregator;
+    const { candidateEvidence, evidenceFiles } = storage.tables;
+    const thumbnail = async () => (await walk.reviewer.get(`/api/cases/${id}`)).body.thumbnailSha256;
+    const before = await thumbnail();
+    const [still] = await storage.read((view) =>
+      view.select().from(candidateEvidence).where(eq(candidateEvidence.sha256, before)),
+    );
+    const [file] = await storage.read((view) =>
+      view.select().from(evidenceFiles).where(eq(evidenceFiles.sha256, before)),
+    );
+    if (still === undefined || file === undefined) throw new Error('the case has no picture');
+    const lookedAgain = { sha256: 'f'.repeat(64), ordinal: still.ordinal + 10_000 };
+    const capturedAt = new Date(still.capturedAt.getTime() + 3 * 3_600_000);
+    await storage.write(async (tx) => {
+      await tx.insert(evidenceFiles).values({ ...file, sha256: lookedAgain.sha256 });
+      await tx.insert(candidateEvidence).values({ ...still, ...lookedAgain, capturedAt });
+    });
+    expect(await thumbnail()).toBe(before);
+  });
+});
+
 describe('a problem that a vehicle saw', () => {
   it('is not looked at again by its camera, which is elsewhere by now', async () => {
     const id = await walk.walkTo('fed-back');

@@ -67,23 +67,41 @@ async function writeCase(
 
 async function writeRows(tx: StorageTransaction, decision: CaseDecision, known: ReadonlySet<string>): Promise<void> {
   const { caseClocks, caseDispatches, caseRecords, caseTasks, caseCopies } = tx.tables;
-  for (const row of decision.clocks) {
-    if (known.has(row.id)) await tx.update(caseClocks).set(row).where(eq(caseClocks.id, row.id));
-    else await tx.insert(caseClocks).values(row);
-  }
-  for (const row of decision.dispatches) {
-    if (known.has(row.id)) await tx.update(caseDispatches).set(row).where(eq(caseDispatches.id, row.id));
-    else await tx.insert(caseDispatches).values(row);
-  }
-  for (const row of decision.records) {
-    if (known.has(row.id)) await tx.update(caseRecords).set(row).where(eq(caseRecords.id, row.id));
-    else await tx.insert(caseRecords).values(row);
-  }
-  for (const row of decision.tasks) {
-    if (known.has(row.id)) await tx.update(caseTasks).set(row).where(eq(caseTasks.id, row.id));
-    else await tx.insert(caseTasks).values(row);
-  }
-  for (const row of decision.copies) await tx.insert(caseCopies).values(row).onConflictDoNothing();
+  /** New rows by one statement, changed ones each by its id. */
+  const write = async <R extends { readonly id: string }>(
+    rows: readonly R[],
+    insert: (fresh: R[]) => Promise<unknown>,
+    update: (changed: R) => Promise<unknown>,
+  ) => {
+    const fresh = rows.filter(({ id }) => !known.has(id));
+    if (fresh.length > 0) await insert(fresh);
+    for (const row of rows) if (known.has(row.id)) await update(row);
+  };
+  await write(
+    decision.clocks,
+    (fresh) => tx.insert(caseClocks).values(fresh),
+    (row) => tx.update(caseClocks).set(row).where(eq(caseClocks.id, row.id)),
+  );
+  await write(
+    decision.dispatches,
+    (fresh) => tx.insert(caseDispatches).values(fresh),
+    (row) => tx.update(caseDispatches).set(row).where(eq(caseDispatches.id, row.id)),
+  );
+  await write(
+    decision.records,
+    (fresh) => tx.insert(caseRecords).values(fresh),
+    (row) => tx.update(caseRecords).set(row).where(eq(caseRecords.id, row.id)),
+  );
+  await write(
+    decision.tasks,
+    (fresh) => tx.insert(caseTasks).values(fresh),
+    (row) => tx.update(caseTasks).set(row).where(eq(caseTasks.id, row.id)),
+  );
+  if (decision.copies.length > 0)
+    await tx
+      .insert(caseCopies)
+      .values([...decision.copies])
+      .onConflictDoNothing();
 }
 
 interface Change {

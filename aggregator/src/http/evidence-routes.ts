@@ -2,7 +2,7 @@ import { Sha256Schema, SlugSchema } from '@streetwarden/shared/domain/ids';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { officeRoles, hasAnyRole, judgingRoles } from '#account/role';
+import { hasAnyRole, judgingRoles, officeRoles } from '#account/role';
 import { actorOf } from '#account/session-service';
 import type { CameraStills } from '#evidence/camera-stills';
 import type { EvidenceIntake } from '#evidence/evidence-intake';

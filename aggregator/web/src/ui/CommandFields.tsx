@@ -42,8 +42,10 @@ export function CommandFields({ fields, subject }: CommandFieldsProps) {
 
 /** The form checks a missing value by its type: photos are a list, a limit is an object. */
 function requiredRule({ kind }: CommandField, message: string) {
-  if (kind === 'photos' || kind === 'units' || kind === 'words') return { required: true, type: 'array', message } as const;
-  if (kind === 'limit' || kind === 'class' || kind === 'place') return { required: true, type: 'object', message } as const;
+  if (kind === 'photos' || kind === 'units' || kind === 'words')
+    return { required: true, type: 'array', message } as const;
+  if (kind === 'limit' || kind === 'class' || kind === 'place')
+    return { required: true, type: 'object', message } as const;
   return { required: true, whitespace: true, message };
 }
 
