@@ -39,16 +39,21 @@ export async function readEvidenceOf(
   return found;
 }
 
-/** The latest masked still of each candidate that is stored: what a list may show to everybody. */
+/** A still made so long after the last sighting is not of the problem but of its repaired place. */
+const lookedAgainMs = 60_000;
+
+/** The latest masked still of each candidate that is stored and shows it: what a list may show to everybody. */
 export async function readThumbnails(
   view: StorageView,
   candidateIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { candidateEvidence, evidenceFiles } = view.tables;
+  const { candidateEvidence, candidates, evidenceFiles } = view.tables;
   if (candidateIds.length === 0) return new Map();
+  const { candidateId, sha256, capturedAt } = candidateEvidence;
   const rows = await view
-    .select({ candidateId: candidateEvidence.candidateId, sha256: candidateEvidence.sha256 })
+    .select({ candidateId, sha256, capturedAt, sightedAt: candidates.sightedAt })
     .from(candidateEvidence)
+    .innerJoin(candidates, eq(candidates.id, candidateEvidence.candidateId))
     .innerJoin(evidenceFiles, eq(evidenceFiles.sha256, candidateEvidence.sha256))
     .where(
       and(
@@ -58,7 +63,9 @@ export async function readThumbnails(
       ),
     )
     .orderBy(asc(candidateEvidence.ordinal));
-  return new Map(rows.map((row) => [row.candidateId, row.sha256]));
+  const shown = rows.filter((row) => row.capturedAt.getTime() <= row.sightedAt.getTime() + lookedAgainMs);
+  // Better the first still than none.
+  return new Map([...rows.toReversed(), ...shown].map((row) => [row.candidateId, row.sha256]));
 }
 
 function optional<K extends string, V>(name: K, value: V | null): Partial<Record<K, V>> {
