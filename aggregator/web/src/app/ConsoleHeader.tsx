@@ -51,7 +51,12 @@ export function ConsoleHeader({ me, liveState }: { readonly me: Me; readonly liv
         <img src="/icon.svg" alt="" width="26" height="26" />
         <span className="brand-name">{t('app.name')}</span>
       </span>
-      <nav aria-label={t('nav.main')} className="nav" data-few={items.length <= 4 || undefined}>
+      <nav
+        aria-label={t('nav.main')}
+        className="nav"
+        data-few={items.length <= 4 || undefined}
+        data-many={items.length > 10 || undefined}
+      >
         {items.map((item) => (
           <Item key={item.path} item={item} count={countOf(item.path)} />
         ))}

@@ -166,7 +166,6 @@ export const enAdmin: Shape<typeof zhCnAdmin> = {
   },
   calendar: {
     year: 'Year',
-    month: 'Month {{month}}',
     working: 'Working day',
     rest: 'Day off',
     missing: 'The public holidays of {{year}} are not known: its working days only leave out weekends',

@@ -163,7 +163,6 @@ export const zhCnAdmin = {
   },
   calendar: {
     year: '年份',
-    month: '{{month}} 月',
     working: '工作日',
     rest: '休息日',
     missing: '{{year}} 年的法定节假日表缺失：这一年的工作日只按周末计算',

@@ -99,6 +99,7 @@ export function CalendarView() {
 
 function YearView({ days }: { readonly days: Parameters<typeof calendarMonths>[0] }) {
   const { t, i18n } = useTranslation();
+  const monthName = new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' });
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'narrow', timeZone: 'UTC' });
   // 2024-01-01 was a Monday.
   const heads = Array.from({ length: 7 }, (_, index) => {
@@ -109,7 +110,7 @@ function YearView({ days }: { readonly days: Parameters<typeof calendarMonths>[0
     <div className="months">
       {calendarMonths(days).map(({ month, blanks, days: own }) => (
         <section key={month} className="month">
-          <h2>{t('calendar.month', { month })}</h2>
+          <h2>{monthName.format(Date.UTC(2024, month - 1, 1))}</h2>
           <div className="month-days">
             {heads.map(({ at, text }) => (
               <span key={at} className="day-head" aria-hidden="true">

@@ -131,12 +131,10 @@ interface RowDialogProps {
 
 function SuspensionDialog({ row, onClose }: RowDialogProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const [form] = Form.useForm<{ reason: string }>();
-  const save = useSave<{ tasks: readonly unknown[] }>(['collectors', 'accounts', 'tasks'], ({ tasks }) => {
-    void message.success(t('collectors.suspendDone', { count: tasks.length }));
-    onClose();
-  });
+  const save = useSave<{ tasks: readonly unknown[] }>(['collectors', 'accounts', 'tasks'], onClose, ({ tasks }) =>
+    t('collectors.suspendDone', { count: tasks.length }),
+  );
   return (
     <Modal
       open

@@ -9,15 +9,19 @@ interface Saving {
   readonly body?: unknown;
 }
 
-/** Sends a change, says that it is saved and loads anew what it touches. */
-export function useSave<Answer = unknown>(keys: readonly string[], onDone?: (answer: Answer) => void) {
+/** Sends a change, says that it is saved (with `doneText` in other words) and loads anew what it touches. */
+export function useSave<Answer = unknown>(
+  keys: readonly string[],
+  onDone?: (answer: Answer) => void,
+  doneText?: (answer: Answer) => string,
+) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ method, path, body }: Saving) => request<Answer>(method, path, body === undefined ? {} : { body }),
     onSuccess: async (answer) => {
-      void message.success(t('organisation.saved'));
+      void message.success(doneText?.(answer) ?? t('organisation.saved'));
       onDone?.(answer);
       await Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
     },
