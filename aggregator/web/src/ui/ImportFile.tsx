@@ -3,6 +3,7 @@ import { Alert, Button, Table } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiPath, request } from '#api/api-client';
+import '#ui/view-tools.css';
 
 /** What the server says about a file: every row that is wrong, with column and rule. */
 interface ImportReport {

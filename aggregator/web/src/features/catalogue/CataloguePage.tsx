@@ -7,7 +7,7 @@ import { adminQueries, type CatalogueVersion } from '#api/admin-queries';
 import type { ClassItem } from '#api/case-types';
 import { keyOfClass } from '#api/class-key';
 import { queries } from '#api/queries';
-import '#features/organisation/organisation.css';
+import '#features/catalogue/catalogue.css';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { ImportFile } from '#ui/ImportFile.tsx';
 import { Loading } from '#ui/Loading.tsx';
@@ -15,6 +15,7 @@ import { LocalTime } from '#ui/LocalTime.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { useWord } from '#ui/use-word';
 import '#ui/tabs.css';
+import '#ui/view-tools.css';
 
 /** The catalogue: its versions, classes, filing and closing conditions with their limits. */
 export function CataloguePage() {

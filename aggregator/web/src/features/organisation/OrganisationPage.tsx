@@ -8,6 +8,7 @@ import { TenantView } from '#features/organisation/TenantView.tsx';
 import { UnitView } from '#features/organisation/UnitView.tsx';
 import '#features/organisation/organisation.css';
 import '#ui/tabs.css';
+import '#ui/view-tools.css';
 
 const views = {
   tenants: TenantView,
