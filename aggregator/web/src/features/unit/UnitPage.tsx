@@ -6,7 +6,7 @@ import { NavLink, useParams } from 'react-router';
 import { queries } from '#api/queries';
 import type { CaseItem } from '#api/types';
 import { UnitCard } from '#features/unit/UnitCard.tsx';
-import { casesOf, readBox, trayOf, type UnitBox, unitBoxes } from '#features/unit/unit-model';
+import { casesOf, firstBox, readBox, trayOf, type UnitBox, unitBoxes } from '#features/unit/unit-model';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { useRowKeys } from '#ui/use-row-keys';
@@ -17,13 +17,13 @@ import '#ui/tabs.css';
 export function UnitPage() {
   const { t } = useTranslation();
   const { box: text } = useParams();
-  const box = readBox(text);
   const me = useQuery(queries.me());
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
   const todo = useInfiniteQuery(queries.tray('todo', {}));
   const watching = useInfiniteQuery(queries.tray('watching', {}));
   const items = [todo, watching].flatMap(({ data }) => data?.pages.flatMap((page) => page.items) ?? []);
+  const box = text === undefined ? firstBox(items) : readBox(text);
   const hasMore = todo.hasNextPage || watching.hasNextPage;
   return (
     <div className="page unit-page">
@@ -34,7 +34,7 @@ export function UnitPage() {
       {me.data !== undefined && me.data.account.unitId === null ? (
         <Alert role="alert" type="warning" showIcon title={t('unitWork.noUnit')} />
       ) : null}
-      <BoxTabs items={items} hasMore={hasMore} />
+      <BoxTabs shown={box} items={items} hasMore={hasMore} />
       {trayOf(box) === undefined ? (
         <UnitList
           list={list}
@@ -50,7 +50,13 @@ export function UnitPage() {
   );
 }
 
-function BoxTabs({ items, hasMore }: { readonly items: readonly CaseItem[]; readonly hasMore: boolean }) {
+interface BoxTabsProps {
+  readonly shown: UnitBox;
+  readonly items: readonly CaseItem[];
+  readonly hasMore: boolean;
+}
+
+function BoxTabs({ shown, items, hasMore }: BoxTabsProps) {
   const { t } = useTranslation();
   const counts = useQuery(queries.trays());
   const countOf = (box: UnitBox) => {
@@ -62,7 +68,7 @@ function BoxTabs({ items, hasMore }: { readonly items: readonly CaseItem[]; read
   return (
     <nav className="tray-tabs" aria-label={t('unitWork.boxes')}>
       {unitBoxes.map((box) => (
-        <NavLink key={box} to={`/unit/${box}`} className={({ isActive }) => `tray-tab${isActive ? ' active' : ''}`}>
+        <NavLink key={box} to={`/unit/${box}`} className={`tray-tab${box === shown ? ' active' : ''}`}>
           {t(`unitWork.${box}`)}
           <span className="tray-count">{countOf(box)}</span>
         </NavLink>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseItem } from '#api/types';
-import { casesOf, otherCommands, readBox, trayOf } from '#features/unit/unit-model';
+import { casesOf, firstBox, otherCommands, readBox, trayOf } from '#features/unit/unit-model';
 import { sampleCaseFile } from '#test/sample-case';
 
 const item = (id: string, changes: Partial<CaseItem>): CaseItem => ({
@@ -34,6 +34,11 @@ describe('the boxes of a unit', () => {
       'copies',
       undefined,
     ]);
+  });
+
+  it('open at the first that is not empty', () => {
+    expect(firstBox([item('a', { state: 'handling' })])).toBe('handling');
+    expect(firstBox([])).toBe('take-up');
   });
 
   it('count what is misspelt as the first', () => {

@@ -30,6 +30,12 @@ export function readBox(text: string | undefined): UnitBox {
   return unitBoxes.find((box) => box === text) ?? 'take-up';
 }
 
+/** Where the work begins: the first box of own steps that is not empty. */
+export function firstBox(items: readonly CaseItem[]): UnitBox {
+  const own: readonly UnitBox[] = ['take-up', 'handling', 'feedback'];
+  return own.find((box) => casesOf(box, items).length > 0) ?? 'take-up';
+}
+
 /** The tray that is a box, or undefined for a box made of states. */
 export function trayOf(box: UnitBox): Extract<TrayName, 'urged' | 'suspended' | 'copies'> | undefined {
   return box === 'urged' || box === 'suspended' || box === 'copies' ? box : undefined;
