@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkPackage } from '@streetwarden/aggregator/verify-package/check-package';
+import { openPackage } from '@streetwarden/aggregator/verify-package/read-package';
 import { type Agent, openAgent } from '@streetwarden/edge-agent/agent';
 import { loadConfig } from '@streetwarden/edge-agent/config/load-config';
 import { loadIdentity } from '@streetwarden/edge-agent/enrol/edge-identity';
@@ -164,6 +166,25 @@ describe('the same eye checks the repair', () => {
     expect(await stateOf()).toBe('repair-checking');
     const passed = await reviewer.command(caseId, 'pass-repair-check', { relookTaskId: task.id });
     expect(passed.body.state).toBe('verified');
+  }, 90_000);
+
+  it('and its look stands in the evidence package, which is verified by somebody who trusts only the keys', async () => {
+    const cookie = await aggregator.signIn();
+    const { rawPayload, statusCode } = await aggregator.app.inject({
+      url: `/api/cases/${caseId}/package`,
+      headers: { cookie },
+    });
+    expect(statusCode).toBe(200);
+    const file = join(folder, 'case.zip');
+    writeFileSync(file, rawPayload);
+    const opened = await openPackage(file);
+    try {
+      const { checks, isValid } = await checkPackage(opened, undefined);
+      expect(checks.filter(({ isOk }) => !isOk)).toEqual([]);
+      expect(isValid).toBe(true);
+    } finally {
+      await opened.close();
+    }
   }, 90_000);
 });
 

@@ -29,7 +29,9 @@ export async function checkLife(opened: OpenedPackage, parts: PackageParts, repo
 
 /** Every command of the case stands in the log as it stands in the package, and the log knows no other. */
 function checkEvents({ id, number, events = [] }: PackageCase, entries: readonly LedgerEntry[], report: Report): void {
-  const logged = entries.filter(({ type, data }) => type === 'case-command' && data['caseId'] === id);
+  // What has no version is no step of the case but of one of its tasks: given to somebody, answered by a camera.
+  const isStep = ({ type, data }: LedgerEntry) => type === 'case-command' && data['version'] !== undefined;
+  const logged = entries.filter((entry) => isStep(entry) && entry.data['caseId'] === id);
   const known = new Set<number>();
   for (const event of events) {
     known.add(event.seq);
