@@ -195,5 +195,12 @@ export const zhCnAdmin = {
     pick: '选择左侧的类别查看条件',
     source: '出处',
   },
-  accountField: { tenant: '所属区划', unit: '所属单位', phone: '手机', email: '邮箱', edit: '修改资料', wholeCity: '全市' },
+  accountField: {
+    tenant: '所属区划',
+    unit: '所属单位',
+    phone: '手机',
+    email: '邮箱',
+    edit: '修改资料',
+    wholeCity: '全市',
+  },
 } as const;
