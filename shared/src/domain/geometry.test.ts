@@ -126,7 +126,8 @@ describe('distances on the Earth', () => {
   it('never get shorter by a detour', () => {
     fc.assert(
       fc.property(place, place, place, (a, b, c) => {
-        expect(distanceM(a, c)).toBeLessThanOrEqual(distanceM(a, b) + distanceM(b, c) + 1e-3);
+        // At the far side of the earth the haversine formula is ill-conditioned: doubles give centimetres there.
+        expect(distanceM(a, c)).toBeLessThanOrEqual(distanceM(a, b) + distanceM(b, c) + 1);
       }),
     );
   });
