@@ -14,12 +14,13 @@ export function RelookChoice({ subject, value, onChange }: RelookChoiceProps) {
   const { t } = useTranslation();
   const relook = relookOf(subject);
   if (relook === undefined) return <span>{t('relook.waiting')}</span>;
+  if (relook.isPassed === null) return <span>{t('relook.undecided')}</span>;
   return (
     <Checkbox
       checked={value === relook.id}
       onChange={({ target }) => onChange?.(target.checked ? relook.id : undefined)}
     >
-      {t(relook.isPassed === true ? 'relook.passed' : 'relook.failed')}
+      {t(relook.isPassed ? 'relook.passed' : 'relook.failed')}
     </Checkbox>
   );
 }

@@ -64,7 +64,7 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
             {mayAdd && !hasEnded ? <AttachmentAdder caseId={subject.id} /> : null}
           </Card>
           <CaseDispatches dispatches={subject.dispatches} copies={subject.copies} />
-          <CaseTasks tasks={subject.tasks} />
+          <CaseTasks subject={subject} />
           <CaseRecords records={subject.records} />
           <CaseNotices caseId={subject.id} hasEnded={hasEnded} />
         </div>

@@ -1,12 +1,14 @@
 import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CaseTask } from '#api/case-types';
+import type { CaseFile, CaseTask } from '#api/case-types';
+import { RelookFinding } from '#features/case-detail/RelookFinding.tsx';
 import { ClockLight } from '#ui/ClockLight.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
 /** 核实, 核查 and looks of the camera, with their answers. */
-export function CaseTasks({ tasks }: { readonly tasks: readonly CaseTask[] }) {
+export function CaseTasks({ subject }: { readonly subject: CaseFile }) {
   const { t } = useTranslation();
+  const { tasks } = subject;
   if (tasks.length === 0) return null;
   return (
     <Card size="small" title={t('taskList.title')}>
@@ -14,6 +16,7 @@ export function CaseTasks({ tasks }: { readonly tasks: readonly CaseTask[] }) {
         {tasks.map((task) => (
           <li key={task.id}>
             <TaskLine task={task} />
+            {task.kind === 'relook' ? <RelookFinding task={task} subject={subject} /> : null}
           </li>
         ))}
       </ul>
