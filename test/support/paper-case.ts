@@ -8,7 +8,7 @@ import { createWorkingCalendar } from '@streetwarden/aggregator/case/clock/worki
 import type { CaseContext, CaseFolder } from '@streetwarden/aggregator/case/decide/case-context';
 import type { CaseDecision } from '@streetwarden/aggregator/case/decide/case-decision';
 import { decide } from '@streetwarden/aggregator/case/decide/decide';
-import { stepOf } from '@streetwarden/aggregator/case/lifecycle';
+import { stepOf } from '@streetwarden/aggregator/case/judge-command';
 import { emptyFolder } from '@streetwarden/aggregator/case/load-case';
 import type { CaseCommand } from '@streetwarden/shared/domain/case-life';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';

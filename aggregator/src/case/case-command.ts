@@ -14,7 +14,7 @@ import type { CommandData } from '#case/commands/command-data';
 import type { CaseFolder } from '#case/decide/case-context';
 import { decide } from '#case/decide/decide';
 import { assertTenant, findForCommand } from '#case/find-context';
-import { stepOf } from '#case/lifecycle';
+import { stepOf } from '#case/judge-command';
 import { emptyFolder, findCaseRow, loadFolder } from '#case/load-case';
 import { rootTenantId } from '#storage/schema-words';
 import type { StorageTransaction } from '#storage/storage';

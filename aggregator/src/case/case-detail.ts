@@ -11,7 +11,7 @@ import { toCaseForms } from '#case/case-forms';
 import type { CasePorts } from '#case/case-ports';
 import { isInScope } from '#case/case-scope';
 import type { CaseFolder } from '#case/decide/case-context';
-import { judgeCommand } from '#case/lifecycle';
+import { judgeCommand } from '#case/judge-command';
 import { findCaseRow, loadFolder } from '#case/load-case';
 import type { CommandStateFormSchema } from '#http/forms/case-folder-form';
 import type { Storage, StorageView } from '#storage/storage';

@@ -2,14 +2,8 @@ import { caseCommandNames, caseStageNames, caseStates } from '@streetwarden/shar
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { describe, expect, it } from 'vitest';
 import { allRoles } from '#account/role';
-import {
-  judgeCommand,
-  type LifecycleActor,
-  lifecycle,
-  lifecycleStates,
-  stepOf,
-  type Transition,
-} from '#case/lifecycle';
+import { judgeCommand, stepOf } from '#case/judge-command';
+import { type LifecycleActor, lifecycle, lifecycleStates, type Transition } from '#case/lifecycle';
 import { branches, type CaseFacts, guards } from '#case/lifecycle-guards';
 
 /** A case in the middle of everything, from which each guard can be broken by itself. */

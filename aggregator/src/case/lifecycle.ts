@@ -2,7 +2,7 @@ import type { CaseCommand, CaseState } from '@streetwarden/shared/domain/case-li
 import { caseStateNames, caseStates } from '@streetwarden/shared/domain/case-life';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Role } from '#account/role';
-import { type Branch, branches, type CaseFacts, type Guard, guards } from '#case/lifecycle-guards';
+import { type Branch, branches, type Guard, guards } from '#case/lifecycle-guards';
 
 /** `none` is the state of a case that does not exist yet. */
 export type LifecycleState = 'none' | CaseState;
@@ -380,54 +380,3 @@ function transitionsOf({ from, to, guards: conditions = [], ...rule }: Rule): Tr
  * @see GB/T 30428.8 (立案、处置和结案); domain.md §C.1–C.2; acceptance rows KM-09, KH-05.
  */
 export const lifecycle: readonly Transition[] = rules.flatMap(transitionsOf);
-
-/** What a command would do, or why it may not be given. */
-export type Verdict =
-  | { readonly isAllowed: true; readonly to: CaseState; readonly event: string }
-  | {
-      readonly isAllowed: false;
-      readonly error: DomainError;
-      /** The command exists in this state for somebody, so a screen shows its button with the reason. */
-      readonly isKnownHere: boolean;
-    };
-
-/** Judges a command by the table. */
-export function judgeCommand(
-  state: LifecycleState,
-  command: CaseCommand,
-  actors: readonly LifecycleActor[],
-  facts: CaseFacts,
-): Verdict {
-  const rows = lifecycle.filter((row) => row.from === state && row.command === command);
-  const row = rows.find(({ when }) => when === undefined || when.holds(facts));
-  if (row === undefined) {
-    const error = new DomainError('state-conflict', { what: 'case', state, command });
-    return { isAllowed: false, error, isKnownHere: false };
-  }
-  if (!row.by.some((actor) => actors.includes(actor))) {
-    return {
-      isAllowed: false,
-      error: new DomainError('role-missing', { roles: row.by.join(', ') }),
-      isKnownHere: false,
-    };
-  }
-  const broken = row.guards.find(({ holds }) => !holds(facts));
-  if (broken !== undefined) return { isAllowed: false, error: new DomainError(broken.code), isKnownHere: true };
-  return { isAllowed: true, to: row.to, event: row.event };
-}
-
-/**
- * The step a command makes, by the table.
- *
- * @throws {DomainError} `state-conflict` (no such pair), `role-missing`, or the code of the guard that does not hold.
- */
-export function stepOf(
-  state: LifecycleState,
-  command: CaseCommand,
-  actors: readonly LifecycleActor[],
-  facts: CaseFacts,
-): { readonly to: CaseState; readonly event: string } {
-  const verdict = judgeCommand(state, command, actors, facts);
-  if (!verdict.isAllowed) throw verdict.error;
-  return { to: verdict.to, event: verdict.event };
-}

@@ -196,7 +196,7 @@ function times(draft: Draft, probability: number, most: number, wish: () => Wish
 
 function addProblems(draft: Draft): void {
   const { random } = draft;
-  const any = (): number => random.range(0, 360);
+  const anyHeadingDeg = (): number => random.range(0, 360);
   times(draft, 0.58, 2, () => ({
     kind: 'stall',
     zone: random.chance(0.85) ? 'pavement' : 'kerbside',
@@ -211,32 +211,38 @@ function addProblems(draft: Draft): void {
       zone: 'anywhere',
       nearM: 2,
       farM: 30,
-      headingDeg: any(),
+      headingDeg: anyHeadingDeg(),
       gait: random.pick(['stand', 'stand', 'sit', 'bend'] as const),
       beside,
     }));
   }
-  times(draft, 0.24, 2, () => ({ kind: 'cover-missing', zone: 'road', nearM: 1.5, farM: 16, headingDeg: any() }));
+  times(draft, 0.24, 2, () => ({
+    kind: 'cover-missing',
+    zone: 'road',
+    nearM: 1.5,
+    farM: 16,
+    headingDeg: anyHeadingDeg(),
+  }));
   times(draft, 0.24, 2, () => ({
     kind: 'cover-broken',
     zone: random.chance(0.7) ? 'road' : 'pavement',
     nearM: 1.5,
     farM: 13,
-    headingDeg: any(),
+    headingDeg: anyHeadingDeg(),
   }));
   times(draft, 0.6, 3, () => ({
     kind: 'cover',
     zone: random.chance(0.7) ? 'road' : 'pavement',
     nearM: 1.5,
     farM: 18,
-    headingDeg: any(),
+    headingDeg: anyHeadingDeg(),
   }));
   times(draft, 0.3, 2, () => ({
     kind: 'garbage-pile',
     zone: random.chance(0.75) ? 'pavement' : 'kerbside',
     nearM: 2.5,
     farM: 24,
-    headingDeg: any(),
+    headingDeg: anyHeadingDeg(),
   }));
   times(draft, 0.3, 2, () => ({
     kind: 'bin-overflow',
@@ -252,8 +258,20 @@ function addProblems(draft: Draft): void {
     farM: 24,
     headingDeg: random.pick([0, 180]) + random.range(-50, 50),
   }));
-  times(draft, 0.32, 4, () => ({ kind: 'garbage-bag', zone: 'anywhere', nearM: 2, farM: 18, headingDeg: any() }));
-  times(draft, 0.75, 7, () => ({ kind: 'litter', zone: 'anywhere', nearM: 1.5, farM: 13, headingDeg: any() }));
+  times(draft, 0.32, 4, () => ({
+    kind: 'garbage-bag',
+    zone: 'anywhere',
+    nearM: 2,
+    farM: 18,
+    headingDeg: anyHeadingDeg(),
+  }));
+  times(draft, 0.75, 7, () => ({
+    kind: 'litter',
+    zone: 'anywhere',
+    nearM: 1.5,
+    farM: 13,
+    headingDeg: anyHeadingDeg(),
+  }));
 }
 
 function addTraffic(draft: Draft): void {
