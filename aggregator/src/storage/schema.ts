@@ -1,4 +1,5 @@
 import { defineArchiveTables } from '#storage/archive-tables';
+import { defineCameraTables } from '#storage/camera-tables';
 import { defineCandidateTables, defineEvidenceTables } from '#storage/candidate-tables';
 import { defineCaseTables } from '#storage/case-tables';
 import { defineCatalogueTables } from '#storage/catalogue-tables';
@@ -33,6 +34,7 @@ export function defineSchema(kit: StorageKit) {
     ...defineNoticeTables(kit),
     ...defineSupervisionTables(kit),
     ...defineArchiveTables(kit),
+    ...defineCameraTables(kit),
     ...defineRecordTables(kit),
   };
 }
@@ -101,3 +103,12 @@ export type DutyTableRow = Row<'dutyTables'>;
 export type DutyRuleRow = Row<'dutyRules'>;
 export type CaseArchiveRow = Row<'caseArchives'>;
 export type CameraReviewRow = Row<'cameraReviews'>;
+export type CameraRecordRow = Row<'cameraRecords'>;
+export type NewCameraRecordRow = NewRow<'cameraRecords'>;
+export type CameraCredentialRow = Row<'cameraCredentials'>;
+export type CameraGroupRow = Row<'cameraGroups'>;
+export type CameraTourRow = Row<'cameraTours'>;
+export type SharingAgreementRow = Row<'sharingAgreements'>;
+export type CameraGrantRow = Row<'cameraGrants'>;
+export type CameraAccessRow = Row<'cameraAccesses'>;
+export type NewCameraAccessRow = NewRow<'cameraAccesses'>;

@@ -1,0 +1,174 @@
+CREATE TABLE "camera_records" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"number" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"tenant_id" text COLLATE "C" NOT NULL,
+	"owner_department" text COLLATE "C" DEFAULT '' NOT NULL,
+	"purpose" text COLLATE "C" DEFAULT '' NOT NULL,
+	"address" text COLLATE "C" DEFAULT '' NOT NULL,
+	"latitude" double precision,
+	"longitude" double precision,
+	"heading_degrees" double precision,
+	"ground_map" jsonb,
+	"grid_code" text COLLATE "C",
+	"edge_id" text COLLATE "C",
+	"camera_id" text COLLATE "C",
+	"interface" text COLLATE "C" NOT NULL,
+	"ip_address" text COLLATE "C",
+	"onvif_address" text COLLATE "C",
+	"video_client" text COLLATE "C",
+	"account_holder" text COLLATE "C",
+	"gb_device_id" text COLLATE "C",
+	"gb_channel_id" text COLLATE "C",
+	"jt_sim" text COLLATE "C",
+	"jt_channel" bigint,
+	"stream_url" text COLLATE "C",
+	"substream_url" text COLLATE "C",
+	"is_secret" boolean DEFAULT false NOT NULL,
+	"is_retired" boolean DEFAULT false NOT NULL,
+	"note" text COLLATE "C" DEFAULT '' NOT NULL,
+	"search_text" text COLLATE "C" NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text COLLATE "C" NOT NULL,
+	CONSTRAINT "camera_records_number_unique" UNIQUE("number")
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_credentials" (
+	"camera_record_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"key_id" text COLLATE "C" NOT NULL,
+	"sealed" text COLLATE "C" NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_groups" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"owner_id" text COLLATE "C",
+	"version" bigint DEFAULT 1 NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text COLLATE "C" NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_group_members" (
+	"group_id" text COLLATE "C" NOT NULL,
+	"camera_record_id" text COLLATE "C" NOT NULL,
+	"place" bigint NOT NULL,
+	CONSTRAINT "camera_group_members_group_id_camera_record_id_pk" PRIMARY KEY("group_id","camera_record_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_tours" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"owner_id" text COLLATE "C",
+	"steps" jsonb NOT NULL,
+	"version" bigint DEFAULT 1 NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text COLLATE "C" NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "sharing_agreements" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"provider" text COLLATE "C" NOT NULL,
+	"recipient" text COLLATE "C" NOT NULL,
+	"document_number" text COLLATE "C" NOT NULL,
+	"signed_on" text COLLATE "C" NOT NULL,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"valid_until" timestamp (3) with time zone,
+	"purposes" jsonb NOT NULL,
+	"scope_kind" text COLLATE "C" NOT NULL,
+	"scope_ids" jsonb NOT NULL,
+	"contact" text COLLATE "C" DEFAULT '' NOT NULL,
+	"note" text COLLATE "C" DEFAULT '' NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"end_reason" text COLLATE "C",
+	"version" bigint DEFAULT 1 NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text COLLATE "C" NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_grants" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"grantee_kind" text COLLATE "C" NOT NULL,
+	"grantee_id" text COLLATE "C" NOT NULL,
+	"scope_kind" text COLLATE "C" NOT NULL,
+	"scope_id" text COLLATE "C",
+	"rights" jsonb NOT NULL,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"valid_until" timestamp (3) with time zone,
+	"weekly_hours" jsonb,
+	"time_zone" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"granted_at" timestamp (3) with time zone NOT NULL,
+	"granted_by" text COLLATE "C" NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
+	"revoked_by" text COLLATE "C",
+	"revoke_reason" text COLLATE "C"
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_rights_version" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_accesses" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"camera_record_id" text COLLATE "C" NOT NULL,
+	"account_id" text COLLATE "C" NOT NULL,
+	"right" text COLLATE "C" NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"footage_from" timestamp (3) with time zone,
+	"footage_to" timestamp (3) with time zone,
+	"reason" text COLLATE "C",
+	"grant_id" text COLLATE "C" NOT NULL,
+	"ip_address" text COLLATE "C" NOT NULL
+);
+
+--> statement-breakpoint
+ALTER TABLE "camera_credentials" ADD CONSTRAINT "camera_credentials_camera_record_id_camera_records_id_fk" FOREIGN KEY ("camera_record_id") REFERENCES "public"."camera_records"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_group_id_camera_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."camera_groups"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_camera_record_id_camera_records_id_fk" FOREIGN KEY ("camera_record_id") REFERENCES "public"."camera_records"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "camera_records_by_box" ON "camera_records" USING btree ("edge_id","camera_id");
+--> statement-breakpoint
+CREATE INDEX "camera_records_by_name" ON "camera_records" USING btree ("name","id");
+--> statement-breakpoint
+CREATE INDEX "camera_records_by_tenant" ON "camera_records" USING btree ("tenant_id","name","id");
+--> statement-breakpoint
+CREATE INDEX "camera_records_secret" ON "camera_records" USING btree ("id","edge_id","camera_id") WHERE "camera_records"."is_secret";
+--> statement-breakpoint
+CREATE INDEX "camera_groups_by_owner" ON "camera_groups" USING btree ("owner_id","name");
+--> statement-breakpoint
+CREATE INDEX "camera_group_members_by_camera" ON "camera_group_members" USING btree ("camera_record_id");
+--> statement-breakpoint
+CREATE INDEX "camera_tours_by_owner" ON "camera_tours" USING btree ("owner_id","name");
+--> statement-breakpoint
+CREATE INDEX "sharing_agreements_by_start" ON "sharing_agreements" USING btree ("valid_from","id");
+--> statement-breakpoint
+CREATE INDEX "camera_grants_by_grantee" ON "camera_grants" USING btree ("grantee_kind","grantee_id");
+--> statement-breakpoint
+CREATE INDEX "camera_grants_by_scope" ON "camera_grants" USING btree ("scope_kind","scope_id");
+--> statement-breakpoint
+CREATE INDEX "camera_accesses_by_time" ON "camera_accesses" USING btree ("started_at","id");
+--> statement-breakpoint
+CREATE INDEX "camera_accesses_by_camera" ON "camera_accesses" USING btree ("camera_record_id","started_at","id");
+--> statement-breakpoint
+CREATE INDEX "camera_accesses_by_account" ON "camera_accesses" USING btree ("account_id","started_at","id");
+--> statement-breakpoint
+CREATE INDEX "camera_accesses_open" ON "camera_accesses" USING btree ("id") WHERE "camera_accesses"."ended_at" is null;

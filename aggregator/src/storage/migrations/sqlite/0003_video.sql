@@ -1,0 +1,172 @@
+CREATE TABLE `camera_records` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`owner_department` text DEFAULT '' NOT NULL,
+	`purpose` text DEFAULT '' NOT NULL,
+	`address` text DEFAULT '' NOT NULL,
+	`latitude` real,
+	`longitude` real,
+	`heading_degrees` real,
+	`ground_map` text,
+	`grid_code` text,
+	`edge_id` text,
+	`camera_id` text,
+	`interface` text NOT NULL,
+	`ip_address` text,
+	`onvif_address` text,
+	`video_client` text,
+	`account_holder` text,
+	`gb_device_id` text,
+	`gb_channel_id` text,
+	`jt_sim` text,
+	`jt_channel` integer,
+	`stream_url` text,
+	`substream_url` text,
+	`is_secret` integer DEFAULT false NOT NULL,
+	`is_retired` integer DEFAULT false NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`search_text` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `camera_records_number_unique` ON `camera_records` (`number`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `camera_records_by_box` ON `camera_records` (`edge_id`,`camera_id`);
+--> statement-breakpoint
+CREATE INDEX `camera_records_by_name` ON `camera_records` (`name`,`id`);
+--> statement-breakpoint
+CREATE INDEX `camera_records_by_tenant` ON `camera_records` (`tenant_id`,`name`,`id`);
+--> statement-breakpoint
+CREATE INDEX `camera_records_secret` ON `camera_records` (`id`,`edge_id`,`camera_id`) WHERE "camera_records"."is_secret";
+--> statement-breakpoint
+CREATE TABLE `camera_credentials` (
+	`camera_record_id` text PRIMARY KEY NOT NULL,
+	`key_id` text NOT NULL,
+	`sealed` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`camera_record_id`) REFERENCES `camera_records`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE TABLE `camera_groups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`owner_id` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL
+);
+
+--> statement-breakpoint
+CREATE INDEX `camera_groups_by_owner` ON `camera_groups` (`owner_id`,`name`);
+--> statement-breakpoint
+CREATE TABLE `camera_group_members` (
+	`group_id` text NOT NULL,
+	`camera_record_id` text NOT NULL,
+	`place` integer NOT NULL,
+	PRIMARY KEY(`group_id`, `camera_record_id`),
+	FOREIGN KEY (`group_id`) REFERENCES `camera_groups`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`camera_record_id`) REFERENCES `camera_records`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE INDEX `camera_group_members_by_camera` ON `camera_group_members` (`camera_record_id`);
+--> statement-breakpoint
+CREATE TABLE `camera_tours` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`owner_id` text,
+	`steps` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL
+);
+
+--> statement-breakpoint
+CREATE INDEX `camera_tours_by_owner` ON `camera_tours` (`owner_id`,`name`);
+--> statement-breakpoint
+CREATE TABLE `sharing_agreements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`provider` text NOT NULL,
+	`recipient` text NOT NULL,
+	`document_number` text NOT NULL,
+	`signed_on` text NOT NULL,
+	`valid_from` integer NOT NULL,
+	`valid_until` integer,
+	`purposes` text NOT NULL,
+	`scope_kind` text NOT NULL,
+	`scope_ids` text NOT NULL,
+	`contact` text DEFAULT '' NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`ended_at` integer,
+	`end_reason` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL
+);
+
+--> statement-breakpoint
+CREATE INDEX `sharing_agreements_by_start` ON `sharing_agreements` (`valid_from`,`id`);
+--> statement-breakpoint
+CREATE TABLE `camera_grants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`grantee_kind` text NOT NULL,
+	`grantee_id` text NOT NULL,
+	`scope_kind` text NOT NULL,
+	`scope_id` text,
+	`rights` text NOT NULL,
+	`valid_from` integer NOT NULL,
+	`valid_until` integer,
+	`weekly_hours` text,
+	`time_zone` text NOT NULL,
+	`reason` text NOT NULL,
+	`granted_at` integer NOT NULL,
+	`granted_by` text NOT NULL,
+	`revoked_at` integer,
+	`revoked_by` text,
+	`revoke_reason` text
+);
+
+--> statement-breakpoint
+CREATE INDEX `camera_grants_by_grantee` ON `camera_grants` (`grantee_kind`,`grantee_id`);
+--> statement-breakpoint
+CREATE INDEX `camera_grants_by_scope` ON `camera_grants` (`scope_kind`,`scope_id`);
+--> statement-breakpoint
+CREATE TABLE `camera_rights_version` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE `camera_accesses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`camera_record_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`right` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`ended_at` integer,
+	`last_seen_at` integer NOT NULL,
+	`footage_from` integer,
+	`footage_to` integer,
+	`reason` text,
+	`grant_id` text NOT NULL,
+	`ip_address` text NOT NULL
+);
+
+--> statement-breakpoint
+CREATE INDEX `camera_accesses_by_time` ON `camera_accesses` (`started_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `camera_accesses_by_camera` ON `camera_accesses` (`camera_record_id`,`started_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `camera_accesses_by_account` ON `camera_accesses` (`account_id`,`started_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `camera_accesses_open` ON `camera_accesses` (`id`) WHERE "camera_accesses"."ended_at" is null;
