@@ -10,6 +10,7 @@ import { generateEdgeConfigDocs, generateEdgeConfigExample } from '@streetwarden
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
 import { commandMessageExample, replyMessageExample } from '@streetwarden/shared/message/command-message';
 import { healthMessageExample } from '@streetwarden/shared/message/health-message';
+import { journalMessageExample } from '@streetwarden/shared/message/journal-message';
 import { receiptMessageExample } from '@streetwarden/shared/message/receipt-message';
 import { statusMessageExample } from '@streetwarden/shared/message/status-message';
 import { edgeMessageKinds, type MessageKind, topicOf } from '@streetwarden/shared/message/topics';
@@ -46,6 +47,12 @@ const messages: readonly {
     note: 'QoS 1; carried out once per commandId',
   },
   { kind: 'reply', file: 'command-message', example: replyMessageExample, note: 'QoS 1; one per commandId' },
+  {
+    kind: 'journal',
+    file: 'journal-message',
+    example: journalMessageExample,
+    note: 'QoS 1; where cameras looked and where moving ones were; kept on the edge until its receipt',
+  },
   {
     kind: 'receipt',
     file: 'receipt-message',

@@ -17,6 +17,7 @@ import {
   replyMessageExample,
 } from '@streetwarden/shared/message/command-message';
 import { healthMessageExample } from '@streetwarden/shared/message/health-message';
+import { journalMessageExample } from '@streetwarden/shared/message/journal-message';
 import { parseMessage } from '@streetwarden/shared/message/parse-message';
 import { ReceiptMessageSchema, receiptMessageExample } from '@streetwarden/shared/message/receipt-message';
 import { statusMessageExample } from '@streetwarden/shared/message/status-message';
@@ -74,6 +75,7 @@ describe('what edges say is read by the aggregator', () => {
     ['status', statusMessageExample],
     ['health', healthMessageExample],
     ['reply', replyMessageExample],
+    ['journal', journalMessageExample],
   ] as const)('%s', (kind, message) => {
     const payload = Buffer.from(JSON.stringify(message));
     expect(readInbound({ topic: topicOf('edge-demo', kind), payload })).toEqual({ kind, edgeId: 'edge-demo', message });

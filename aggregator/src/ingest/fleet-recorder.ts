@@ -3,28 +3,47 @@ import type { HealthMessage } from '@streetwarden/shared/message/health-message'
 import type { StatusMessage } from '@streetwarden/shared/message/status-message';
 import { and, eq, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import { appendChanges } from '#events/change-feed';
+import type { BoxWatcher } from '#ingest/box-watcher';
 import type { FleetRecorderPort } from '#ingest/message-batch';
+import type { ReadMessage } from '#ingest/read-inbound';
 import type { CommandRow } from '#storage/schema';
 import type { StorageTransaction } from '#storage/storage';
 
 /** Told of the first answer to a command, in the transaction that records it. */
 export type OnReply = (tx: StorageTransaction, answered: CommandRow, reply: ReplyMessage, at: Date) => Promise<void>;
 
+export interface FleetRecorderOptions {
+  readonly onReply?: OnReply;
+  /** Told in this order. */
+  readonly watchers?: readonly BoxWatcher[];
+}
+
 /** Makes the recorder of what edges say about themselves: presence, cameras, health, answers to commands. */
-export function createFleetRecorder({ onReply }: { readonly onReply?: OnReply } = {}): FleetRecorderPort {
+export function createFleetRecorder({ onReply, watchers = [] }: FleetRecorderOptions = {}): FleetRecorderPort {
   async function takeReply(tx: StorageTransaction, edgeId: string, reply: ReplyMessage, at: Date): Promise<void> {
     const answered = await recordReply(tx, edgeId, reply, at);
     if (answered !== undefined) await onReply?.(tx, answered, reply, at);
   }
+  async function tellWatchers(tx: StorageTransaction, read: WatchedMessage, receivedAt: Date): Promise<void> {
+    const { edgeId } = read;
+    for (const watcher of watchers) {
+      if (read.kind === 'status') await watcher.status?.(tx, { edgeId, message: read.message, receivedAt });
+      else if (read.kind === 'health') await watcher.health?.(tx, { edgeId, message: read.message, receivedAt });
+      else await watcher.journal?.(tx, { edgeId, message: read.message, receivedAt });
+    }
+  }
   return {
     async record(tx, read, receivedAt) {
       const { edgeId } = read;
+      if (read.kind === 'reply') return await takeReply(tx, edgeId, read.message, receivedAt);
+      await tellWatchers(tx, read, receivedAt);
       if (read.kind === 'status') await recordStatus(tx, edgeId, read.message, receivedAt);
       else if (read.kind === 'health') await recordHealth(tx, edgeId, read.message, receivedAt);
-      else await takeReply(tx, edgeId, read.message, receivedAt);
     },
   };
 }
+
+type WatchedMessage = Extract<ReadMessage, { kind: 'status' | 'health' | 'journal' }>;
 
 /** The edge's session ended: its last known cameras stay, it is only not there. */
 export async function recordOffline(tx: StorageTransaction, edgeId: string, at: Date): Promise<void> {

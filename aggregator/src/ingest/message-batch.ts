@@ -85,7 +85,7 @@ function draftOf(item: BatchItem): Draft {
   const { read, poison } = item;
   const isReadable = read.kind !== 'unreadable';
   const messageId = isReadable ? read.message.messageId : read.messageId;
-  const isOutboxKind = read.kind === 'candidate' || read.kind === 'reply';
+  const isOutboxKind = read.kind === 'candidate' || read.kind === 'reply' || read.kind === 'journal';
   const code = poison ?? (isReadable ? undefined : read.code);
   return {
     item,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type AppendLedgerEntries, createCandidateIntake } from '#candidate/candidate-intake';
 import { type CommandService, createCommandService } from '#device/command-service';
 import type { DeviceAuthenticator } from '#device/device-authenticator';
+import type { BoxWatcher } from '#ingest/box-watcher';
 import type { GuardLimits } from '#ingest/broker-guard';
 import type { BrokerEvents, EdgeLink } from '#ingest/edge-link';
 import { openEmbeddedBroker } from '#ingest/embedded-broker';
@@ -36,6 +37,8 @@ export interface IngestOptions {
   readonly onCommitted: () => void;
   /** Told of the answers to commands, in the transaction that records them. */
   readonly onReply?: OnReply;
+  /** Told of what boxes say about themselves, in the transaction that records it. */
+  readonly watchers?: readonly BoxWatcher[];
   readonly clock: Clock;
   readonly metrics: IngestMetrics;
   readonly logger: Logger;

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type CandidateMessage, CandidateMessageSchema } from '@streetwarden/shared/message/candidate-message';
 import { type ReplyMessage, ReplyMessageSchema } from '@streetwarden/shared/message/command-message';
 import { type HealthMessage, HealthMessageSchema } from '@streetwarden/shared/message/health-message';
+import { type JournalMessage, JournalMessageSchema } from '@streetwarden/shared/message/journal-message';
 import { parseMessage } from '@streetwarden/shared/message/parse-message';
 import { type StatusMessage, StatusMessageSchema } from '@streetwarden/shared/message/status-message';
 import { type EdgeMessageKind, edgeMessageKinds, parseTopic } from '@streetwarden/shared/message/topics';
@@ -15,7 +16,8 @@ export type ReadMessage =
   | { readonly kind: 'candidate'; readonly edgeId: string; readonly message: CandidateMessage }
   | { readonly kind: 'status'; readonly edgeId: string; readonly message: StatusMessage }
   | { readonly kind: 'health'; readonly edgeId: string; readonly message: HealthMessage }
-  | { readonly kind: 'reply'; readonly edgeId: string; readonly message: ReplyMessage };
+  | { readonly kind: 'reply'; readonly edgeId: string; readonly message: ReplyMessage }
+  | { readonly kind: 'journal'; readonly edgeId: string; readonly message: JournalMessage };
 
 /** A message that was not, with what could still be read of it. */
 export interface UnreadableMessage {
@@ -34,6 +36,7 @@ const schemas: Record<EdgeMessageKind, TSchema> = {
   status: StatusMessageSchema,
   health: HealthMessageSchema,
   reply: ReplyMessageSchema,
+  journal: JournalMessageSchema,
 };
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

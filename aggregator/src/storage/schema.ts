@@ -1,6 +1,7 @@
 import { defineArchiveTables } from '#storage/archive-tables';
 import { defineCameraTables } from '#storage/camera-tables';
 import { defineCandidateTables, defineEvidenceTables } from '#storage/candidate-tables';
+import { defineCareTables } from '#storage/care-tables';
 import { defineCaseTables } from '#storage/case-tables';
 import { defineCatalogueTables } from '#storage/catalogue-tables';
 import { defineDispatchTables } from '#storage/dispatch-tables';
@@ -35,6 +36,7 @@ export function defineSchema(kit: StorageKit) {
     ...defineSupervisionTables(kit),
     ...defineArchiveTables(kit),
     ...defineCameraTables(kit),
+    ...defineCareTables(kit),
     ...defineRecordTables(kit),
   };
 }
@@ -112,3 +114,8 @@ export type SharingAgreementRow = Row<'sharingAgreements'>;
 export type CameraGrantRow = Row<'cameraGrants'>;
 export type CameraAccessRow = Row<'cameraAccesses'>;
 export type NewCameraAccessRow = NewRow<'cameraAccesses'>;
+export type CameraSpanRow = Row<'cameraSpans'>;
+export type NewCameraSpanRow = NewRow<'cameraSpans'>;
+export type CameraHourRow = Row<'cameraHours'>;
+export type ZoneLookRow = Row<'zoneLooks'>;
+export type LastPositionRow = Row<'lastPositions'>;

@@ -21,6 +21,12 @@ export const CameraHealthSchema = Type.Object({
   /** Whole-frame looks: proof that a place was looked at. */
   lookCount: Type.Integer({ minimum: 0 }),
   reconnectCount: Type.Integer({ minimum: 0 }),
+  /** Of the stream as the camera sends it, over the last kept segments. */
+  bitrateBps: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Packets that were lost or came damaged, since the camera was opened. */
+  corruptPacketCount: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** The camera's own clock minus the box's, milliseconds, where the camera tells it (ONVIF). */
+  clockOffsetMs: Type.Optional(Type.Number()),
 });
 export type CameraHealth = Static<typeof CameraHealthSchema>;
 
@@ -66,6 +72,8 @@ export const healthMessageExample: HealthMessage = {
       droppedFrameCount: 0,
       lookCount: 165,
       reconnectCount: 0,
+      bitrateBps: 2_100_000,
+      corruptPacketCount: 0,
     },
   ],
 };

@@ -2,7 +2,7 @@
 export const topicRoot = 'streetwarden/v1/edges';
 
 /** Messages an edge publishes. */
-export const edgeMessageKinds = ['candidate', 'status', 'health', 'reply'] as const;
+export const edgeMessageKinds = ['candidate', 'status', 'health', 'reply', 'journal'] as const;
 /** Messages the aggregator publishes to one edge. */
 export const aggregatorMessageKinds = ['receipt', 'command'] as const;
 export type EdgeMessageKind = (typeof edgeMessageKinds)[number];

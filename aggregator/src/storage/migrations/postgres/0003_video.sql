@@ -139,6 +139,84 @@ CREATE TABLE "camera_accesses" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "camera_spans" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"code" text COLLATE "C",
+	"alarmed_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_hours" (
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"hour_at" timestamp (3) with time zone NOT NULL,
+	"sample_count" bigint NOT NULL,
+	"bitrate_count" bigint NOT NULL,
+	"bitrate_sum_bps" double precision NOT NULL,
+	"bitrate_min_bps" double precision,
+	"bitrate_max_bps" double precision,
+	"keyframe_interval_max_ms" double precision,
+	"decoded_frame_count" bigint NOT NULL,
+	"dropped_frame_count" bigint NOT NULL,
+	"look_count" bigint NOT NULL,
+	"corrupt_packet_count" bigint NOT NULL,
+	"reconnect_count" bigint NOT NULL,
+	"clock_offset_ms" double precision,
+	CONSTRAINT "camera_hours_edge_id_camera_id_hour_at_pk" PRIMARY KEY("edge_id","camera_id","hour_at")
+);
+
+--> statement-breakpoint
+CREATE TABLE "watched_zones" (
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"zone_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"first_quarter_at" timestamp (3) with time zone NOT NULL,
+	"last_quarter_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "watched_zones_edge_id_camera_id_zone_id_pk" PRIMARY KEY("edge_id","camera_id","zone_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "zone_looks" (
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"zone_id" text COLLATE "C" NOT NULL,
+	"quarter_at" timestamp (3) with time zone NOT NULL,
+	"look_count" bigint NOT NULL,
+	"watched_ms" bigint NOT NULL,
+	"first_look_at" timestamp (3) with time zone,
+	"last_look_at" timestamp (3) with time zone,
+	"missed" jsonb NOT NULL,
+	CONSTRAINT "zone_looks_edge_id_camera_id_zone_id_quarter_at_pk" PRIMARY KEY("edge_id","camera_id","zone_id","quarter_at")
+);
+
+--> statement-breakpoint
+CREATE TABLE "track_minutes" (
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"minute_at" timestamp (3) with time zone NOT NULL,
+	"fixes" jsonb NOT NULL,
+	CONSTRAINT "track_minutes_edge_id_camera_id_minute_at_pk" PRIMARY KEY("edge_id","camera_id","minute_at")
+);
+
+--> statement-breakpoint
+CREATE TABLE "last_positions" (
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"fixed_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"latitude" double precision NOT NULL,
+	"longitude" double precision NOT NULL,
+	"accuracy_m" double precision,
+	CONSTRAINT "last_positions_edge_id_camera_id_pk" PRIMARY KEY("edge_id","camera_id")
+);
+
+--> statement-breakpoint
 ALTER TABLE "camera_credentials" ADD CONSTRAINT "camera_credentials_camera_record_id_camera_records_id_fk" FOREIGN KEY ("camera_record_id") REFERENCES "public"."camera_records"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_group_id_camera_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."camera_groups"("id") ON DELETE no action ON UPDATE no action;
@@ -172,3 +250,15 @@ CREATE INDEX "camera_accesses_by_camera" ON "camera_accesses" USING btree ("came
 CREATE INDEX "camera_accesses_by_account" ON "camera_accesses" USING btree ("account_id","started_at","id");
 --> statement-breakpoint
 CREATE INDEX "camera_accesses_open" ON "camera_accesses" USING btree ("id") WHERE "camera_accesses"."ended_at" is null;
+--> statement-breakpoint
+CREATE INDEX "camera_spans_by_camera" ON "camera_spans" USING btree ("edge_id","camera_id","started_at");
+--> statement-breakpoint
+CREATE INDEX "camera_spans_open" ON "camera_spans" USING btree ("edge_id","camera_id") WHERE "camera_spans"."ended_at" is null;
+--> statement-breakpoint
+CREATE INDEX "camera_spans_by_end" ON "camera_spans" USING btree ("ended_at");
+--> statement-breakpoint
+CREATE INDEX "camera_hours_by_time" ON "camera_hours" USING btree ("hour_at");
+--> statement-breakpoint
+CREATE INDEX "zone_looks_by_time" ON "zone_looks" USING btree ("quarter_at");
+--> statement-breakpoint
+CREATE INDEX "track_minutes_by_time" ON "track_minutes" USING btree ("minute_at");

@@ -170,3 +170,93 @@ CREATE INDEX `camera_accesses_by_camera` ON `camera_accesses` (`camera_record_id
 CREATE INDEX `camera_accesses_by_account` ON `camera_accesses` (`account_id`,`started_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `camera_accesses_open` ON `camera_accesses` (`id`) WHERE "camera_accesses"."ended_at" is null;
+--> statement-breakpoint
+CREATE TABLE `camera_spans` (
+	`id` text PRIMARY KEY NOT NULL,
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`ended_at` integer,
+	`code` text,
+	`alarmed_at` integer
+);
+
+--> statement-breakpoint
+CREATE INDEX `camera_spans_by_camera` ON `camera_spans` (`edge_id`,`camera_id`,`started_at`);
+--> statement-breakpoint
+CREATE INDEX `camera_spans_open` ON `camera_spans` (`edge_id`,`camera_id`) WHERE "camera_spans"."ended_at" is null;
+--> statement-breakpoint
+CREATE INDEX `camera_spans_by_end` ON `camera_spans` (`ended_at`);
+--> statement-breakpoint
+CREATE TABLE `camera_hours` (
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`hour_at` integer NOT NULL,
+	`sample_count` integer NOT NULL,
+	`bitrate_count` integer NOT NULL,
+	`bitrate_sum_bps` real NOT NULL,
+	`bitrate_min_bps` real,
+	`bitrate_max_bps` real,
+	`keyframe_interval_max_ms` real,
+	`decoded_frame_count` integer NOT NULL,
+	`dropped_frame_count` integer NOT NULL,
+	`look_count` integer NOT NULL,
+	`corrupt_packet_count` integer NOT NULL,
+	`reconnect_count` integer NOT NULL,
+	`clock_offset_ms` real,
+	PRIMARY KEY(`edge_id`, `camera_id`, `hour_at`)
+);
+
+--> statement-breakpoint
+CREATE INDEX `camera_hours_by_time` ON `camera_hours` (`hour_at`);
+--> statement-breakpoint
+CREATE TABLE `watched_zones` (
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`zone_id` text NOT NULL,
+	`name` text NOT NULL,
+	`first_quarter_at` integer NOT NULL,
+	`last_quarter_at` integer NOT NULL,
+	PRIMARY KEY(`edge_id`, `camera_id`, `zone_id`)
+);
+
+--> statement-breakpoint
+CREATE TABLE `zone_looks` (
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`zone_id` text NOT NULL,
+	`quarter_at` integer NOT NULL,
+	`look_count` integer NOT NULL,
+	`watched_ms` integer NOT NULL,
+	`first_look_at` integer,
+	`last_look_at` integer,
+	`missed` text NOT NULL,
+	PRIMARY KEY(`edge_id`, `camera_id`, `zone_id`, `quarter_at`)
+);
+
+--> statement-breakpoint
+CREATE INDEX `zone_looks_by_time` ON `zone_looks` (`quarter_at`);
+--> statement-breakpoint
+CREATE TABLE `track_minutes` (
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`minute_at` integer NOT NULL,
+	`fixes` text NOT NULL,
+	PRIMARY KEY(`edge_id`, `camera_id`, `minute_at`)
+);
+
+--> statement-breakpoint
+CREATE INDEX `track_minutes_by_time` ON `track_minutes` (`minute_at`);
+--> statement-breakpoint
+CREATE TABLE `last_positions` (
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`fixed_at` integer NOT NULL,
+	`received_at` integer NOT NULL,
+	`latitude` real NOT NULL,
+	`longitude` real NOT NULL,
+	`accuracy_m` real,
+	PRIMARY KEY(`edge_id`, `camera_id`)
+);
+
