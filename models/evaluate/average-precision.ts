@@ -56,13 +56,24 @@ export function classFigures(pictures: readonly PictureOfClass[], scoreThreshold
 /** Precision and recall after each detection of the whole set, best score first. */
 export function precisionRecallCurve(pictures: readonly PictureOfClass[], iouThreshold: number): CurvePoint[] {
   const truthCount = pictures.reduce((sum, picture) => sum + picture.truth.length, 0);
-  const marked = pictures.flatMap((picture) => matchFound(picture, iouThreshold));
-  marked.sort((a, b) => b.score - a.score);
+  return precisionRecallFrom(
+    pictures.flatMap((picture) => matchFound(picture, iouThreshold)),
+    truthCount,
+  );
+}
+
+/** The curve of detections that are known to be hits or false alarms, in any order. */
+export function precisionRecallFrom(
+  marked: readonly { readonly score: number; readonly isHit: boolean }[],
+  truthCount: number,
+): CurvePoint[] {
   let hits = 0;
-  return marked.map(({ score, isHit }, index) => {
-    if (isHit) hits += 1;
-    return { score, precision: hits / (index + 1), recall: truthCount > 0 ? hits / truthCount : 0 };
-  });
+  return marked
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ score, isHit }, index) => {
+      if (isHit) hits += 1;
+      return { score, precision: hits / (index + 1), recall: truthCount > 0 ? hits / truthCount : 0 };
+    });
 }
 
 /** Mean over 101 recall points of the best precision reached at that recall or beyond. */

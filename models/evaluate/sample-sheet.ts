@@ -7,6 +7,8 @@ export interface Sample {
   readonly name: string;
   readonly picture: RgbPicture;
   readonly found: readonly Detection[];
+  /** Of the boxes; yellow when absent. */
+  readonly colour?: string;
 }
 
 const columns = 4;
@@ -30,14 +32,14 @@ export async function drawSampleSheet(samples: readonly Sample[], file: string):
     .toFile(file);
 }
 
-async function drawCell({ picture, found, name }: Sample): Promise<Buffer> {
+async function drawCell({ picture, found, name, colour = '#ff0' }: Sample): Promise<Buffer> {
   const { pixels, widthPx, heightPx } = picture;
   const scale = Math.min(cellPx.width / widthPx, cellPx.height / heightPx);
   const [width, height] = [Math.max(1, Math.round(widthPx * scale)), Math.max(1, Math.round(heightPx * scale))];
   const shapes = found.map(({ box, label, score }) => {
     const [x, y, w, h] = [box.x * width, box.y * height, box.w * width, box.h * height].map(Math.round);
-    return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="none" stroke="#ff0" stroke-width="2"/>
-      <text x="${x}" y="${Math.max(12, (y ?? 0) - 3)}" font-size="12" fill="#ff0">${label} ${score.toFixed(2)}</text>`;
+    return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="none" stroke="${colour}" stroke-width="2"/>
+      <text x="${x}" y="${Math.max(12, (y ?? 0) - 3)}" font-size="12" fill="${colour}">${label} ${score.toFixed(2)}</text>`;
   });
   const title = `<text x="4" y="${height - 5}" font-size="11" fill="#fff">${escapeXml(name)}</text>`;
   const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}${title}</svg>`;

@@ -7,6 +7,7 @@ import { gpxOf } from '#clip/gps-track';
 import { type ClipTruth, truthOf } from '#clip/ground-truth';
 import { patrolClip } from '#clip/patrol-clip';
 import { quietStreetClip } from '#clip/quiet-street-clip';
+import { panoramaLook, streetPanorama } from '#clip/street-panorama';
 import { openStudio, type Studio } from '#render/browser';
 import { clipLook, readTruthFrames, renderFrames } from '#render/clip-run';
 import { encodeClip } from '#render/encode';
@@ -17,6 +18,7 @@ const usage = `Usage: tsx models/scenes/cli.ts <command> --out <dir> [options]
   render-clips   the demo clips: --cache .cache/scenes --only crossing,patrol,quiet-street --crf 30
                  --describe-only writes ground-truth.json and the track from the cached frames, without encoding
   render-frames  single frames of a clip, to look at: --only <clip> --at 10,20.5
+  render-panorama  one wide picture of a street, for the steerable camera of tests and demo
 All take --chromium <path> (default /usr/bin/chromium).`;
 
 const plans: readonly ClipPlan[] = [crossingClip, patrolClip, quietStreetClip];
@@ -159,9 +161,26 @@ async function frames(options: Options): Promise<void> {
   }
 }
 
+async function panorama(options: Options): Promise<void> {
+  await mkdir(options.out, { recursive: true });
+  const { spec, width, height } = streetPanorama;
+  await withStudio(options, { width, height }, async (studio) => {
+    const reply = await studio.draw({ spec, look: panoramaLook, wantsTruth: false });
+    await writeFile(join(options.out, 'street-panorama.jpg'), Buffer.from(reply.jpegBase64, 'base64'));
+  });
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = readOptions();
-  const command = { 'render-stills': stills, 'render-clips': clips, 'render-frames': frames }[positionals[0] ?? ''];
+  const commands = {
+    'render-stills': stills,
+    'render-clips': clips,
+    'render-frames': frames,
+    'render-panorama': panorama,
+  };
+  const command = Object.hasOwn(commands, positionals[0] ?? '')
+    ? commands[positionals[0] as keyof typeof commands]
+    : undefined;
   if (command === undefined || values.out === undefined) throw new Error(usage);
   await command({ ...values, out: values.out });
 }
