@@ -22,6 +22,7 @@ import type { ComposedArchive } from '#compose-archive';
 import type { ComposedCases } from '#compose-cases';
 import { addDispatchRoutes } from '#compose-dispatch';
 import type { Supervision } from '#compose-supervision';
+import type { Video } from '#compose-video';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { DeviceAuthenticator } from '#device/device-authenticator';
 import type { EnrolmentService } from '#device/enrolment-service';
@@ -68,6 +69,7 @@ export interface HttpServices {
   readonly cases: ComposedCases;
   readonly archive: ComposedArchive;
   readonly supervision: Pick<Supervision, 'addRoutes'>;
+  readonly video: Pick<Video, 'addRoutes'>;
   readonly review: ReviewService;
   readonly devices: DeviceAuthenticator;
   readonly ingest: Ingest;
@@ -143,6 +145,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });
   addDispatchRoutes(app, services);
   services.supervision.addRoutes(app);
+  await services.video.addRoutes(app);
   evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
   fleetRoutes(app, {
     fleet,

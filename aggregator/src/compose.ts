@@ -12,6 +12,7 @@ import { composeArchive } from '#compose-archive';
 import { composeCases } from '#compose-cases';
 import { composeHttp } from '#compose-http';
 import { composeSupervision } from '#compose-supervision';
+import { composeVideo } from '#compose-video';
 import type { AggregatorConfig } from '#config/config-schema';
 import { createDeviceAuthenticator } from '#device/device-authenticator';
 import { createEnrolmentService, type EnrolmentService } from '#device/enrolment-service';
@@ -128,6 +129,9 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const disconnect = (edgeId: string) => ingest.disconnect(edgeId);
   const enrolment = createEnrolmentService({ storage, appendLedger, disconnect, clock });
 
+  const video = composeVideo({ ...records, clock, logger, config, organisation, ingest });
+  closers.add(() => video.close());
+
   const services = {
     ...records,
     ...people,
@@ -135,6 +139,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     cases,
     archive,
     supervision,
+    video,
     review,
     devices,
     ingest,
@@ -146,7 +151,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   closers.add(() => app.close());
   const { retention } = config;
   const relooks = createRelookTimeout({ storage, clock, logger: logger.child({ part: 'verify' }) });
-  const runs = [...supervision.jobs(cases.commands).runs, relooks.run];
+  const runs = [...supervision.jobs(cases.commands).runs, relooks.run, ...video.runs];
   const jobs = startBackgroundJobs({
     ...records,
     archive,

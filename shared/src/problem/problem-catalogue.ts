@@ -52,6 +52,53 @@ export const problemCatalogue = {
   },
   'service-stopping': { kind: 'unavailable', en: 'The service is stopping', zh: '服务正在停止' },
 
+  // camera registry
+  'camera-agreement-ended': {
+    kind: 'conflict',
+    en: 'The agreement {documentNumber} has ended and can no longer be changed',
+    zh: '共享协议 {documentNumber} 已终止，不能再修改',
+  },
+  'camera-credentials-key-missing': {
+    kind: 'unavailable',
+    en: 'The key {keyId} that camera accounts were sealed with is not there; put the key file back',
+    zh: '摄像机账号加密所用的密钥 {keyId} 不存在，请恢复密钥文件',
+  },
+  'camera-credentials-key-wrong': {
+    kind: 'fault',
+    en: 'The key file {file} of camera accounts breaks the rule: {rule}',
+    zh: '摄像机账号密钥文件 {file} 不符合规则：{rule}',
+  },
+  'camera-credentials-damaged': {
+    kind: 'fault',
+    en: 'The sealed account of a camera was altered and cannot be opened; enter it again',
+    zh: '摄像机账号密文已被改动，无法解密，请重新录入',
+  },
+  'camera-number-taken': {
+    kind: 'conflict',
+    en: 'Another camera has the number {number}',
+    zh: '编号 {number} 已被其他摄像机使用',
+  },
+  'camera-stated-by-review': {
+    kind: 'conflict',
+    en: 'The {field} of this camera is stated by its device review; change it there',
+    zh: '该摄像机的{field}由设备审核登记确定，请在审核登记中修改',
+  },
+  'camera-reason-missing': {
+    kind: 'invalid',
+    en: 'Say why: a reason of at least 3 characters is written into the access log',
+    zh: '请填写理由（至少 3 个字），理由将写入访问日志',
+  },
+  'camera-right-missing': {
+    kind: 'forbidden',
+    en: 'You have no right to this with the camera now: {right}',
+    zh: '您当前没有该摄像机的此项权限：{right}',
+  },
+  'camera-grant-ended': {
+    kind: 'conflict',
+    en: 'This grant was revoked already',
+    zh: '该授权已被撤销',
+  },
+
   // case
   'case-carried-alone': {
     kind: 'conflict',
@@ -132,6 +179,26 @@ export const problemCatalogue = {
     kind: 'unavailable',
     en: 'Camera {cameraId} is on a vehicle and cannot look again at a place',
     zh: '摄像机 {cameraId} 为车载移动设备，无法复看固定点位',
+  },
+  'look-category-unknown': {
+    kind: 'conflict',
+    en: 'No model looks for problems of category {category}: a person must look',
+    zh: '模型无法识别类别 {category} 的问题，须派人核查',
+  },
+  'footage-missing': {
+    kind: 'gone',
+    en: 'The box keeps no footage of camera {cameraId} at {at}',
+    zh: '边缘设备未保存摄像机 {cameraId} 在 {at} 的录像',
+  },
+  'candidate-decider-unclear': {
+    kind: 'invalid',
+    en: 'Candidate {candidateId} is refused: it {rule}',
+    zh: '候选 {candidateId} 被拒收：须写明由模型或由人员判定（{rule}）',
+  },
+  'capture-unknown': {
+    kind: 'forbidden',
+    en: 'Nobody filed candidate {candidateId} from video: a box cannot say that a person decided',
+    zh: '候选 {candidateId} 并非由人员视频立案产生，边缘设备不得自称人工判定',
   },
   'look-camera-offline': {
     kind: 'unavailable',
@@ -1141,6 +1208,62 @@ export const problemCatalogue = {
     kind: 'conflict',
     en: 'The evidence of this case cannot be sealed yet: {missing}',
     zh: '本案证据尚不能固定：{missing}',
+  },
+  // live video and the link to the boxes
+  'box-offline': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} is not connected',
+    zh: '设备 {edgeId} 未连接',
+  },
+  'box-timeout': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} did not answer within {waitedMs} ms',
+    zh: '设备 {edgeId} 在 {waitedMs} 毫秒内没有应答',
+  },
+  'box-refused': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} answered with {code}',
+    zh: '设备 {edgeId} 返回 {code}',
+  },
+  'box-cannot-answer': {
+    kind: 'conflict',
+    en: 'This box cannot do that: {question}',
+    zh: '本设备不支持该操作：{question}',
+  },
+  'box-streams-exhausted': {
+    kind: 'rate-limited',
+    en: 'Box {edgeId} sends {limit} streams already; close one first',
+    zh: '设备 {edgeId} 已有 {limit} 路视频在传输，请先关闭一路',
+  },
+  'viewers-exhausted': {
+    kind: 'rate-limited',
+    en: 'Nobody can watch more than {limit} videos at once; close one first',
+    zh: '同时观看不能超过 {limit} 路，请先关闭一路',
+  },
+  'live-codec-unsupported': {
+    kind: 'conflict',
+    en: 'The video of camera {cameraId} is {codec}, which browsers do not play; its stills are shown',
+    zh: '摄像机 {cameraId} 的视频编码为 {codec}，浏览器无法播放，改为显示截图',
+  },
+  'live-source-lost': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} sends no video now',
+    zh: '摄像机 {cameraId} 当前没有视频',
+  },
+  'live-substream-missing': {
+    kind: 'conflict',
+    en: 'Camera {cameraId} has no second, smaller stream',
+    zh: '摄像机 {cameraId} 没有子码流',
+  },
+  'live-stream-broken': {
+    kind: 'fault',
+    en: 'The video of camera {cameraId} came damaged',
+    zh: '摄像机 {cameraId} 的视频数据损坏',
+  },
+  'footage-missing': {
+    kind: 'not-found',
+    en: 'Camera {cameraId} has no footage of {at}',
+    zh: '摄像机 {cameraId} 没有 {at} 的录像',
   },
 } as const satisfies Record<string, ProblemEntry>;
 

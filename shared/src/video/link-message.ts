@@ -71,6 +71,14 @@ export const LinkReportSchema = Type.Union([
     outcome: Type.Enum(['done', 'refused', 'failed']),
     code: Type.Optional(Type.String({ maxLength: 100 })),
     detail: Type.Optional(Type.String({ maxLength: 500 })),
+    /** What completes the code's text. */
+    params: Type.Optional(
+      Type.Record(
+        Type.String({ pattern: '^[a-zA-Z]{1,40}$' }),
+        Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()]),
+        { maxProperties: 16 },
+      ),
+    ),
     body: Type.Optional(LinkAnswerBodySchema),
   }),
 ]);

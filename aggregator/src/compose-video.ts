@@ -1,0 +1,65 @@
+import websocket from '@fastify/websocket';
+import type { Logger } from 'pino';
+import type { AggregatorConfig } from '#config/config-schema';
+import type { ChangeHub } from '#events/change-hub';
+import type { EvidenceServices } from '#evidence/open-evidence';
+import type { HttpApp } from '#http/app';
+import type { Ingest } from '#ingest/open-ingest';
+import { createBoxConnections } from '#live/box-connections';
+import type { BoxLink } from '#live/box-link';
+import { boxLinkRoutes } from '#live/box-link-routes';
+import type { Organisation } from '#organisation/create-organisation';
+import type { Storage } from '#storage/storage';
+import type { Clock } from '#system/clock';
+
+export interface ComposeVideoOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly config: AggregatorConfig;
+  readonly organisation: Organisation;
+  readonly evidence: EvidenceServices;
+  readonly hub: ChangeHub;
+  readonly ingest: Pick<Ingest, 'commands'>;
+}
+
+/** Video management: what watches, steers and files cases from cameras. */
+export interface Video {
+  readonly boxLink: BoxLink;
+  /** Registers all routes of video management; awaited before the app is ready. */
+  addRoutes(app: HttpApp): Promise<void>;
+  /** What runs by itself. */
+  readonly runs: readonly ((signal: AbortSignal) => Promise<void>)[];
+  close(): Promise<void>;
+}
+
+/** Joins registry, rights, live video, steering, capture, patrol and camera care; each area has its own paragraph. */
+export function composeVideo(options: ComposeVideoOptions): Video {
+  const { logger } = options;
+
+  // live: the connections of the boxes
+  const boxLink = createBoxConnections({ logger: logger.child({ part: 'live' }), streamLimit: 32 });
+
+  return {
+    boxLink,
+    async addRoutes(app) {
+      // Compression is off: video is compressed already. A box's picture is the largest message there is.
+      await app.register(websocket, { options: { maxPayload: 8 * 1024 * 1024, perMessageDeflate: false } });
+
+      // registry and rights
+
+      // live
+      boxLinkRoutes(app, { connections: boxLink });
+
+      // steer
+
+      // capture
+
+      // patrol and care
+    },
+    runs: [],
+    async close() {
+      boxLink.close();
+    },
+  };
+}

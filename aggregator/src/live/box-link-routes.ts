@@ -1,0 +1,11 @@
+import { deviceAccess } from '#http/access';
+import { edgeIdOf } from '#http/actor';
+import type { HttpApp } from '#http/app';
+import type { BoxConnections } from '#live/box-connections';
+
+/** Where boxes open the one connection over which they are asked and send video. */
+export function boxLinkRoutes(app: HttpApp, { connections }: { readonly connections: BoxConnections }): void {
+  app.get('/api/edge-link', { websocket: true, config: { access: deviceAccess } }, (socket, request) => {
+    connections.accept(edgeIdOf(request), socket);
+  });
+}
