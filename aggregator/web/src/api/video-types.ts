@@ -1,0 +1,40 @@
+/** What a person may do with a camera; the server decides all the same. */
+export type CameraRight = 'see' | 'playback' | 'steer' | 'capture' | 'export' | 'original';
+
+export type CameraKind = 'fixed' | 'vehicle' | 'body-worn' | 'other';
+
+/** A camera of the registry as the tree and the wall need it. */
+export interface VideoCamera {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly kind: CameraKind;
+  /** Area (tenant) the camera belongs to. */
+  readonly areaId: string;
+  /** Degrees, WGS-84. */
+  readonly position: { readonly latitude: number; readonly longitude: number } | null;
+  /** Whether a box watches it and is in reach. */
+  readonly isOnline: boolean;
+  readonly canSteer: boolean;
+  readonly hasSubstream: boolean;
+  readonly rights: readonly CameraRight[];
+}
+
+export interface CameraArea {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | null;
+}
+
+export interface CameraGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly isPersonal: boolean;
+  readonly cameraIds: readonly string[];
+}
+
+export interface CameraTreeFacts {
+  readonly areas: readonly CameraArea[];
+  readonly groups: readonly CameraGroup[];
+  readonly cameras: readonly VideoCamera[];
+}

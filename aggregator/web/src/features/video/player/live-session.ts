@@ -1,0 +1,201 @@
+import { type FeedFacts, type FeedSocket, type OpenSocket, openFeedSocket } from '#features/video/player/feed-socket';
+import { type BufferFacts, chaseLive, firstPosition } from '#features/video/player/live-chase';
+import { isLasting, reconnectDelayMs } from '#features/video/player/reconnect';
+import { createStallWatch } from '#features/video/player/stall-watch';
+import type { OpenVideoSink, VideoSink } from '#features/video/player/video-sink';
+
+/** Where a live picture stands. */
+export type LiveState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'playing' }
+  /** Connected, but nothing has come for a while. */
+  | { readonly kind: 'quiet' }
+  /** Tries again at `retryAtMs`. */
+  | { readonly kind: 'lost'; readonly code: string | undefined; readonly retryAtMs: number }
+  /** No video here; stills instead. */
+  | { readonly kind: 'refused'; readonly code: string };
+
+export interface LiveSessionOptions {
+  readonly path: string;
+  readonly video: HTMLVideoElement;
+  readonly openSocket: OpenSocket;
+  readonly openSink: OpenVideoSink;
+  readonly canPlay: (codec: FeedFacts['codec']) => boolean;
+  readonly onState: (state: LiveState) => void;
+  readonly random?: () => number;
+}
+
+export interface LiveSession {
+  /** Capture time of the picture that is on screen, UTC milliseconds; undefined before the first. */
+  shownAtMs(): number | undefined;
+  /** Age of that picture by the aggregator's clock, milliseconds. */
+  ageMs(): number | undefined;
+  close(): void;
+}
+
+const watchEveryMs = 400;
+
+/** What a video element holds; undefined while it holds nothing. */
+export function bufferOf(video: HTMLVideoElement): BufferFacts | undefined {
+  const { buffered, currentTime } = video;
+  const last = buffered.length - 1;
+  if (last < 0) return undefined;
+  return { currentTime, bufferedStart: buffered.start(last), bufferedEnd: buffered.end(last) };
+}
+
+/** One attempt to show a camera: a socket, a sink, and what was learned from them. */
+interface Attempt {
+  readonly socket: FeedSocket;
+  readonly watch: ReturnType<typeof createStallWatch>;
+  sink: VideoSink | undefined;
+  facts: FeedFacts | undefined;
+  isPlaying: boolean;
+  isOver: boolean;
+}
+
+/** Shows a camera's live picture for as long as it is wanted: near the present, again after every loss. */
+export function openLiveSession(options: LiveSessionOptions): LiveSession {
+  const { video, random = Math.random } = options;
+  let attempt: Attempt | undefined;
+  let failures = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
+
+  const end = (ended: Attempt) => {
+    ended.isOver = true;
+    ended.socket.close();
+    ended.sink?.close();
+    if (attempt === ended) attempt = undefined;
+  };
+  const retryLater = (code: string | undefined) => {
+    if (isClosed) return;
+    if (code !== undefined && isLasting(code)) return options.onState({ kind: 'refused', code });
+    failures += 1;
+    const delayMs = reconnectDelayMs(failures, random());
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(start, delayMs);
+    options.onState({ kind: 'lost', code, retryAtMs: Date.now() + delayMs });
+  };
+  const fail = (failed: Attempt, code: string | undefined) => {
+    if (failed.isOver) return;
+    end(failed);
+    retryLater(code);
+  };
+
+  function start() {
+    clearTimeout(retryTimer);
+    if (isClosed || attempt !== undefined) return;
+    options.onState({ kind: 'connecting' });
+    const current = beginAttempt(options, fail);
+    attempt = current;
+  }
+  const onOnline = () => {
+    failures = 0;
+    start();
+  };
+  const onLoaded = () => {
+    if (attempt !== undefined && !attempt.isPlaying) goToPresent(video);
+  };
+  const onPlaying = () => {
+    if (attempt?.sink === undefined || attempt.isPlaying) return;
+    attempt.isPlaying = true;
+    failures = 0;
+    options.onState({ kind: 'playing' });
+  };
+  const watchTimer = setInterval(() => {
+    if (attempt !== undefined) watchAttempt(attempt, options, (stalled) => fail(stalled, 'stream-stalled'));
+  }, watchEveryMs);
+  window.addEventListener('online', onOnline);
+  video.addEventListener('loadeddata', onLoaded);
+  video.addEventListener('playing', onPlaying);
+  start();
+
+  const shownAtMs = () =>
+    attempt?.facts === undefined || !attempt.isPlaying
+      ? undefined
+      : attempt.facts.startsAtMs + video.currentTime * 1000;
+  return {
+    shownAtMs,
+    ageMs() {
+      const shown = shownAtMs();
+      return shown === undefined ? undefined : Date.now() + (attempt?.facts?.clockOffsetMs ?? 0) - shown;
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(retryTimer);
+      clearInterval(watchTimer);
+      window.removeEventListener('online', onOnline);
+      video.removeEventListener('loadeddata', onLoaded);
+      video.removeEventListener('playing', onPlaying);
+      if (attempt !== undefined) end(attempt);
+    },
+  };
+}
+
+function beginAttempt(
+  options: LiveSessionOptions,
+  fail: (attempt: Attempt, code: string | undefined) => void,
+): Attempt {
+  const { video } = options;
+  const early: ArrayBuffer[] = [];
+  const openSink = async () => {
+    const sink = await options.openSink({ video, onFailure: () => fail(current, 'stream-undecodable') });
+    if (current.isOver) return sink.close();
+    current.sink = sink;
+    for (const bytes of early.splice(0)) sink.push(bytes);
+    // Muted video may always play; a refusal here is a closed page.
+    await video.play().catch(() => undefined);
+  };
+  const socket = openFeedSocket(
+    options.path,
+    {
+      onStart(facts) {
+        if (!options.canPlay(facts.codec)) return fail(current, 'browser-codec-unsupported');
+        // A second start is a stream that began anew (the camera was switched on again): its clock starts at 0.
+        if (current.facts !== undefined) return fail(current, undefined);
+        current.facts = facts;
+        openSink().catch(() => fail(current, 'stream-undecodable'));
+      },
+      onMedia(bytes) {
+        current.watch.noteData(Date.now());
+        if (current.sink === undefined) early.push(bytes);
+        else current.sink.push(bytes);
+      },
+      onEnd: ({ code }) => fail(current, code),
+    },
+    options.openSocket,
+  );
+  const current: Attempt = {
+    socket,
+    watch: createStallWatch(Date.now()),
+    sink: undefined,
+    facts: undefined,
+    isPlaying: false,
+    isOver: false,
+  };
+  return current;
+}
+
+/** The stream begins at a keyframe that may be seconds old: the present is at the end of what came with it. */
+function goToPresent(video: HTMLVideoElement) {
+  const buffer = bufferOf(video);
+  const first = buffer === undefined ? undefined : firstPosition(buffer);
+  if (first !== undefined && video.currentTime < first) video.currentTime = first;
+}
+
+function watchAttempt(attempt: Attempt, { video, onState }: LiveSessionOptions, reopen: (attempt: Attempt) => void) {
+  const buffer = bufferOf(video) ?? { currentTime: 0, bufferedStart: 0, bufferedEnd: 0 };
+  const advice = attempt.watch.judge(buffer, Date.now());
+  if (advice === 'reopen') return reopen(attempt);
+  if (advice === 'nudge') {
+    video.currentTime = Math.max(buffer.bufferedEnd - 0.1, buffer.bufferedStart);
+    void video.play().catch(() => undefined);
+    return;
+  }
+  if (!attempt.isPlaying) return goToPresent(video);
+  onState({ kind: advice === 'waiting' ? 'quiet' : 'playing' });
+  if (video.paused) return;
+  const chase = chaseLive(buffer, video.playbackRate);
+  if (chase.jumpTo !== undefined) video.currentTime = chase.jumpTo;
+  if (video.playbackRate !== chase.rate) video.playbackRate = chase.rate;
+}
