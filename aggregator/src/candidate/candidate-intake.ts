@@ -266,7 +266,7 @@ function revisedColumns({ current, receivedAt }: Pick<CandidateDraft, 'current' 
     longitude: position?.longitude ?? null,
     position: position ?? null,
     rule: current.rule,
-    model: current.model,
+    model: current.model ?? {},
     clock: current.clock,
   };
 }

@@ -1,4 +1,4 @@
-import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain/problem-category';
 import { and, desc, eq, gt, inArray, type SQL } from 'drizzle-orm';
 import { type Static, Type } from 'typebox';
 import { readEvidenceOf } from '#candidate/candidate-evidence';
@@ -12,7 +12,7 @@ import type { StorageView } from '#storage/storage';
 /** What a list of candidates may be narrowed to. */
 export interface CandidateFilter {
   readonly state?: (typeof candidateStates)[number];
-  readonly category?: ProblemCategory;
+  readonly category?: FindingCategory;
   readonly edgeId?: string;
   readonly cameraId?: string;
   readonly problemId?: string;
@@ -143,7 +143,7 @@ export async function toCandidateForms(
       duplicatesInProblem: Math.max(0, (candidateCount ?? 1) - 1),
       caseId: row.caseId,
       evidenceState: row.evidenceState,
-      isUrgent: problemCategories[row.category].isUrgent,
+      isUrgent: findingTraits(row.category).isUrgent,
       isSecondReview: row.isSecondReview,
       claim: claim ?? null,
       evidence: [...(evidence.get(row.id) ?? [])],

@@ -1,4 +1,4 @@
-import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain/problem-category';
 
 /** Waiting this long doubles a candidate's weight. */
 const doublingMs = 6 * 3_600_000;
@@ -11,7 +11,7 @@ const scoreFloor = 0.01;
 const epochMs = Date.UTC(2026, 0, 1);
 
 export interface PriorityFacts {
-  readonly category: ProblemCategory;
+  readonly category: FindingCategory;
   /** Best detector score, 0–1. */
   readonly score: number;
   readonly phase: 'open' | 'ended';
@@ -27,7 +27,7 @@ export interface PriorityFacts {
  * `log2(score × urgency × phase) − (receivedAt − 2026-01-01) / 6 h`.
  */
 export function candidatePriority({ category, score, phase, receivedAt }: PriorityFacts): number {
-  const urgency = problemCategories[category].isUrgent ? urgentWeight : 1;
+  const urgency = findingTraits(category).isUrgent ? urgentWeight : 1;
   const weight = Math.max(score, scoreFloor) * urgency * (phase === 'ended' ? endedWeight : 1);
   const priority = Math.log2(weight) - (receivedAt.getTime() - epochMs) / doublingMs;
   // Six decimals (22 ms of waiting) come back from every engine as they went in; cursors compare for equality.

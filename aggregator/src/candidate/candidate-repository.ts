@@ -1,10 +1,11 @@
-import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import type { FindingCategory } from '@streetwarden/shared/domain/problem-category';
 import type { ClockFact, ModelFact } from '@streetwarden/shared/evidence/evidence-file';
 import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { asc, eq } from 'drizzle-orm';
 import type { Static } from 'typebox';
 import { type CandidateFilter, type CandidatePage, listCandidates, toCandidateForms } from '#candidate/candidate-list';
+import { modelIn } from '#candidate/decider';
 import { readNearby } from '#candidate/nearby';
 import { listProblems, type ProblemFilter, type ProblemForm } from '#candidate/problem-list';
 import type { CandidateForm, DecisionFormSchema, NearbyFormSchema } from '#http/forms/candidate-form';
@@ -20,14 +21,15 @@ export interface CandidateCounts {
   readonly confirmed: number;
   readonly rejected: number;
   /** Open ones by category; categories without any are absent. */
-  readonly byCategory: Partial<Record<ProblemCategory, number>>;
+  readonly byCategory: Partial<Record<FindingCategory, number>>;
 }
 
 /** What the database knows about one candidate; sightings and verification come from its manifest. */
 export interface CandidateFacts {
   readonly form: CandidateForm;
   readonly rule: RuleFact;
-  readonly model: ModelFact;
+  /** Absent where a person decided. */
+  readonly model?: ModelFact;
   readonly clock: ClockFact;
   readonly decisions: DecisionForm[];
   readonly nearby: Static<typeof NearbyFormSchema>[];
@@ -62,7 +64,7 @@ export function createCandidateRepository({ storage, clock }: { readonly storage
         return {
           form,
           rule: row.rule,
-          model: row.model,
+          ...modelIn(row),
           clock: row.clock,
           decisions: isBlind ? decisions.filter(({ reviewer }) => reviewer.id === viewerId) : decisions,
           nearby: await readNearby(view, row),
@@ -85,7 +87,7 @@ async function readOne(view: StorageView, id: string, now: Date): Promise<{ row:
 async function readCounts(view: StorageView): Promise<CandidateCounts> {
   const rows = await view.select().from(view.tables.candidateCounts);
   const totals = { open: 0, confirmed: 0, rejected: 0 };
-  const byCategory: Partial<Record<ProblemCategory, number>> = {};
+  const byCategory: Partial<Record<FindingCategory, number>> = {};
   for (const { state, category, count } of rows) {
     totals[state] += count;
     if (state === 'open' && count > 0) byCategory[category] = count;

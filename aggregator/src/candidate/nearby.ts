@@ -64,6 +64,8 @@ async function nearbyCandidates(view: StorageView, row: CandidateRow): Promise<r
 async function nearbyCases(view: StorageView, row: CandidateRow): Promise<readonly Neighbour[]> {
   const { cases, candidates } = view.tables;
   const { latitude, longitude, id, number, category, candidateId, problemId } = cases;
+  // Cases of what only people recognise have a class and no category: `capture/capture-form.ts` finds those.
+  if (row.category === 'other') return [];
   const place = areaAround(row, { latitude, longitude }) ?? eq(problemId, row.problemId);
   const rows = await view
     .select({ id, number, latitude, longitude, candidateId: candidates.id, sightedAt: candidates.sightedAt })

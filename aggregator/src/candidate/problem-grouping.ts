@@ -1,11 +1,11 @@
 import { type Box, boxCentre, distanceM, type Position } from '@streetwarden/shared/domain/geometry';
-import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain/problem-category';
 
 /** One candidate as far as its place goes. */
 export interface PlacedCandidate {
   readonly edgeId: string;
   readonly cameraId: string;
-  readonly category: ProblemCategory;
+  readonly category: FindingCategory;
   readonly box: Box;
   readonly position: Position | undefined;
   readonly sightedAt: Date;
@@ -14,7 +14,7 @@ export interface PlacedCandidate {
 /** A problem that may be the candidate's. */
 export interface KnownProblem {
   readonly id: string;
-  readonly category: ProblemCategory;
+  readonly category: FindingCategory;
   readonly state: 'open' | 'closed';
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -34,8 +34,8 @@ const farDegrees = 0.001;
 const gridCells = 10;
 
 /** Largest distance at which a problem can still be this candidate's, metres. */
-export function searchRadiusM(category: ProblemCategory, position: Position): number {
-  return problemCategories[category].samePlaceRadiusM + Math.min(position.accuracyM ?? 0, maxAccuracyM);
+export function searchRadiusM(category: FindingCategory, position: Position): number {
+  return findingTraits(category).samePlaceRadiusM + Math.min(position.accuracyM ?? 0, maxAccuracyM);
 }
 
 /** Whether the candidate's place is told by where in its camera's view it is, because its position does not tell. */
@@ -72,7 +72,8 @@ export function neighbouringPlaceKeys(candidate: PlacedCandidate): readonly stri
  *    touching cell of a 10 × 10 grid. The same holds for a candidate without any position.
  * 2. Between cameras, and for ground-mapped or GPS positions, positions decide: not farther apart than the category's radius plus the stated accuracy (at most 50 m).
  * 3. Open problems come before closed ones, then the nearer, then the one seen last.
- * 4. A closed problem takes a sighting only within 24 h of its last one and only when no case was filed from it: it
+ * 4. What only people recognise is never joined by itself: two such things at one place need not be the same.
+ * 5. A closed problem takes a sighting only within 24 h of its last one and only when no case was filed from it: it
  *    reopens. Later, or after a case, the same place is a new problem.
  *
  * @returns undefined when a new problem starts.
@@ -81,6 +82,7 @@ export function chooseProblem<P extends KnownProblem>(
   candidate: PlacedCandidate,
   known: readonly P[],
 ): { readonly problem: P; readonly isReopened: boolean } | undefined {
+  if (candidate.category === 'other') return undefined;
   let best: { problem: P; gapM: number } | undefined;
   for (const problem of known) {
     if (problem.category !== candidate.category || !takesSightings(problem, candidate.sightedAt)) continue;

@@ -1,4 +1,4 @@
-import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain/problem-category';
 import { and, between, type Column, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { StorageView } from '#storage/storage';
 
@@ -13,7 +13,7 @@ export interface MapArea {
 export interface ProblemFilter {
   /** Default `open`. */
   readonly state?: 'open' | 'closed';
-  readonly category?: ProblemCategory;
+  readonly category?: FindingCategory;
   readonly area?: MapArea;
   readonly limit?: number;
 }
@@ -21,7 +21,7 @@ export interface ProblemFilter {
 /** A problem on the map. */
 export interface ProblemForm {
   readonly id: string;
-  readonly category: ProblemCategory;
+  readonly category: FindingCategory;
   readonly state: 'open' | 'closed';
   readonly position: { readonly latitude: number; readonly longitude: number } | null;
   readonly firstSeenAt: string;
@@ -64,7 +64,7 @@ export async function listProblems(
     candidateCount: problem.candidateCount,
     caseId: problem.caseId,
     caseNumber,
-    isUrgent: problemCategories[problem.category].isUrgent,
+    isUrgent: findingTraits(problem.category).isUrgent,
   }));
   return { items, truncated: ids.length > limit };
 }

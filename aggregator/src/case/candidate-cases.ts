@@ -3,6 +3,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { CaseActor } from '#case/case-actor';
 import type { CaseCommandResult, CaseCommands } from '#case/case-command';
+import type { CommandData } from '#case/commands/command-data';
 import { findCaseRow } from '#case/load-case';
 import type { CandidateRow, CaseRow } from '#storage/schema';
 import type { StorageTransaction } from '#storage/storage';
@@ -11,6 +12,9 @@ export interface FiledCase {
   readonly id: string;
   readonly number: string;
 }
+
+/** What a person who filed from video says beyond the candidate. */
+export type CandidateReport = Pick<CommandData<'report'>, 'channel' | 'description' | 'catalogueClass' | 'address'>;
 
 export type CandidateCases = ReturnType<typeof createCandidateCases>;
 
@@ -34,7 +38,12 @@ export function createCandidateCases({ commands }: { readonly commands: CaseComm
      * candidate filed and withdrew is filed again under its old number.
      * @throws {DomainError} `role-missing`, `state-conflict`, `case-condition-unknown`.
      */
-    async file(tx: StorageTransaction, candidate: CandidateRow, context: Context): Promise<FiledCase> {
+    async file(
+      tx: StorageTransaction,
+      candidate: CandidateRow,
+      context: Context,
+      report: Partial<CandidateReport> = {},
+    ): Promise<FiledCase> {
       const { cases } = tx.tables;
       const own = await findNewest(tx, eq(cases.candidateId, candidate.id));
       if (own?.state === 'withdrawn') {
@@ -44,7 +53,7 @@ export function createCandidateCases({ commands }: { readonly commands: CaseComm
         tx,
         and(eq(cases.problemId, candidate.problemId), inArray(cases.state, runningStates)),
       );
-      if (running === undefined) return await fileNew(tx, candidate, context);
+      if (running === undefined) return await fileNew(tx, candidate, context, report);
       const data = { candidateId: candidate.id };
       return toFiled(await commands.run(tx, { caseId: running.id, command: 'join', data, ...context }));
     },
@@ -63,10 +72,19 @@ export function createCandidateCases({ commands }: { readonly commands: CaseComm
     },
   };
 
-  async function fileNew(tx: StorageTransaction, candidate: CandidateRow, context: Context): Promise<FiledCase> {
+  async function fileNew(
+    tx: StorageTransaction,
+    candidate: CandidateRow,
+    context: Context,
+    report: Partial<CandidateReport>,
+  ): Promise<FiledCase> {
     const { id: candidateId, problemId, category, latitude, longitude, position } = candidate;
     const origin = { candidateId, problemId, latitude, longitude, position };
-    const data = { channel: 'video-analysis', reportKind: 'finding', description: '', category } as const;
+    const data: CommandData<'report'> = {
+      ...{ channel: 'video-analysis', reportKind: 'finding', description: '' },
+      ...(category === 'other' ? {} : { category }),
+      ...report,
+    };
     const { id } = await commands.run(tx, { command: 'report', data, origin, ...context });
     await commands.run(tx, { caseId: id, command: 'accept', data: {}, ...context });
     return toFiled(await commands.run(tx, { caseId: id, command: 'file', data: {}, ...context }));

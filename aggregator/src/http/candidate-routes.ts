@@ -1,5 +1,5 @@
 import { SlugSchema, UuidSchema } from '@streetwarden/shared/domain/ids';
-import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
+import { FindingCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Type } from 'typebox';
 import { officeRoles } from '#account/role';
@@ -24,7 +24,7 @@ const config = { access: sessionAccess(officeRoles) };
 
 const ProblemFormSchema = Type.Object({
   id: Type.String(),
-  category: ProblemCategorySchema,
+  category: FindingCategorySchema,
   state: Type.Enum(['open', 'closed']),
   position: Nullable(Type.Object({ latitude: Type.Number(), longitude: Type.Number() })),
   firstSeenAt: instant,
@@ -46,7 +46,7 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
         querystring: Type.Object(
           {
             state: Type.Optional(Type.Enum([...candidateStates])),
-            category: Type.Optional(ProblemCategorySchema),
+            category: Type.Optional(FindingCategorySchema),
             edgeId: Type.Optional(SlugSchema),
             cameraId: Type.Optional(SlugSchema),
             problemId: Type.Optional(UuidSchema),
@@ -98,7 +98,7 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
         querystring: Type.Object(
           {
             state: Type.Optional(Type.Enum(['open', 'closed'], { description: 'default open' })),
-            category: Type.Optional(ProblemCategorySchema),
+            category: Type.Optional(FindingCategorySchema),
             bbox: Type.Optional(
               Type.String({
                 pattern: '^-?\\d{1,3}(\\.\\d{1,12})?(,-?\\d{1,3}(\\.\\d{1,12})?){3}$',

@@ -4,7 +4,7 @@ import { evidenceKinds } from '@streetwarden/shared/evidence/evidence-file';
 import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
 import { sql } from 'drizzle-orm';
 import type { FleetTables } from '#storage/fleet-tables';
-import { candidateStates, categories, evidenceStates, reviewDecisions, storedFileKinds } from '#storage/schema-words';
+import { candidateStates, evidenceStates, findingCategories, reviewDecisions, storedFileKinds } from '#storage/schema-words';
 import type { StorageKit } from '#storage/sqlite-kit';
 
 /** Problems, the candidates that show them, and their totals. */
@@ -13,7 +13,7 @@ export function defineCandidateTables(kit: StorageKit, edges: FleetTables['edges
     'problems',
     {
       id: kit.text('id').primaryKey(),
-      category: kit.enumText('category', categories).notNull(),
+      category: kit.enumText('category', findingCategories).notNull(),
       state: kit.enumText('state', ['open', 'closed']).notNull(),
       /** Degrees, WGS-84; absent when no sighting had a position, then `placeKey` names the place. */
       latitude: kit.real('latitude'),
@@ -43,7 +43,7 @@ export function defineCandidateTables(kit: StorageKit, edges: FleetTables['edges
         .notNull()
         .references(() => edges.id),
       cameraId: kit.text('camera_id').notNull(),
-      category: kit.enumText('category', categories).notNull(),
+      category: kit.enumText('category', findingCategories).notNull(),
       score: kit.real('score').notNull(),
       state: kit.enumText('state', candidateStates).notNull(),
       /** The decision in force; `cannot-tell` leaves the state open for another reviewer. */
@@ -60,7 +60,8 @@ export function defineCandidateTables(kit: StorageKit, edges: FleetTables['edges
       longitude: kit.real('longitude'),
       position: kit.json<Position>('position'),
       rule: kit.json<RuleFact>('rule').notNull(),
-      model: kit.json<ModelFact>('model').notNull(),
+      /** Empty where a person decided; see `rule.person`. */
+      model: kit.json<ModelFact | Readonly<Record<string, never>>>('model').notNull(),
       clock: kit.json<ClockFact>('clock').notNull(),
       problemId: kit
         .text('problem_id')
@@ -91,7 +92,7 @@ export function defineCandidateTables(kit: StorageKit, edges: FleetTables['edges
     'candidate_counts',
     {
       state: kit.enumText('state', candidateStates).notNull(),
-      category: kit.enumText('category', categories).notNull(),
+      category: kit.enumText('category', findingCategories).notNull(),
       count: kit.int('count').notNull(),
     },
     (t) => [kit.primaryKey({ columns: [t.state, t.category] })],

@@ -1,4 +1,4 @@
-import { problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
+import { findingCategoryNames, problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
 import { evidenceKinds } from '@streetwarden/shared/evidence/evidence-file';
 
 /**
@@ -60,3 +60,5 @@ export function oneOf<T extends string>(names: readonly T[]): readonly [T, ...T[
 export const storedFileKinds = [...evidenceKinds, 'camera-still', 'case-archive', 'case-attachment'] as const;
 
 export const categories = oneOf(problemCategoryNames);
+/** Of problems and candidates: a person may find what no detector knows. */
+export const findingCategories = oneOf(findingCategoryNames);

@@ -1,5 +1,6 @@
 import type { EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
 import { asc, eq, inArray, or } from 'drizzle-orm';
+import { modelIn } from '#candidate/decider';
 import type {
   CandidateEvidenceRow,
   CandidateRow,
@@ -93,10 +94,10 @@ async function collectAttachments(view: StorageView, caseId: string): Promise<re
 }
 
 function candidateFacts(row: CandidateRow) {
-  const { id, edgeId, cameraId, category, score, state, revision, sightingCount, box, position, rule, model, clock } =
-    row;
+  const { id, edgeId, cameraId, category, score, state, revision, sightingCount, box, position, rule, clock } = row;
   return {
-    ...{ id, edgeId, cameraId, category, score, state, revision, sightingCount, box, position, rule, model, clock },
+    ...{ id, edgeId, cameraId, category, score, state, revision, sightingCount, box, position, rule, clock },
+    ...modelIn(row),
     problemId: row.problemId,
     firstSeenAt: row.firstSeenAt.toISOString(),
     sightedAt: row.sightedAt.toISOString(),

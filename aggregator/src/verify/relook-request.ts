@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SeenProblem } from '@streetwarden/shared/message/command-message';
 import { and, eq } from 'drizzle-orm';
+import { modelIn } from '#candidate/decider';
 import type { CaseReactor } from '#case/case-reactor';
 import type { CommandService } from '#device/command-service';
 import type { CandidateRow, CaseTaskRow } from '#storage/schema';
@@ -25,6 +26,8 @@ export const requestRelook: CaseReactor = async (tx, { after, event, at }) => {
   const { candidate } = found;
   // A position by GPS is a vehicle's: its camera is elsewhere now.
   if (candidate.position?.source === 'gps') return;
+  // What only people recognise a camera cannot look for.
+  if (candidate.category === 'other') return;
   const { edgeId, cameraId } = candidate;
   const expiresAt = new Date(at.getTime() + validMs);
   const task: CaseTaskRow = {
@@ -47,9 +50,10 @@ export const requestRelook: CaseReactor = async (tx, { after, event, at }) => {
 
 /** The candidate as the box is to look for it. */
 function seenIn(row: CandidateRow): SeenProblem {
-  const { category, score, revision, sightingCount, box, position, rule, model, phase } = row;
+  const { category, score, revision, sightingCount, box, position, rule, phase } = row;
   return {
-    ...{ category, score, revision, sightingCount, box, rule, model, phase },
+    ...{ category, score, revision, sightingCount, box, rule, phase },
+    ...modelIn(row),
     ...(position === null ? {} : { position }),
     firstSeenAt: row.firstSeenAt.toISOString(),
     sightedAt: row.sightedAt.toISOString(),

@@ -1,5 +1,5 @@
 import type { Position } from '@streetwarden/shared/domain/geometry';
-import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import type { FindingCategory } from '@streetwarden/shared/domain/problem-category';
 import type { ModelFact } from '@streetwarden/shared/evidence/evidence-file';
 import type { LookFinding } from '@streetwarden/shared/evidence/look-finding';
 import type { RuleFact, Sighting } from '@streetwarden/shared/evidence/manifest';
@@ -11,7 +11,7 @@ export interface EdgeCandidate {
   readonly candidateId: string;
   readonly revision: number;
   readonly cameraId: string;
-  readonly category: ProblemCategory;
+  readonly category: FindingCategory;
   readonly phase: 'open' | 'ended';
   readonly score: number;
   readonly firstSeenAtMs: number;
@@ -21,7 +21,8 @@ export interface EdgeCandidate {
   readonly sightings: readonly Sighting[];
   readonly position?: Position;
   readonly rule: RuleFact;
-  readonly model: ModelFact;
+  /** Absent where a person decided. */
+  readonly model?: ModelFact;
   /** The frame of `sightedAtMs`. */
   readonly frame: Frame;
   /** The second look that made this revision; `frame` is then its picture, and `sightedAtMs` may lie long before. */

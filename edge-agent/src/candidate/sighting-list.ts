@@ -13,7 +13,7 @@ export function gatherSightings(before: readonly Sighting[], track: Track): Sigh
   }
   const all = [...byInstant.values()].sort((a, b) => a.capturedAt.localeCompare(b.capturedAt));
   if (all.length <= maxSightings) return all;
-  const best = all.reduce((bestSoFar, each) => (each.score > bestSoFar.score ? each : bestSoFar));
+  const best = all.reduce((bestSoFar, each) => ((each.score ?? 0) > (bestSoFar.score ?? 0) ? each : bestSoFar));
   const newest = all.slice(-(maxSightings - 2));
   return all.filter((each, index) => index === 0 || each === best || newest.includes(each));
 }

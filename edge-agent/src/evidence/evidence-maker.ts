@@ -167,7 +167,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
       category: candidate.category,
       ...(candidate.position === undefined ? {} : { position: candidate.position }),
       clock,
-      model: candidate.model,
+      ...(candidate.model === undefined ? {} : { model: candidate.model }),
       rule: candidate.rule,
       sightings: candidate.sightings.slice(0, 64),
       files: files.map(withoutPath),
@@ -251,7 +251,7 @@ function messageOf(candidate: EvidenceSubject, facts: Pick<Candidate, 'revision'
     box: last?.box ?? wholePicture,
     ...(candidate.position === undefined ? {} : { position: candidate.position }),
     rule: candidate.rule,
-    model: candidate.model,
+    ...(candidate.model === undefined ? {} : { model: candidate.model }),
     phase: candidate.phase,
     ...facts,
   };

@@ -1,5 +1,5 @@
 import { type Box, boxArea, clipBox, intersectionArea } from '@streetwarden/shared/domain/geometry';
-import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import type { FindingCategory } from '@streetwarden/shared/domain/problem-category';
 import type { Detection } from '#detect/detections';
 
 type MaskedLabel = 'head' | 'plate' | 'person' | 'vehicle';
@@ -18,7 +18,7 @@ const insideShare = 0.8;
 
 /** What the evidence is about: a box of it, unless people belong to it as to a stall. */
 export interface MaskSubject {
-  readonly category: ProblemCategory;
+  readonly category: FindingCategory;
   readonly box: Box;
 }
 

@@ -1,5 +1,5 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
-import { problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { LookFinding } from '@streetwarden/shared/evidence/look-finding';
 import type { Sighting } from '@streetwarden/shared/evidence/manifest';
 import type { LookCommand, LookResult } from '@streetwarden/shared/message/command-message';
@@ -63,7 +63,7 @@ function stillOpen(ports: RelookPorts, { candidateId, taskId, seen }: LookComman
   const latest = ports.feed.latest();
   const frame = ports.latestFrame();
   const track = trackId === undefined ? undefined : latest?.tracks.find((each) => each.trackId === trackId);
-  if (latest === undefined || frame === undefined || track === undefined) return undefined;
+  if (latest === undefined || frame === undefined || track === undefined || seen.model === undefined) return undefined;
   const isSeenNow = latest.condition === 'clear' && track.lastSeenAtMs === latest.atMs;
   if (!isSeenNow || track.state !== 'confirmed' || track.score < ports.thresholdOf(track.label)) return undefined;
   const lookedAt = new Date(latest.atMs).toISOString();
@@ -84,7 +84,8 @@ function stillOpen(ports: RelookPorts, { candidateId, taskId, seen }: LookComman
 
 async function lookAgain(ports: RelookPorts, order: LookCommand, signal: AbortSignal): Promise<Found> {
   const { candidateId, taskId, seen } = order;
-  const { category, rule } = seen;
+  const { rule } = seen;
+  const category = categoryOf(order);
   const opening = ports.openingOf(candidateId);
   const sought = { category, box: seen.box, opening, thresholdOf: ports.thresholdOf };
   const { judged, frame, model } = await gatherLooks(ports, sought, signal);
@@ -105,7 +106,13 @@ async function lookAgain(ports: RelookPorts, order: LookCommand, signal: AbortSi
   };
 }
 
-function sightingOf({ look, box }: JudgedLook, category: LookCommand['seen']['category']): Sighting[] {
+/** @throws {DomainError} `look-category-unknown`: what only people recognise no model can look for. */
+function categoryOf({ seen: { category } }: Pick<LookCommand, 'seen'>): ProblemCategory {
+  if (category === 'other') throw new DomainError('look-category-unknown', { category });
+  return category;
+}
+
+function sightingOf({ look, box }: JudgedLook, category: ProblemCategory): Sighting[] {
   if (look.score === undefined || box === undefined) return [];
   return [{ capturedAt: look.lookedAt, label: problemCategories[category].labels[0], score: look.score, box }];
 }
@@ -114,12 +121,9 @@ function sightingOf({ look, box }: JudgedLook, category: LookCommand['seen']['ca
 function revisionOf({ candidateId, cameraId, seen }: LookCommand, found: Found): EdgeCandidate {
   const { finding, frame } = found;
   const { category, box, revision, firstSeenAt, sightedAt, position, ...facts } = seen;
-  const known: Sighting = {
-    capturedAt: sightedAt,
-    label: problemCategories[category].labels[0],
-    score: seen.score,
-    box,
-  };
+  const byModel =
+    seen.model === undefined ? {} : { label: problemCategories[categoryOf({ seen })].labels[0], score: seen.score };
+  const known: Sighting = { capturedAt: sightedAt, ...byModel, box };
   const added = finding.verdict === 'same' ? found.sightings : [];
   const phases = { same: 'open', absent: 'ended', unclear: seen.phase } as const;
   return {

@@ -96,6 +96,34 @@ export const ProblemCategorySchema = Type.Enum([
   'manhole-broken',
 ]);
 
+/** What a finding may be about: a category, or what only people recognise; its class in the catalogue then says what. */
+export type FindingCategory = ProblemCategory | 'other';
+export const findingCategoryNames: readonly FindingCategory[] = [...problemCategoryNames, 'other'];
+export const FindingCategorySchema = Type.Enum([
+  'street-stall',
+  'litter',
+  'exposed-garbage',
+  'bin-overflow',
+  'manhole-missing',
+  'manhole-broken',
+  'other',
+]);
+
+const otherFinding = {
+  zh: '其他问题（人工发现）',
+  en: 'Other problem (found by a person)',
+  catalogueClass: undefined,
+  samePlaceRadiusM: 10,
+  isUrgent: false,
+} as const;
+
+/** What holds for every finding, also for one that no detector knows. */
+export function findingTraits(
+  category: FindingCategory,
+): Omit<ProblemCategoryEntry, 'catalogueClass' | 'labels'> & { readonly catalogueClass: CatalogueClass | undefined } {
+  return category === 'other' ? otherFinding : problemCategories[category];
+}
+
 export function isProblemCategory(value: string): value is ProblemCategory {
   return Object.hasOwn(problemCategories, value);
 }

@@ -2,15 +2,17 @@ import { type Static, Type } from 'typebox';
 import { DetectionLabelSchema } from '#domain/detection-label';
 import { BoxSchema, PolygonSchema, PositionSchema } from '#domain/geometry';
 import { InstantSchema, Sha256Schema, SlugSchema, UuidSchema } from '#domain/ids';
-import { ProblemCategorySchema } from '#domain/problem-category';
+import { type FindingCategory, FindingCategorySchema } from '#domain/problem-category';
 import { ClockFactSchema, EvidenceFileSchema, ModelFactSchema } from '#evidence/evidence-file';
 import { LookFindingSchema } from '#evidence/look-finding';
+import { PersonFactSchema } from '#evidence/person-fact';
 
 /** One sighting the evidence shows. */
 export const SightingSchema = Type.Object({
   capturedAt: InstantSchema,
-  label: DetectionLabelSchema,
-  score: Type.Number({ minimum: 0, maximum: 1 }),
+  /** With `score` what a detector says; both absent where a person drew the box. */
+  label: Type.Optional(DetectionLabelSchema),
+  score: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   box: BoxSchema,
 });
 export type Sighting = Static<typeof SightingSchema>;
@@ -20,13 +22,32 @@ export const RuleFactSchema = Type.Object({
   zoneId: SlugSchema,
   zoneVersion: Type.Integer({ minimum: 1 }),
   polygon: PolygonSchema,
-  /** Which evidence decided: the detector's label, a lasting change of the place, or co-located signs of a stall. */
-  decidedBy: Type.Enum(['detector', 'lasting-change', 'co-location']),
+  /** Who or what decided: the detector's label, a lasting change of the place, co-located signs of a stall, a person. */
+  decidedBy: Type.Enum(['detector', 'lasting-change', 'co-location', 'operator']),
+  /** Only with `operator`; the zone is then the whole view, and nothing had to dwell. */
+  person: Type.Optional(PersonFactSchema),
   dwellMs: Type.Integer({ minimum: 0 }),
   requiredDwellMs: Type.Integer({ minimum: 0 }),
   firstSeenAt: InstantSchema,
 });
 export type RuleFact = Static<typeof RuleFactSchema>;
+
+/**
+ * What is wrong with a claim about who decided, or undefined: a person, or a model, and never both.
+ *
+ * Also a category that no model knows needs a person.
+ */
+export function deciderFault(claim: {
+  readonly rule: RuleFact;
+  readonly model?: unknown;
+  readonly category: FindingCategory;
+}): string | undefined {
+  const { rule, model, category } = claim;
+  const isPerson = rule.decidedBy === 'operator';
+  if (isPerson !== (rule.person !== undefined)) return 'names a person exactly when a person decided';
+  if (isPerson === (model !== undefined)) return 'names the model that decided, or the person, and never both';
+  return category === 'other' && !isPerson ? 'has a category that only a person may give' : undefined;
+}
 
 /**
  * What the edge claims about a candidate's evidence; signed as RFC 8785 canonical JSON.
@@ -39,10 +60,11 @@ export const ManifestSchema = Type.Object({
   previousManifestSha256: Type.Optional(Sha256Schema),
   edgeId: SlugSchema,
   camera: Type.Object({ cameraId: SlugSchema, name: Type.String(), position: Type.Optional(PositionSchema) }),
-  category: ProblemCategorySchema,
+  category: FindingCategorySchema,
   position: Type.Optional(PositionSchema),
   clock: ClockFactSchema,
-  model: ModelFactSchema,
+  /** Absent where a person decided. */
+  model: Type.Optional(ModelFactSchema),
   rule: RuleFactSchema,
   sightings: Type.Array(SightingSchema, { minItems: 1, maxItems: 64 }),
   files: Type.Array(EvidenceFileSchema, { minItems: 1, maxItems: 64 }),

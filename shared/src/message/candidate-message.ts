@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { BoxSchema, PositionSchema } from '#domain/geometry';
 import { InstantSchema, SlugSchema, UuidSchema } from '#domain/ids';
-import { ProblemCategorySchema } from '#domain/problem-category';
+import { FindingCategorySchema } from '#domain/problem-category';
 import { ClockFactSchema, EvidenceFileSchema, ModelFactSchema } from '#evidence/evidence-file';
 import { RuleFactSchema } from '#evidence/manifest';
 import { withEnvelope } from '#message/envelope';
@@ -11,8 +11,8 @@ export const CandidateSchema = Type.Object({
   candidateId: UuidSchema,
   revision: Type.Integer({ minimum: 1 }),
   cameraId: SlugSchema,
-  category: ProblemCategorySchema,
-  /** Best detector score among the sightings, 0–1. */
+  category: FindingCategorySchema,
+  /** Best detector score among the sightings, 0–1; 1 where a person decided. */
   score: Type.Number({ minimum: 0, maximum: 1 }),
   firstSeenAt: InstantSchema,
   sightedAt: InstantSchema,
@@ -21,7 +21,8 @@ export const CandidateSchema = Type.Object({
   box: BoxSchema,
   position: Type.Optional(PositionSchema),
   rule: RuleFactSchema,
-  model: ModelFactSchema,
+  /** Absent where a person decided. */
+  model: Type.Optional(ModelFactSchema),
   clock: ClockFactSchema,
   /** Manifest first; files follow over HTTP in the order metadata → masked still → still → clip. */
   evidence: Type.Array(EvidenceFileSchema, { minItems: 1, maxItems: 64 }),

@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { BoxSchema, PositionSchema } from '#domain/geometry';
 import { InstantSchema, Sha256Schema, SlugSchema, UuidSchema } from '#domain/ids';
+import { FindingCategorySchema } from '#domain/problem-category';
 import { LookFindingSchema } from '#evidence/look-finding';
+import { PersonFactSchema } from '#evidence/person-fact';
 import { CandidateSchema } from '#message/candidate-message';
 import { withEnvelope } from '#message/envelope';
 
@@ -24,9 +27,41 @@ export const CommandSchema = Type.Union([
     /** What is to be looked for, as the aggregator has it: a box forgets what has ended, and may have been replaced. */
     seen: SeenProblemSchema,
   }),
+  /**
+   * Makes the evidence of a problem that a person found in this camera's video, from the footage the box keeps, and sends
+   * it as the candidate `captureId`. Answered when the clip is in the outbox, too.
+   */
+  Type.Object({
+    type: Type.Literal('capture'),
+    cameraId: SlugSchema,
+    captureId: UuidSchema,
+    /** Of the picture in which the box was drawn. */
+    capturedAt: InstantSchema,
+    box: BoxSchema,
+    category: FindingCategorySchema,
+    position: Type.Optional(PositionSchema),
+    person: PersonFactSchema,
+  }),
+  /** Cuts the kept footage between two instants without re-encoding, signs what it cut, and sends it. */
+  Type.Object({
+    type: Type.Literal('export-clip'),
+    cameraId: SlugSchema,
+    exportId: UuidSchema,
+    from: InstantSchema,
+    to: InstantSchema,
+    /** False: only a masked derivative leaves the box. */
+    isOriginal: Type.Boolean(),
+    requestedBy: Type.Object({
+      accountId: Type.String({ minLength: 1, maxLength: 64 }),
+      name: Type.String({ maxLength: 100 }),
+    }),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+  }),
 ]);
 export type Command = Static<typeof CommandSchema>;
 export type LookCommand = Extract<Command, { readonly type: 'look' }>;
+export type CaptureCommand = Extract<Command, { readonly type: 'capture' }>;
+export type ExportClipCommand = Extract<Command, { readonly type: 'export-clip' }>;
 
 export const CommandMessageSchema = withEnvelope({
   commandId: UuidSchema,
@@ -94,6 +129,34 @@ export const lookCommandExample: LookCommand = {
     model: { name: 'street-nano', version: '1.0.0', sha256: 'a'.repeat(64), scoreThreshold: 0.5 },
     phase: 'open',
   },
+};
+
+export const captureCommandExample: CaptureCommand = {
+  type: 'capture',
+  cameraId: 'crossing',
+  captureId: '018f2f6e-7777-7c3d-9e4f-0a1b2c3d4e5f',
+  capturedAt: '2026-11-22T07:59:12.400Z',
+  box: { x: 0.41, y: 0.38, w: 0.12, h: 0.2 },
+  category: 'other',
+  position: { latitude: 30.27415, longitude: 120.15515, accuracyM: 3.2, source: 'ground-map' },
+  person: {
+    accountId: '018f2f6e-8888-7c3d-9e4f-0a1b2c3d4e5f',
+    name: '王座席',
+    decidedAt: '2026-11-22T07:59:20.000Z',
+    from: 'live',
+    catalogueClass: { scheme: 'GB/T 30428.2-2013', kind: 'event', code: '0503' },
+  },
+};
+
+export const exportClipCommandExample: ExportClipCommand = {
+  type: 'export-clip',
+  cameraId: 'crossing',
+  exportId: '018f2f6e-9999-7c3d-9e4f-0a1b2c3d4e5f',
+  from: '2026-11-22T07:58:00.000Z',
+  to: '2026-11-22T07:59:00.000Z',
+  isOriginal: true,
+  requestedBy: { accountId: '018f2f6e-8888-7c3d-9e4f-0a1b2c3d4e5f', name: '王座席' },
+  reason: '协助查处占道经营',
 };
 
 export const lookResultExample: LookResult = {

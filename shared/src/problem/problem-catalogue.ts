@@ -185,11 +185,6 @@ export const problemCatalogue = {
     en: 'No model looks for problems of category {category}: a person must look',
     zh: '模型无法识别类别 {category} 的问题，须派人核查',
   },
-  'footage-missing': {
-    kind: 'gone',
-    en: 'The box keeps no footage of camera {cameraId} at {at}',
-    zh: '边缘设备未保存摄像机 {cameraId} 在 {at} 的录像',
-  },
   'candidate-decider-unclear': {
     kind: 'invalid',
     en: 'Candidate {candidateId} is refused: it {rule}',
@@ -1264,6 +1259,51 @@ export const problemCatalogue = {
     kind: 'not-found',
     en: 'Camera {cameraId} has no footage of {at}',
     zh: '摄像机 {cameraId} 没有 {at} 的录像',
+  },
+  'onvif-unreachable': {
+    kind: 'unavailable',
+    en: 'The camera at {address} does not answer by ONVIF: {reason}',
+    zh: '摄像机 {address} 的 ONVIF 服务没有应答：{reason}',
+  },
+  'onvif-timeout': {
+    kind: 'unavailable',
+    en: 'The camera at {address} did not answer by ONVIF within {timeoutMs} ms',
+    zh: '摄像机 {address} 在 {timeoutMs} 毫秒内没有 ONVIF 应答',
+  },
+  'onvif-login-refused': {
+    kind: 'conflict',
+    en: 'The camera at {address} refuses user name or password, or has a clock that cannot be read',
+    zh: '摄像机 {address} 拒绝用户名或密码，或无法读取其时钟',
+  },
+  'onvif-reply-refused': {
+    kind: 'conflict',
+    en: 'The reply of the camera at {address} is refused: {reason}',
+    zh: '摄像机 {address} 的应答被拒绝：{reason}',
+  },
+  'onvif-fault': {
+    kind: 'conflict',
+    en: 'The camera at {address} refuses {command}: {reason}',
+    zh: '摄像机 {address} 拒绝 {command}：{reason}',
+  },
+  'camera-not-steerable': {
+    kind: 'conflict',
+    en: 'Camera {cameraId} cannot be steered: it has no PTZ, or the box has no ONVIF access to it',
+    zh: '摄像机 {cameraId} 不能遥控：没有云台，或设备未配置其 ONVIF 访问',
+  },
+  'camera-preset-unknown': {
+    kind: 'not-found',
+    en: 'Camera {cameraId} has no preset {presetToken}',
+    zh: '摄像机 {cameraId} 没有预置位 {presetToken}',
+  },
+  'camera-steered-by-other': {
+    kind: 'conflict',
+    en: '{name} steers this camera until {until}',
+    zh: '{name} 正在遥控该摄像机，至 {until}',
+  },
+  'steer-lock-missing': {
+    kind: 'conflict',
+    en: 'Nobody asks for the steering of this camera, or somebody else holds it',
+    zh: '没有人请求遥控该摄像机，或遥控权不在您手中',
   },
 } as const satisfies Record<string, ProblemEntry>;
 

@@ -1,5 +1,5 @@
 import { BoxSchema, PolygonSchema, PositionSchema } from '@streetwarden/shared/domain/geometry';
-import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
+import { FindingCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { ClockFactSchema, evidenceKinds, ModelFactSchema } from '@streetwarden/shared/evidence/evidence-file';
 import { RuleFactSchema, SightingSchema } from '@streetwarden/shared/evidence/manifest';
 import { type Static, Type } from 'typebox';
@@ -34,7 +34,7 @@ export const ClaimFormSchema = Type.Object({
 /** A candidate in lists. */
 export const CandidateFormSchema = Type.Object({
   id: Type.String(),
-  category: ProblemCategorySchema,
+  category: FindingCategorySchema,
   score: Type.Number(),
   state: Type.Enum([...candidateStates]),
   decision: Nullable(Type.Enum([...reviewDecisions])),
@@ -75,7 +75,7 @@ export const NearbyFormSchema = Type.Object({
   type: Type.Enum(['candidate', 'case']),
   id: Type.String(),
   number: Type.Optional(Type.String()),
-  category: ProblemCategorySchema,
+  category: FindingCategorySchema,
   distanceM: Nullable(Type.Number()),
   sightedAt: instant,
   thumbnailSha256: Type.Optional(Type.String()),
@@ -92,7 +92,7 @@ export const VerificationFormSchema = Type.Object({
 export const CandidateDetailFormSchema = Type.Object({
   ...CandidateFormSchema.properties,
   rule: Type.Object({ ...RuleFactSchema.properties, polygon: PolygonSchema }),
-  model: ModelFactSchema,
+  model: Type.Optional(ModelFactSchema),
   clock: ClockFactSchema,
   sightings: Type.Array(SightingSchema),
   decisions: Type.Array(DecisionFormSchema),

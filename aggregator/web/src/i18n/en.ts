@@ -142,6 +142,7 @@ export const en: Texts = {
     position: 'Position',
     noPosition: 'No position',
     model: 'Model',
+    person: 'Found by',
     zone: 'Zone',
     sightings: 'Sightings',
     duplicates: 'Candidates of this problem',
@@ -153,7 +154,12 @@ export const en: Texts = {
     phaseEnded: 'Gone by itself',
     edge: 'Box',
   },
-  decidedBy: { detector: 'Detector', 'lasting-change': 'Lasting change', 'co-location': 'Vendor and goods together' },
+  decidedBy: {
+    detector: 'Detector',
+    'lasting-change': 'Lasting change',
+    'co-location': 'Vendor and goods together',
+    operator: 'A person at the video',
+  },
   verification: { verified: 'Verified', pending: 'Waiting for evidence', failed: 'Check failed' },
   check: {
     'manifest-signature': 'Box signature',

@@ -143,6 +143,7 @@ export const zhCn = {
     position: '位置',
     noPosition: '没有位置',
     model: '模型',
+    person: '发现人',
     zone: '区域',
     sightings: '观测次数',
     duplicates: '同一问题的线索',
@@ -154,7 +155,12 @@ export const zhCn = {
     phaseEnded: '已自行消除',
     edge: '设备',
   },
-  decidedBy: { detector: '检测器', 'lasting-change': '场景持续变化', 'co-location': '摊主与物品同现' },
+  decidedBy: {
+    detector: '检测器',
+    'lasting-change': '场景持续变化',
+    'co-location': '摊主与物品同现',
+    operator: '视频巡查人员',
+  },
   verification: { verified: '已验证', pending: '等待证据', failed: '校验失败' },
   check: {
     'manifest-signature': '设备签名',

@@ -15,6 +15,7 @@ export function CandidateFacts({
 }) {
   const { t, i18n } = useTranslation();
   const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const { model, rule: { person } = {} } = detail ?? {};
   const late =
     detail === undefined
       ? []
@@ -25,10 +26,12 @@ export function CandidateFacts({
           ],
           [t('facts.decidedBy'), t(`decidedBy.${detail.rule.decidedBy}`)],
           [t('facts.zone'), `${detail.rule.zoneId} v${detail.rule.zoneVersion}`],
-          [t('facts.model'), `${detail.model.name} ${detail.model.version} · ${detail.model.sha256.slice(0, 8)}`],
+          ...(model === undefined
+            ? []
+            : [[t('facts.model'), `${model.name} ${model.version} · ${model.sha256.slice(0, 8)}`] as const]),
+          ...(person === undefined ? [] : [[t('facts.person'), person.name] as const]),
         ] as const);
-  const threshold =
-    detail === undefined ? '' : ` (${t('facts.threshold', { value: percent(detail.model.scoreThreshold) })})`;
+  const threshold = model === undefined ? '' : ` (${t('facts.threshold', { value: percent(model.scoreThreshold) })})`;
   const clock =
     detail === undefined ? null : (
       <small> {t(detail.clock.isTrusted ? 'facts.clockTrusted' : 'facts.clockUntrusted')}</small>

@@ -1,9 +1,9 @@
-import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import type { FindingCategory } from '@streetwarden/shared/domain/problem-category';
 import { useTranslation } from 'react-i18next';
 import { categoryStyle } from '#ui/category-style';
 import { categoryName } from '#ui/format';
 
-export function CategoryName({ category }: { readonly category: ProblemCategory }) {
+export function CategoryName({ category }: { readonly category: FindingCategory }) {
   const { i18n } = useTranslation();
   return (
     <span className="category-name">

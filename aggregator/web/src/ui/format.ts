@@ -1,4 +1,4 @@
-import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
+import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain/problem-category';
 
 /** Local date and time to the second, in the reader's language and the browser's time zone. */
 export function formatTime(instant: string, language: string): string {
@@ -34,14 +34,16 @@ export function formatPosition(position: { readonly latitude: number; readonly l
   return `${position.latitude.toFixed(5)}, ${position.longitude.toFixed(5)}`;
 }
 
-export function categoryName(category: ProblemCategory, language: string): string {
-  const entry = problemCategories[category];
+export function categoryName(category: FindingCategory, language: string): string {
+  const entry = findingTraits(category);
   return language.startsWith('zh') ? entry.zh : entry.en;
 }
 
 /** GB/T 30428.2 code with its kind, e.g. "事件 0401". */
-export function catalogueCode(category: ProblemCategory, language: string): string {
-  const { kind, code } = problemCategories[category].catalogueClass;
+export function catalogueCode(category: FindingCategory, language: string): string {
+  const { catalogueClass } = findingTraits(category);
+  if (catalogueClass === undefined) return '–';
+  const { kind, code } = catalogueClass;
   const kindName = language.startsWith('zh') ? { part: '部件', event: '事件' }[kind] : kind;
   return `${kindName} ${code}`;
 }
