@@ -80,7 +80,7 @@ module.exports = {
     },
     onlyAdapter('fluent-ffmpeg-behind-adapter', 'fluent-ffmpeg', '^edge-agent/src/decode/ffmpeg-adapter\\.ts$'),
     onlyAdapter('chinese-days-behind-adapter', 'chinese-days', '^aggregator/src/case/clock/chinese-holidays\\.ts$'),
-    onlyAdapter('node-onvif-behind-adapter', 'node-onvif', '^edge-agent/src/discover/onvif-adapter\\.ts$'),
+    onlyAdapter('node-onvif-behind-adapter', 'node-onvif', '^edge-agent/src/onvif/onvif-adapter\\.ts$'),
     onlyAdapter(
       'onnxruntime-behind-detect',
       'onnxruntime-node',

@@ -1,5 +1,5 @@
 import type { CliProcess } from '#cli/program';
-import { createOnvifAdapter, type FoundCamera } from '#discover/onvif-adapter';
+import { createOnvifAdapter, type FoundCamera } from '#onvif/onvif-adapter';
 
 export async function runDiscover(
   options: { readonly user?: string; readonly json: boolean },

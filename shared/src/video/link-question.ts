@@ -61,6 +61,20 @@ export const DeviceFactsSchema = bodyOf({
   /** The camera's clock minus the box's, milliseconds. */
   clockOffsetMs: Type.Optional(Type.Number()),
   ntpServer: Type.Optional(Type.String({ maxLength: 253 })),
+  /** Address of a single JPEG, without credentials. */
+  snapshotUrl: Type.Optional(Type.String({ maxLength: 1000 })),
+  /** In the camera's own units. */
+  imaging: Type.Optional(
+    bodyOf({
+      brightness: Type.Optional(Type.Number()),
+      contrast: Type.Optional(Type.Number()),
+      saturation: Type.Optional(Type.Number()),
+      sharpness: Type.Optional(Type.Number()),
+      exposureMode: Type.Optional(Type.String({ maxLength: 100 })),
+      focusMode: Type.Optional(Type.String({ maxLength: 100 })),
+      irCutFilter: Type.Optional(Type.String({ maxLength: 100 })),
+    }),
+  ),
   streams: Type.Array(
     bodyOf({
       profileToken: Type.String({ maxLength: 64 }),

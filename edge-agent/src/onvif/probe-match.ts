@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { printable } from '#onvif/camera-reply';
 import { forbiddenRange } from '#source/source-address';
 
 /** A device that answered, checked. */
@@ -47,14 +48,6 @@ export function readProbeMatch(match: unknown, isLocalAllowed = false): ProbedDe
     };
   }
   throw refuse('none of its addresses is http with the IPv4 address of another machine');
-}
-
-/** Control characters could rewrite a terminal; 100 characters are enough for a name. */
-export function printable(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '')
-    .trim()
-    .slice(0, 100);
 }
 
 function decodeSafely(text: string): string {
