@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { Role } from '#account/role';
+import type { BoxCamera } from '#grant/box-camera';
 import type { CameraRight } from '#storage/camera-words';
 import type { CameraGrantRow } from '#storage/schema';
 import type { StorageView } from '#storage/storage';
@@ -8,12 +9,6 @@ import type { StorageView } from '#storage/storage';
 export interface RightHolder {
   readonly id: string;
   readonly roles: readonly Role[];
-}
-
-/** A camera as a box names it. */
-export interface BoxCamera {
-  readonly edgeId: string;
-  readonly cameraId: string;
 }
 
 /** What an account may see at an instant. */
@@ -51,6 +46,8 @@ export interface CameraRights {
   rightsOn(holder: RightHolder, cameraRecordId: string, at: Date): Promise<readonly CameraRight[]>;
   /** For lists: what the account may see. `view` is the snapshot the list is read from. */
   visible(view: StorageView, holder: RightHolder, at: Date): Promise<VisibleCameras>;
+  /** The secret cameras that do not exist for the account: for lists of other things than cameras. */
+  hidden(holder: RightHolder, at: Date): Promise<HiddenCameras>;
   /** Calls back when anybody's rights may have changed, here or in another process; streams then ask again. */
   onChange(listener: () => void): () => void;
 }

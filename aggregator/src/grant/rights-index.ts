@@ -1,0 +1,90 @@
+import { eq, isNull } from 'drizzle-orm';
+import { type BoxCamera, boxKey } from '#grant/box-camera';
+import { readRightsVersion } from '#grant/rights-version';
+import { idsOfPath } from '#organisation/tenant-tree';
+import type { CameraGrantRow } from '#storage/schema';
+import type { StorageView } from '#storage/storage';
+
+/** What rights depend on, of one camera. */
+export interface CameraFacts {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly isSecret: boolean;
+  readonly box: BoxCamera | undefined;
+}
+
+/** Everything that decides about rights, read from one snapshot. */
+export interface RightsIndex {
+  readonly version: number;
+  readonly cameras: ReadonlyMap<string, CameraFacts>;
+  readonly cameraOfBox: ReadonlyMap<string, CameraFacts>;
+  readonly secret: readonly CameraFacts[];
+  /** Grants that are not revoked, of accounts by id and of roles by name. */
+  readonly grantsOfAccount: ReadonlyMap<string, readonly CameraGrantRow[]>;
+  readonly grantsOfRole: ReadonlyMap<string, readonly CameraGrantRow[]>;
+  readonly grants: readonly CameraGrantRow[];
+  /** Members of shared groups. */
+  readonly groupMembers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** A tenant with all above it. */
+  readonly tenantsAbove: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Reads what rights depend on: five short queries, ten thousand cameras in some ten milliseconds. */
+export async function readRightsIndex(view: StorageView): Promise<RightsIndex> {
+  const { cameraRecords, cameraGrants, cameraGroups, cameraGroupMembers, tenants } = view.tables;
+  const version = await readRightsVersion(view);
+  const records = await view
+    .select({
+      id: cameraRecords.id,
+      tenantId: cameraRecords.tenantId,
+      isSecret: cameraRecords.isSecret,
+      edgeId: cameraRecords.edgeId,
+      cameraId: cameraRecords.cameraId,
+    })
+    .from(cameraRecords);
+  const grants = await view.select().from(cameraGrants).where(isNull(cameraGrants.revokedAt));
+  // Of a personal group its owner could give the rights away that somebody granted on it.
+  const members = await view
+    .select({ groupId: cameraGroupMembers.groupId, cameraRecordId: cameraGroupMembers.cameraRecordId })
+    .from(cameraGroupMembers)
+    .innerJoin(cameraGroups, eq(cameraGroups.id, cameraGroupMembers.groupId))
+    .where(isNull(cameraGroups.ownerId));
+  const places = await view.select({ id: tenants.id, path: tenants.path }).from(tenants);
+  const cameras = records.map(
+    ({ edgeId, cameraId, ...facts }): CameraFacts => ({
+      ...facts,
+      box: edgeId === null || cameraId === null ? undefined : { edgeId, cameraId },
+    }),
+  );
+  return {
+    version,
+    cameras: new Map(cameras.map((camera) => [camera.id, camera])),
+    cameraOfBox: new Map(cameras.flatMap((camera) => (camera.box ? [[boxKey(camera.box), camera] as const] : []))),
+    secret: cameras.filter(({ isSecret }) => isSecret),
+    grants,
+    grantsOfAccount: byGrantee(grants.filter(({ granteeKind }) => granteeKind === 'account')),
+    grantsOfRole: byGrantee(grants.filter(({ granteeKind }) => granteeKind === 'role')),
+    groupMembers: setsOf(members.map(({ groupId, cameraRecordId }) => [groupId, cameraRecordId])),
+    tenantsAbove: new Map(places.map(({ id, path }) => [id, new Set(idsOfPath(path))])),
+  };
+}
+
+function byGrantee(grants: readonly CameraGrantRow[]): ReadonlyMap<string, readonly CameraGrantRow[]> {
+  const found = new Map<string, CameraGrantRow[]>();
+  for (const grant of grants) {
+    const list = found.get(grant.granteeId);
+    if (list === undefined) found.set(grant.granteeId, [grant]);
+    else list.push(grant);
+  }
+  return found;
+}
+
+function setsOf(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [key, value] of pairs) {
+    const set = found.get(key);
+    if (set === undefined) found.set(key, new Set([value]));
+    else set.add(value);
+  }
+  return found;
+}
