@@ -1,6 +1,6 @@
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import { distanceM, iou } from '@streetwarden/shared/domain/geometry';
-import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import type { FindingCategory, ProblemCategory } from '@streetwarden/shared/domain/problem-category';
 import type { TrueClip, TrueEvent } from '../../test/support/demo-truth.ts';
 import type { ReplayedCandidate } from '../../test/support/replay-camera.ts';
 
@@ -23,7 +23,7 @@ export interface EventResult {
 export interface ClipResult {
   readonly events: readonly EventResult[];
   /** Candidates, once each, that tell no event of the truth. */
-  readonly falseAlarms: readonly { readonly candidateId: string; readonly category: ProblemCategory }[];
+  readonly falseAlarms: readonly { readonly candidateId: string; readonly category: FindingCategory }[];
 }
 
 /** The least overlap of a candidate's box with the event's to be about it; boxes of decoded looks and truth differ in time. */

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { BoxSchema, PositionSchema } from '#domain/geometry';
 import { InstantSchema, SlugSchema, UuidSchema } from '#domain/ids';
 import { FindingCategorySchema } from '#domain/problem-category';
-import { ClockFactSchema, EvidenceFileSchema, ModelFactSchema } from '#evidence/evidence-file';
+import { ClockFactSchema, EvidenceFileSchema, type ModelFact, ModelFactSchema } from '#evidence/evidence-file';
 import { RuleFactSchema } from '#evidence/manifest';
 import { withEnvelope } from '#message/envelope';
 
@@ -38,7 +38,10 @@ export const CandidateMessageSchema = withEnvelope({
 });
 export type CandidateMessage = Static<typeof CandidateMessageSchema>;
 
-export const candidateMessageExample: CandidateMessage = {
+/** As a box tells what its model found. */
+export const candidateMessageExample: CandidateMessage & {
+  readonly candidate: Candidate & { readonly model: ModelFact };
+} = {
   schemaVersion: 1,
   messageId: '018f2f6e-7b1a-7c3d-9e4f-0a1b2c3d4e5f',
   edgeId: 'edge-demo',
