@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { findPostgresBinFolders } from './test/support/real-postgres.ts';
 
 // Tests read the TypeScript sources, not dist: the "source" condition of every package.json picks them.
 const conditions = ['source', 'module', 'node', 'import', 'default'];
@@ -19,6 +20,19 @@ const nodeProject = (name: string, include: string[], testTimeout = 20_000) => (
   },
 });
 
+// The suites of a case's life run a second time on PostgreSQL, with two aggregators behind every request
+// (test/support/two-servers.ts). Without PostgreSQL programs there is nothing to run them on.
+const onPostgres = [
+  '{case,case-command,case-life,case-relook,relook-silence,dispatch}',
+  '{archive,archive-gate,organisation,organisation-*,supervision-*,notice-case,notice-delivery}',
+];
+const postgresSuites = findPostgresBinFolders().length > 0 ? onPostgres : [];
+const postgresProject = nodeProject(
+  'postgres',
+  postgresSuites.map((names) => `test/integration/${names}.test.ts`),
+  120_000,
+);
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -31,6 +45,15 @@ export default defineConfig({
       nodeProject('architecture', ['test/architecture/**/*.test.ts'], 60_000),
       nodeProject('contract', ['test/contract/**/*.test.ts'], 60_000),
       nodeProject('integration', ['test/integration/**/*.test.ts'], 90_000),
+      {
+        ...postgresProject,
+        test: {
+          ...postgresProject.test,
+          exclude: ['test/integration/*-postgres.test.ts'],
+          globalSetup: ['test/support/postgres-project.ts'],
+          setupFiles: ['test/support/postgres-file.ts'],
+        },
+      },
       nodeProject('replay', ['test/replay/**/*.test.ts'], 180_000),
       nodeProject('faults', ['test/faults/**/*.test.ts'], 300_000),
       nodeProject('e2e', ['test/e2e/**/*.test.ts'], 300_000),

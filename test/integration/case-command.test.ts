@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { createAutoDispatch } from '@streetwarden/aggregator/case/auto-dispatch';
 import { type CaseCommandRequest, createCaseCommands } from '@streetwarden/aggregator/case/case-command';
 import type { CaseReactor } from '@streetwarden/aggregator/case/case-reactor';
-import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { casePortDefaults } from '../support/case-port-defaults.ts';
 import { people } from '../support/paper-case.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { openTestStorage } from '../support/test-storage.ts';
 
 const at = new Date('2026-11-23T01:00:00Z');
 const report = {
@@ -18,8 +16,7 @@ const report = {
 } as const;
 
 async function openCore(reactors: readonly CaseReactor[] = [], ports = casePortDefaults) {
-  const storage = await openSqliteStorage({ file: join(tempFolder(), 'a.db') });
-  onTestFinished(() => storage.close());
+  const [storage] = await openTestStorage();
   const commands = createCaseCommands({ ports, reactors, timeZone: 'Asia/Shanghai' });
   const run = (request: Omit<CaseCommandRequest, 'at' | 'actor'> & Partial<CaseCommandRequest>) =>
     storage.write((tx) => commands.run(tx, { at, actor: people.reviewer, ...request }));

@@ -218,8 +218,8 @@ describe('the record of a case', () => {
     const { storage } = aggregator;
     const { caseEvents, ledgerEntries } = storage.tables;
     const { hashOf: hashOfEvent } = await import('@streetwarden/aggregator/case/apply-decision');
-    const events = await storage.read((view) => view.select().from(caseEvents));
-    const entries = await storage.read((view) => view.select().from(ledgerEntries));
+    const events = await storage.read((view) => view.select().from(caseEvents).orderBy(caseEvents.seq));
+    const entries = await storage.read((view) => view.select().from(ledgerEntries).orderBy(ledgerEntries.index));
     const own = events.filter(({ caseId }) => caseId === id);
     const logged = entries
       .filter(({ subject, type }) => subject === id && type === 'case-command')

@@ -12,7 +12,6 @@ import { office, officerOf, openSupervisedCity, type SupervisedCity } from '../s
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const never = new AbortController().signal;
 const actor = { accountId: 'office', tenantId: null };
 const officer = officerOf('sanitation');
 const reporter = { name: '王某某', phone: '13912345678', wantsReply: true };
@@ -38,7 +37,7 @@ describe('the reporter', () => {
     const list = createNoticeList(city);
     const { id, number } = await city.fileCase({ reporter });
     expect(await toldTo(city, 'reporter')).toEqual([expect.stringContaining(`编号 ${number}`)]);
-    await city.supervision.worker.runOnce(never);
+    await city.deliver();
     await closeCase(city, id);
     expect(await toldTo(city, 'reporter')).toEqual([
       expect.stringContaining('case-registered'),
@@ -46,11 +45,11 @@ describe('the reporter', () => {
     ]);
     expect((await list.untold({}, actor)).items).toMatchObject([{ caseId: id, number, noticeState: 'queued' }]);
     gateway.answers.push(...Array.from({ length: 20 }, () => ({ status: 503 })));
-    await city.supervision.worker.runOnce(never);
+    await city.deliver();
     expect((await list.untold({}, actor)).items).toHaveLength(1);
     gateway.answers.splice(0);
     city.clock.advance(hourMs);
-    await city.supervision.worker.runOnce(never);
+    await city.deliver();
     expect((await list.untold({}, actor)).items).toEqual([]);
     const texts = gateway.calls.map(({ body }) => JSON.parse(body)).filter(({ phone }) => phone === reporter.phone);
     // The number, the result that was not taken, the result that was.
@@ -91,7 +90,7 @@ describe('the reporter', () => {
       expect.stringContaining('case-registered'),
       expect.stringContaining('理由：不属于城市管理范围'),
     ]);
-    await city.supervision.worker.runOnce(never);
+    await city.deliver();
     expect(server.mails).toHaveLength(2);
     expect((await createNoticeList(city).untold({}, actor)).items).toEqual([]);
   });
@@ -125,7 +124,7 @@ describe('the body that handed a case over', () => {
     });
     const id = await fileHandedOver(city);
     await closeCase(city, id);
-    await city.supervision.worker.runOnce(never);
+    await city.deliver();
     const told = gateway.calls.map(({ body }) => JSON.parse(body));
     const states = told.map(({ state }) => state).toSorted();
     expect(states).toEqual(['accepted', 'closed', 'dispatched', 'filed', 'repair-checking']);

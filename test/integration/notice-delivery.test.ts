@@ -1,26 +1,25 @@
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
 import { createEmailAdapter } from '@streetwarden/aggregator/notice/email-adapter';
 import { enqueueNotices, type NewNotice } from '@streetwarden/aggregator/notice/enqueue-notices';
 import { createNoticeList } from '@streetwarden/aggregator/notice/notice-list';
 import { createNoticeWorker, type NoticeAdapters } from '@streetwarden/aggregator/notice/notice-worker';
 import { createSmsAdapter } from '@streetwarden/aggregator/notice/sms-adapter';
 import { createWebhookAdapter } from '@streetwarden/aggregator/notice/webhook-adapter';
-import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startGatewayStub } from '../support/gateway-stub.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { startSmtpStub } from '../support/smtp-stub.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { openTestStorage } from '../support/test-storage.ts';
 
 const never = new AbortController().signal;
 const guard = { allowInternal: true, timeoutMs: 5_000, resolveHost: async () => ['127.0.0.1'] };
 
 async function openOutbox() {
   const clock = createManualClock();
-  const storage = await openSqliteStorage({ file: join(tempFolder(), 'outbox.db') });
-  onTestFinished(() => storage.close());
+  const storages = await openTestStorage();
+  const [storage] = storages;
+  let workerCount = 0;
   const lines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const { notices } = storage.tables;
@@ -41,8 +40,12 @@ async function openOutbox() {
       };
       return storage.write((tx) => enqueueNotices(tx, [notice], new Date(clock.nowMs())));
     },
-    worker: (adapters: NoticeAdapters, retry = { maxAttempts: 3, firstDelayMs: 10_000, longestDelayMs: 60_000 }) =>
-      createNoticeWorker({ storage, clock, logger, adapters, retry, chance: () => 0, leaseMs: 60_000 }),
+    /** Each further one on the other server, where there are two. */
+    worker(adapters: NoticeAdapters, retry = { maxAttempts: 3, firstDelayMs: 10_000, longestDelayMs: 60_000 }) {
+      const own = storages[workerCount % storages.length] ?? storage;
+      workerCount += 1;
+      return createNoticeWorker({ storage: own, clock, logger, adapters, retry, chance: () => 0, leaseMs: 60_000 });
+    },
     rows: () => storage.read((view) => view.select().from(notices)),
   };
 }

