@@ -22,7 +22,7 @@ import { createByteTracker } from '#track/byte-tracker';
 import { createPlaceGauge } from '#track/place-gauge';
 import { readPlaceMemories } from '#track/place-memory';
 import { createPlaceTracker } from '#track/place-tracker';
-import { createTrackStage } from '#track/track-stage';
+import { createTrackStage, type ViewTracking } from '#track/track-stage';
 import { trackerSettings } from '#track/tracker';
 
 /** What the four middle stages need to know of a camera. */
@@ -31,6 +31,8 @@ export interface AnalysedCamera {
   readonly motion: CameraMotion;
   /** Empty: everything in view, all categories. */
   readonly zones: readonly Zone[];
+  /** Of a camera that can be steered: the preset that zones without one, and the ground map, belong to. */
+  readonly homePreset?: string | undefined;
   /** IANA name; the hours of zones and permits are in it. */
   readonly timeZone: string;
   readonly position: Position | undefined;
@@ -72,9 +74,18 @@ export function createCameraAnalysis(camera: AnalysedCamera, ports: AnalysisPort
   const thresholdOf = (label: DetectionLabel) => ports.detector.manifest.thresholds[label] ?? defaultThreshold;
   const settings = trackerSettings((label) => Math.min(thresholdOf(label), lowestMinScore(zones, label)));
 
-  const gauge = motion === 'fixed' ? createPlaceGauge() : undefined;
-  gauge?.restore(readPlaceMemories(ports.snapshots.load(`places:${cameraId}`)));
-  for (const place of markedPlaces(zones)) gauge?.watch(place);
+  const trackingAt = (view: string): ViewTracking => {
+    const name = view === '' ? `places:${cameraId}` : `places:${cameraId}@${view}`;
+    const gauge = motion === 'fixed' ? createPlaceGauge() : undefined;
+    gauge?.restore(readPlaceMemories(ports.snapshots.load(name)));
+    const seen = zones.filter(({ preset }) => (preset === camera.homePreset ? '' : (preset ?? '')) === view);
+    for (const place of markedPlaces(seen)) gauge?.watch(place);
+    const tracker =
+      motion === 'fixed'
+        ? createPlaceTracker(cameraId, settings)
+        : createByteTracker(cameraId, { ...settings, confirmMs: movingConfirmMs });
+    return { tracker, gauge, save: (memories, signal) => ports.snapshots.save(name, memories, signal) };
+  };
 
   const groundMap = camera.groundMap === undefined ? undefined : createGroundMap(camera.groundMap, cameraId);
   const locate = createLocateProblem({ groundMap, cameraPosition: camera.position });
@@ -85,6 +96,7 @@ export function createCameraAnalysis(camera: AnalysedCamera, ports: AnalysisPort
   const engine = createRuleEngine({
     cameraId,
     zones,
+    homePreset: camera.homePreset,
     motion,
     schedule: createZoneSchedule(camera.timeZone),
     thresholdOf,
@@ -95,14 +107,7 @@ export function createCameraAnalysis(camera: AnalysedCamera, ports: AnalysisPort
     openTrackOf: registry.openTrackOf,
     thresholdOf,
     detect: createDetectStage({ detector: ports.detector, camera: camera.detect, logger: ports.logger }),
-    track: createTrackStage({
-      tracker:
-        motion === 'fixed'
-          ? createPlaceTracker(cameraId, settings)
-          : createByteTracker(cameraId, { ...settings, confirmMs: movingConfirmMs }),
-      gauge,
-      save: (memories, signal) => ports.snapshots.save(`places:${cameraId}`, memories, signal),
-    }),
+    track: createTrackStage({ ...trackingAt(''), atPreset: trackingAt }),
     rule: createRuleStage(engine),
     candidate: createCandidateStage({
       registry,

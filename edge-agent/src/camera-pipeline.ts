@@ -84,7 +84,7 @@ export function createCameraCounters(): CameraCounters {
     },
     async *conditions(input) {
       for await (const regions of input) {
-        condition = regions.condition;
+        if (regions.isAway !== true) condition = regions.condition;
         yield regions;
       }
     },

@@ -10,6 +10,10 @@ export function createLocateProblem(known: {
   readonly groundMap: GroundMap | undefined;
   readonly cameraPosition: Position | undefined;
 }): LocateProblem {
-  return ({ box, source }) =>
-    source.source.frame.position ?? known.groundMap?.locate(boxFoot(box)) ?? known.cameraPosition;
+  return ({ box, source }) => {
+    const { frame, view = '' } = source.source;
+    // The map was made for the home view; from elsewhere the same pixel is another place.
+    const onGround = view === '' ? known.groundMap?.locate(boxFoot(box)) : undefined;
+    return frame.position ?? onGround ?? known.cameraPosition;
+  };
 }

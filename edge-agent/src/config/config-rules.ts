@@ -32,6 +32,9 @@ function checkCamera(camera: CameraConfig, fail: Fail, config: EdgeConfig): void
     (index, first) => fail(`/zones/${index}/id`, `must be unique; zones[${first}] has the same id`),
   );
   camera.zones.forEach((zone, index) => {
+    if (zone.preset !== undefined && camera.onvif === undefined) {
+      fail(`/zones/${index}/preset`, 'needs the onvif section of the camera');
+    }
     if (polygonArea(zone.polygon) < 1e-5) fail(`/zones/${index}/polygon`, 'must enclose an area');
     requireUnique(
       zone.permits.map((permit) => permit.id),

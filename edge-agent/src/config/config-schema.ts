@@ -10,6 +10,7 @@ import { MotionConfigSchema } from '#motion/motion-config';
 import { OutboxConfigSchema } from '#outbox/outbox-config';
 import { RelookConfigSchema } from '#relook/relook-config';
 import { SourceConfigSchema } from '#source/source-config';
+import { OnvifConfigSchema } from '#steer/onvif-config';
 
 /**
  * The edge agent's whole configuration. Annotations: `unit`, `x-secret` (never logged), `x-restart` (a change needs a
@@ -69,6 +70,7 @@ export const CameraConfigSchema = Type.Object(
     id: Type.String({ pattern: slugPattern, description: 'unique on this box; stays the same for the camera’s life' }),
     name: Type.String({ minLength: 1, maxLength: 100, description: 'what people call the camera' }),
     source: SourceConfigSchema,
+    onvif: Type.Optional(OnvifConfigSchema),
     decode: DecodeConfigSchema,
     motion: MotionSectionSchema,
     detect: Type.Optional(CameraDetectSchema),

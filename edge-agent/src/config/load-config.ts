@@ -84,6 +84,8 @@ function applyEnvironment(raw: Record<string, unknown>, environment: Environment
     const password = environment[cameraPasswordVariable(String(camera['id'] ?? ''))];
     const source = camera['source'] as Record<string, unknown> | undefined;
     if (password !== undefined && source?.['type'] === 'rtsp') source['password'] = password;
+    const onvif = camera['onvif'] as Record<string, unknown> | undefined;
+    if (password !== undefined && onvif !== undefined) onvif['password'] ??= password;
   }
 }
 

@@ -34,7 +34,7 @@ export function createDetectStage(options: DetectStageOptions): Stage<MotionRegi
     for await (const motion of input) {
       if (!isDue(motion, lastLookAtMs, camera.motionLookGapMs)) continue;
       const { frame, condition } = motion;
-      const context = { frame, condition, model: { name, version, sha256 } };
+      const context = { frame, condition, model: { name, version, sha256 }, ...viewOf(motion) };
       lastLookAtMs = frame.capturedAtMs;
       if (condition !== 'clear') {
         yield { ...context, detections: [], lookedAt: [] };
@@ -45,6 +45,10 @@ export function createDetectStage(options: DetectStageOptions): Stage<MotionRegi
       yield { ...context, detections, lookedAt: [wholeFrame] };
     }
   };
+}
+
+function viewOf({ view, isAway }: MotionRegions): Pick<Detections, 'view' | 'isAway'> {
+  return { ...(view === undefined ? {} : { view }), ...(isAway === undefined ? {} : { isAway }) };
 }
 
 /** Lets single failed looks pass with a warning; a row of them is thrown on. */

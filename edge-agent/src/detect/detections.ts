@@ -14,6 +14,10 @@ export interface Detection {
 export interface Detections {
   readonly frame: Frame;
   readonly condition: ImageCondition;
+  /** The camera was steered away; its zones sleep. */
+  readonly isAway?: true;
+  /** The camera position that is seen; absent: the home preset, or none of the known. */
+  readonly view?: string;
   readonly detections: readonly Detection[];
   /** Parts of the frame that were looked at (normalised); absence outside of them proves nothing. */
   readonly lookedAt: readonly Box[];

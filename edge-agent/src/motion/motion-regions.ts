@@ -11,6 +11,10 @@ export interface MotionRegions {
   readonly changedShare: number;
   /** Anything but `clear` suspends the zones: nothing opens and nothing closes while it lasts. */
   readonly condition: ImageCondition;
+  /** The camera was steered away and its zones sleep: the condition says nothing about the camera itself. */
+  readonly isAway?: true;
+  /** The camera position that is seen, of a camera that can be steered; the home preset is the empty one. */
+  readonly view?: string;
   /** The scheduled whole-frame look is due: static problems are found although nothing moves. */
   readonly isLookDue: boolean;
 }

@@ -1,15 +1,62 @@
 import type { Frame } from '#decode/frame';
-import { createMotionModel, type MotionModelOptions } from '#motion/motion-model';
+import { createMotionModel, type MotionModel, type MotionModelOptions } from '#motion/motion-model';
 import type { MotionRegions } from '#motion/motion-regions';
+import { createViewRest } from '#motion/view-rest';
 import type { Stage } from '#platform/stage';
 
-/** The motion step of a camera's pipeline. Its memory lives as long as the stage, also across reconnects of the camera. */
-export function createMotionStage(options: MotionModelOptions): Stage<Frame, MotionRegions> {
+export interface MotionStageOptions extends MotionModelOptions {
+  /**
+   * What a camera that can be steered looks at now: the token of a preset, empty for home, undefined while it moves or
+   * stands anywhere else. Absent: the camera never turns.
+   */
+  readonly view?: () => string | undefined;
+}
+
+/**
+ * The motion step of a camera's pipeline. Its memory lives as long as the stage, also across reconnects of the camera, and
+ * each view of a steerable camera has its own.
+ */
+export function createMotionStage(options: MotionStageOptions): Stage<Frame, MotionRegions> {
+  const { view } = options;
+  if (view !== undefined) return createSteerableMotion(options, view);
   const model = createMotionModel(options);
   return async function* motion(frames, signal) {
     for await (const frame of frames) {
       if (signal.aborted) return;
       yield model.update(frame, frame.capturedAtMs);
+    }
+  };
+}
+
+/** Steered away, the picture is of no zone: such frames count as those of a camera that was moved, and nothing learns from them. */
+function createSteerableMotion(
+  options: MotionModelOptions,
+  viewNow: () => string | undefined,
+): Stage<Frame, MotionRegions> {
+  const models = new Map<string, MotionModel>();
+  const rest = createViewRest();
+  const lookIntervalMs = options.lookIntervalSeconds * 1000;
+  const modelOf = (view: string): MotionModel => {
+    const model = models.get(view) ?? createMotionModel(options);
+    models.set(view, model);
+    return model;
+  };
+  return async function* motion(frames, signal) {
+    let lastLookMs = Number.NEGATIVE_INFINITY;
+    for await (const frame of frames) {
+      if (signal.aborted) return;
+      const atMs = frame.capturedAtMs;
+      const view = viewNow();
+      const isAtRest = rest.follow(frame, view);
+      if (view !== undefined && isAtRest) {
+        const seen = modelOf(view).update(frame, atMs);
+        if (seen.isLookDue) lastLookMs = atMs;
+        yield { ...seen, view };
+        continue;
+      }
+      const isLookDue = atMs - lastLookMs >= lookIntervalMs;
+      if (isLookDue) lastLookMs = atMs;
+      yield { frame, regions: [], changedShare: 1, condition: 'moved', isAway: true, isLookDue };
     }
   };
 }

@@ -22,6 +22,7 @@ declare module 'node-onvif' {
     stop(params: { ProfileToken: string; PanTilt: boolean; Zoom: boolean }): Reply;
     getPresets(params: { ProfileToken: string }): Reply;
     gotoPreset(params: { ProfileToken: string; PresetToken: string }): Reply;
+    gotoHomePosition(params: { ProfileToken: string }): Reply;
     removePreset(params: { ProfileToken: string; PresetToken: string }): Reply;
   }
   interface DeviceService {

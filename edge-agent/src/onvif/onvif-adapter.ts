@@ -178,6 +178,7 @@ function createCamera(session: Session, known: KnownCamera, close: () => Promise
 
   return {
     canSteer,
+    clockOffsetMs: exchange.clockOffsetMs,
     close,
     async facts() {
       const clockOffsetMs = await exchange.measureClock();
@@ -231,6 +232,9 @@ function createCamera(session: Session, known: KnownCamera, close: () => Promise
     },
     goToPreset: async (token) => {
       await steer('GotoPreset', (service) => service.gotoPreset({ ProfileToken, PresetToken: token }));
+    },
+    goToHomePosition: async () => {
+      await steer('GotoHomePosition', (service) => service.gotoHomePosition({ ProfileToken }));
     },
     savePreset: (name) => steer('SetPreset', () => own.savePreset(ptzPath, ProfileToken, name)),
     removePreset: async (token) => {

@@ -37,6 +37,8 @@ export interface CameraPreset {
 export interface OnvifCamera {
   /** Whether the profile in use has PTZ. */
   readonly canSteer: boolean;
+  /** The camera's clock minus ours, milliseconds, as measured last. */
+  clockOffsetMs(): number | undefined;
   /** Asks for what may change (clock, NTP, imaging); the rest is what it told when it was opened. */
   facts(): Promise<DeviceFacts>;
   /** Moves until {@link stop}; the camera itself stops after one second. */
@@ -54,6 +56,8 @@ export interface OnvifCamera {
   status(): Promise<PtzStatus>;
   presets(): Promise<readonly CameraPreset[]>;
   goToPreset(token: string): Promise<void>;
+  /** The position the camera's maker or installer calls home. */
+  goToHomePosition(): Promise<void>;
   /** @returns the token the camera gave it. */
   savePreset(name: string): Promise<string>;
   removePreset(token: string): Promise<void>;

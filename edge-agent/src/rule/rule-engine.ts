@@ -34,6 +34,8 @@ interface LookMoment extends Pick<Moment, 'atMs' | 'elapsedMs'> {
 export interface RuleEngineOptions {
   readonly cameraId: string;
   readonly zones: readonly Zone[];
+  /** The preset that zones without one belong to. */
+  readonly homePreset?: string | undefined;
   readonly motion: CameraMotion;
   readonly schedule: ZoneSchedule;
   /** The model's own threshold per label. */
@@ -49,13 +51,16 @@ export interface RuleEngine {
 
 export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   const { cameraId, zones, motion, schedule, thresholdOf } = options;
+  const viewOf = ({ preset }: Zone): string => (preset === options.homePreset ? '' : (preset ?? ''));
   const stalls = createStallEvidence();
   const places = createPlaceWatch();
   const problems = new Map<string, Problem>();
   let lastClearAtMs: number | undefined;
+  let lastView = '';
 
-  function activeRules(atMs: number): ActiveRule[] {
-    const watched = zones.filter((zone) => schedule.isActive(zone.hours, atMs));
+  function activeRules(atMs: number, view: string): ActiveRule[] {
+    // A zone is a part of one view: while the camera shows another, it sleeps.
+    const watched = zones.filter((zone) => viewOf(zone) === view && schedule.isActive(zone.hours, atMs));
     // Where zones overlap the smallest, most particular one speaks.
     watched.sort((a, b) => areaOf(a) - areaOf(b));
     return watched.flatMap((zone) =>
@@ -184,16 +189,18 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
 
   return {
     evaluate(look, atMs) {
-      const { condition, lookedAt } = look.source;
+      const { condition, lookedAt, view = '' } = look.source;
       if (condition !== 'clear' || lookedAt.length === 0) {
         // Zones sleep while the picture cannot be trusted: nothing opens, nothing closes, no dwell passes.
         lastClearAtMs = undefined;
         return [];
       }
-      const sinceMs = lastClearAtMs === undefined ? 0 : atMs - lastClearAtMs;
+      const isSameView = view === lastView;
+      const sinceMs = lastClearAtMs === undefined || !isSameView ? 0 : atMs - lastClearAtMs;
       lastClearAtMs = atMs;
+      lastView = view;
       const elapsedMs = sinceMs > maxGapMs ? 0 : Math.max(0, sinceMs);
-      const rules = activeRules(atMs);
+      const rules = activeRules(atMs, view);
       const watchedZoneIds = new Set(rules.map((rule) => rule.zone.id));
       return rules.flatMap((rule) => judge(rule, look, { atMs, elapsedMs, watchedZoneIds }));
     },

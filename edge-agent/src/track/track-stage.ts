@@ -12,17 +12,36 @@ const learnStationaryMs = 20_000;
 /** How often the looks of places are written down, by frame time. */
 const saveEveryMs = 5 * 60_000;
 
-/** Joins tracker and place gauge into the pipeline; time is the frames' own. Moving cameras have no gauge. */
-export function createTrackStage(parts: {
+/** What follows the things of one view. */
+export interface ViewTracking {
   readonly tracker: Tracker;
+  /** Moving cameras have none. */
   readonly gauge: PlaceGauge | undefined;
   readonly save: (memories: readonly PlaceMemory[], signal: AbortSignal) => unknown;
-}): Stage<Detections, Tracks> {
-  const { tracker, gauge, save } = parts;
+}
+
+/**
+ * Joins tracker and place gauge into the pipeline; time is the frames' own.
+ *
+ * @param parts of the camera's home; `atPreset` makes those of another view, where the same place of the picture is
+ * another place of the street.
+ */
+export function createTrackStage(
+  parts: ViewTracking & { readonly atPreset?: (view: string) => ViewTracking },
+): Stage<Detections, Tracks> {
+  const others = new Map<string, ViewTracking>();
+  const trackingOf = (view = ''): ViewTracking => {
+    if (view === '' || parts.atPreset === undefined) return parts;
+    const tracking = others.get(view) ?? parts.atPreset(view);
+    others.set(view, tracking);
+    return tracking;
+  };
   return async function* track(input, signal) {
-    let savedAtMs: number | undefined;
+    const savedAt = new Map<ViewTracking, number>();
     for await (const look of input) {
       const atMs = look.frame.capturedAtMs;
+      const tracking = trackingOf(look.view);
+      const { tracker, gauge, save } = tracking;
       const tracks = tracker.update(look, atMs);
       if (gauge === undefined) {
         yield { source: look, tracks, places: [] };
@@ -30,9 +49,10 @@ export function createTrackStage(parts: {
       }
       learnCovers(gauge, tracks);
       yield { source: look, tracks, places: gauge.measure(look) };
-      savedAtMs ??= atMs;
-      if (atMs - savedAtMs < saveEveryMs) continue;
-      savedAtMs = atMs;
+      const savedAtMs = savedAt.get(tracking);
+      if (savedAtMs === undefined) savedAt.set(tracking, atMs);
+      if (savedAtMs === undefined || atMs - savedAtMs < saveEveryMs) continue;
+      savedAt.set(tracking, atMs);
       await save(gauge.snapshot(), signal);
     }
   };

@@ -55,6 +55,13 @@ export const ZoneSchema = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 100 }),
     polygon: PolygonSchema,
     rules: Type.Array(ZoneRuleSchema, { minItems: 1, maxItems: 16 }),
+    preset: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description: 'token of the camera position it belongs to; absent: the home preset',
+      }),
+    ),
     hours: Type.Array(WeeklyHoursSchema, { description: 'when the zone is watched; empty: always' }),
     permits: Type.Array(PermitSchema, { maxItems: 64 }),
   },

@@ -27,6 +27,16 @@ export const CameraHealthSchema = Type.Object({
   corruptPacketCount: Type.Optional(Type.Integer({ minimum: 0 })),
   /** The camera's own clock minus the box's, milliseconds, where the camera tells it (ONVIF). */
   clockOffsetMs: Type.Optional(Type.Number()),
+  /** Of a camera that can be steered: while it is away, zones of other positions sleep. */
+  steering: Type.Optional(
+    Type.Object({
+      isHome: Type.Boolean(),
+      isMoving: Type.Boolean(),
+      /** The preset it looks at; absent at home and everywhere else. */
+      presetToken: Type.Optional(Type.String({ maxLength: 64 })),
+      sleepingZoneIds: Type.Array(SlugSchema, { maxItems: 64 }),
+    }),
+  ),
 });
 export type CameraHealth = Static<typeof CameraHealthSchema>;
 

@@ -52,6 +52,13 @@ export const problemCatalogue = {
   },
   'service-stopping': { kind: 'unavailable', en: 'The service is stopping', zh: '服务正在停止' },
 
+  // camera care and patrols
+  'time-span-invalid': {
+    kind: 'invalid',
+    en: 'The end must come after the beginning, at most {maxHours} hours later',
+    zh: '结束时间须晚于开始时间，且跨度不超过 {maxHours} 小时',
+  },
+
   // camera registry
   'camera-agreement-ended': {
     kind: 'conflict',
@@ -189,6 +196,11 @@ export const problemCatalogue = {
     kind: 'invalid',
     en: 'Candidate {candidateId} is refused: it {rule}',
     zh: '候选 {candidateId} 被拒收：须写明由模型或由人员判定（{rule}）',
+  },
+  'camera-not-open': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} cannot be opened on this box',
+    zh: '边缘设备无法打开摄像机 {cameraId}',
   },
   'capture-unknown': {
     kind: 'forbidden',
@@ -840,6 +852,7 @@ export const problemCatalogue = {
   },
 
   // models
+  'folder-exists': { kind: 'conflict', en: 'The folder {folder} exists already', zh: '目录 {folder} 已存在' },
   'model-manifest-invalid': {
     kind: 'invalid',
     en: 'Model manifest {file}: {field} breaks the rule: {rule}',
@@ -1289,6 +1302,11 @@ export const problemCatalogue = {
     kind: 'conflict',
     en: 'Camera {cameraId} cannot be steered: it has no PTZ, or the box has no ONVIF access to it',
     zh: '摄像机 {cameraId} 不能遥控：没有云台，或设备未配置其 ONVIF 访问',
+  },
+  'camera-steered-away': {
+    kind: 'conflict',
+    en: 'The camera is steered elsewhere; its zones sleep until it is back',
+    zh: '摄像机正被遥控转向别处，返回之前其监测区域暂停',
   },
   'camera-preset-unknown': {
     kind: 'not-found',
