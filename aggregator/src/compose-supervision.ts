@@ -12,6 +12,7 @@ import { createClockNotices } from '#notice/clock-notices';
 import { createNotices } from '#notice/create-notices';
 import { createHolidayWatch } from '#notice/holiday-watch';
 import { createMorningReminder } from '#notice/morning-reminder';
+import type { Tell } from '#notice/notice-desk';
 import { createNoticeList } from '#notice/notice-list';
 import { noticeRoutes } from '#notice/notice-routes';
 import type { NoticeWorker } from '#notice/notice-worker';
@@ -42,6 +43,8 @@ export interface Supervision {
   /** Of every case command, in this order: marks, then notices, which tell of what the marks did. */
   readonly reactors: readonly CaseReactor[];
   readonly worker: NoticeWorker;
+  /** Tells people through the outbox of notices, in the caller's transaction. */
+  readonly tell: Tell;
   addRoutes(app: HttpApp): void;
   /** What runs by itself: alarms, deliveries, daily reminders. */
   jobs(commands: Pick<CaseCommands, 'run'>): SupervisionJobs;
@@ -67,6 +70,7 @@ export function composeSupervision(options: ComposeSupervisionOptions): Supervis
   return {
     reactors: [createCaseMarks(marking), createCaseNotices(telling)],
     worker,
+    tell,
     addRoutes(app) {
       supervisionRoutes(app, { storage, clock, marks: createMarkService(parts) });
       const referrals = createInspectionReferrals(parts);

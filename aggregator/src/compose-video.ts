@@ -1,13 +1,16 @@
 import websocket from '@fastify/websocket';
 import type { Logger } from 'pino';
+import { composeCare } from '#compose-care';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { ChangeHub } from '#events/change-hub';
 import type { EvidenceServices } from '#evidence/open-evidence';
+import { openCameraRights } from '#grant/create-camera-rights';
 import type { HttpApp } from '#http/app';
 import type { Ingest } from '#ingest/open-ingest';
 import { createBoxConnections } from '#live/box-connections';
 import type { BoxLink } from '#live/box-link';
 import { boxLinkRoutes } from '#live/box-link-routes';
+import type { Tell } from '#notice/notice-desk';
 import type { Organisation } from '#organisation/create-organisation';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -21,6 +24,7 @@ export interface ComposeVideoOptions {
   readonly evidence: EvidenceServices;
   readonly hub: ChangeHub;
   readonly ingest: Pick<Ingest, 'commands'>;
+  readonly tell: Tell;
 }
 
 /** Video management: what watches, steers and files cases from cameras. */
@@ -35,10 +39,16 @@ export interface Video {
 
 /** Joins registry, rights, live video, steering, capture, patrol and camera care; each area has its own paragraph. */
 export function composeVideo(options: ComposeVideoOptions): Video {
-  const { logger } = options;
+  const { storage, clock, logger } = options;
+
+  // registry and rights: who may do what with which camera
+  const rights = openCameraRights({ storage, clock, logger: logger.child({ part: 'rights' }) });
 
   // live: the connections of the boxes
   const boxLink = createBoxConnections({ logger: logger.child({ part: 'live' }), streamLimit: 32 });
+
+  // patrol and care
+  const care = composeCare({ ...options, rights });
 
   return {
     boxLink,
@@ -55,11 +65,12 @@ export function composeVideo(options: ComposeVideoOptions): Video {
 
       // capture
 
-      // patrol and care
+      care.addRoutes(app);
     },
-    runs: [],
+    runs: [care.run],
     async close() {
       boxLink.close();
+      rights.close();
     },
   };
 }

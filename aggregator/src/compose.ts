@@ -6,6 +6,7 @@ import { createLoginThrottle } from '#account/login-throttle';
 import { createPasswordHasher } from '#account/password-hasher';
 import { createSessionService } from '#account/session-service';
 import { sealEndedCase } from '#archive/seal-case';
+import { createCareRecorder } from '#care/care-recorder';
 import { createCatalogueImporter } from '#catalogue/import-catalogue';
 import { readNationalCatalogue } from '#catalogue/national-catalogue';
 import { composeArchive } from '#compose-archive';
@@ -24,6 +25,7 @@ import { type BrokerChoice, type Ingest, openIngest } from '#ingest/open-ingest'
 import { appendLedger, appendLedgerEntries } from '#ledger/append-ledger';
 import { type Ledger, openLedger } from '#ledger/open-ledger';
 import { createOrganisation, type Organisation } from '#organisation/create-organisation';
+import { createTrackRecorder } from '#patrol/track-recorder';
 import { createReviewService, type ReviewService } from '#review/review-service';
 import type { Storage } from '#storage/storage';
 import { startBackgroundJobs } from '#system/background-jobs';
@@ -121,6 +123,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     appendLedgerEntries,
     onCommitted: hub.notify,
     onReply: recordLook,
+    watchers: [createCareRecorder(), createTrackRecorder()],
     clock,
     metrics: createIngestMetrics(metrics.registry),
     logger: logger.child({ part: 'ingest' }),
@@ -129,7 +132,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const disconnect = (edgeId: string) => ingest.disconnect(edgeId);
   const enrolment = createEnrolmentService({ storage, appendLedger, disconnect, clock });
 
-  const video = composeVideo({ ...records, clock, logger, config, organisation, ingest });
+  const video = composeVideo({ ...records, clock, logger, config, organisation, ingest, tell: supervision.tell });
   closers.add(() => video.close());
 
   const services = {

@@ -130,4 +130,26 @@ export const noticeTexts: Readonly<Record<NoticeEvent, NoticeTexts>> = {
       body: 'The public holidays of {year} are not known; limits that reach into it are counted by weekdays only. Update the system or fill in the calendar.',
     },
   },
+  'camera-away': {
+    places: ['box', 'count', 'cameras', 'since'],
+    zh: {
+      subject: '摄像机离线：{box}',
+      body: '{box} 有 {count} 路摄像机自 {since} 起离线：{cameras}。离线期间未巡查，“未发现问题”不代表已查看。',
+    },
+    en: {
+      subject: 'Cameras away: {box}',
+      body: '{box}: {count} camera(s) away since {since}: {cameras}. Nothing is looked at meanwhile.',
+    },
+  },
+  'camera-blind': {
+    places: ['box', 'count', 'cameras', 'since'],
+    zh: {
+      subject: '摄像机画面异常：{box}',
+      body: '{box} 有 {count} 路摄像机自 {since} 起画面无法判断（黑屏、冻结、模糊、遮挡或移位）：{cameras}。请检修。',
+    },
+    en: {
+      subject: 'Cameras blind: {box}',
+      body: '{box}: {count} camera(s) show nothing that can be judged since {since}: {cameras}. Please have a look at them.',
+    },
+  },
 };

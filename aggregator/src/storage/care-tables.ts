@@ -82,7 +82,7 @@ export function defineCareTables(kit: StorageKit) {
       missed: kit.json<Partial<Readonly<Record<MissReason, number>>>>('missed').notNull(),
     },
     (t) => [
-      kit.primaryKey({ columns: [t.edgeId, t.cameraId, t.zoneId, t.quarterAt] }),
+      kit.primaryKey({ columns: [t.edgeId, t.cameraId, t.quarterAt, t.zoneId] }),
       kit.index('zone_looks_by_time').on(t.quarterAt),
     ],
   );

@@ -17,6 +17,8 @@ export const noticeEventNames = oneOf([
   'mark-made',
   'document-issued',
   'holiday-table-missing',
+  'camera-away',
+  'camera-blind',
 ] as const);
 export type NoticeEvent = (typeof noticeEventNames)[number];
 

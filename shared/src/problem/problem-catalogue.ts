@@ -80,6 +80,11 @@ export const problemCatalogue = {
     en: 'The sealed account of a camera was altered and cannot be opened; enter it again',
     zh: '摄像机账号密文已被改动，无法解密，请重新录入',
   },
+  'camera-linked-already': {
+    kind: 'conflict',
+    en: 'Camera {cameraId} of box {edgeId} has a record already',
+    zh: '设备 {edgeId} 的摄像机 {cameraId} 已有登记',
+  },
   'camera-number-taken': {
     kind: 'conflict',
     en: 'Another camera has the number {number}',

@@ -386,5 +386,7 @@ export const enDesk: Shape<typeof zhCnDesk> = {
     'mark-made': 'Mark',
     'document-issued': 'Document issued',
     'holiday-table-missing': 'Holiday table missing',
+    'camera-away': 'Camera away',
+    'camera-blind': 'Camera blind',
   },
 };

@@ -379,5 +379,7 @@ export const zhCnDesk = {
     'mark-made': '扣分记录',
     'document-issued': '文书签发',
     'holiday-table-missing': '节假日表缺失',
+    'camera-away': '摄像机离线',
+    'camera-blind': '画面异常',
   },
 } as const;

@@ -139,6 +139,60 @@ CREATE TABLE "camera_accesses" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "captures" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"camera_record_id" text COLLATE "C" NOT NULL,
+	"command_id" text COLLATE "C" NOT NULL,
+	"account_id" text COLLATE "C" NOT NULL,
+	"idempotency_key" text COLLATE "C" NOT NULL,
+	"request_hash" text COLLATE "C" NOT NULL,
+	"origin" text COLLATE "C" NOT NULL,
+	"captured_at" timestamp (3) with time zone NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"is_joined" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"outcome" text COLLATE "C",
+	"code" text COLLATE "C",
+	"answered_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
+CREATE TABLE "clip_exports" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"camera_record_id" text COLLATE "C" NOT NULL,
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"command_id" text COLLATE "C" NOT NULL,
+	"account_id" text COLLATE "C" NOT NULL,
+	"requested_from" timestamp (3) with time zone NOT NULL,
+	"requested_to" timestamp (3) with time zone NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"is_original" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"outcome" text COLLATE "C",
+	"code" text COLLATE "C",
+	"answered_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
+CREATE TABLE "clip_export_files" (
+	"export_id" text COLLATE "C" NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"ordinal" bigint NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"media_type" text COLLATE "C" NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"captured_at" timestamp (3) with time zone NOT NULL,
+	"duration_ms" bigint,
+	"width_px" bigint,
+	"height_px" bigint,
+	"derived_from" text COLLATE "C",
+	CONSTRAINT "clip_export_files_export_id_sha256_pk" PRIMARY KEY("export_id","sha256")
+);
+
+--> statement-breakpoint
 CREATE TABLE "camera_spans" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"edge_id" text COLLATE "C" NOT NULL,
@@ -192,7 +246,7 @@ CREATE TABLE "zone_looks" (
 	"first_look_at" timestamp (3) with time zone,
 	"last_look_at" timestamp (3) with time zone,
 	"missed" jsonb NOT NULL,
-	CONSTRAINT "zone_looks_edge_id_camera_id_zone_id_quarter_at_pk" PRIMARY KEY("edge_id","camera_id","zone_id","quarter_at")
+	CONSTRAINT "zone_looks_edge_id_camera_id_quarter_at_zone_id_pk" PRIMARY KEY("edge_id","camera_id","quarter_at","zone_id")
 );
 
 --> statement-breakpoint
@@ -223,6 +277,10 @@ ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_group_id
 --> statement-breakpoint
 ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_camera_record_id_camera_records_id_fk" FOREIGN KEY ("camera_record_id") REFERENCES "public"."camera_records"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "captures" ADD CONSTRAINT "captures_id_candidates_id_fk" FOREIGN KEY ("id") REFERENCES "public"."candidates"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "clip_export_files" ADD CONSTRAINT "clip_export_files_export_id_clip_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."clip_exports"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 CREATE UNIQUE INDEX "camera_records_by_box" ON "camera_records" USING btree ("edge_id","camera_id");
 --> statement-breakpoint
 CREATE INDEX "camera_records_by_name" ON "camera_records" USING btree ("name","id");
@@ -250,6 +308,18 @@ CREATE INDEX "camera_accesses_by_camera" ON "camera_accesses" USING btree ("came
 CREATE INDEX "camera_accesses_by_account" ON "camera_accesses" USING btree ("account_id","started_at","id");
 --> statement-breakpoint
 CREATE INDEX "camera_accesses_open" ON "camera_accesses" USING btree ("id") WHERE "camera_accesses"."ended_at" is null;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "captures_by_key" ON "captures" USING btree ("account_id","idempotency_key");
+--> statement-breakpoint
+CREATE INDEX "captures_by_case" ON "captures" USING btree ("case_id","created_at");
+--> statement-breakpoint
+CREATE INDEX "captures_by_camera" ON "captures" USING btree ("camera_record_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "clip_exports_by_camera" ON "clip_exports" USING btree ("camera_record_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "clip_exports_by_account" ON "clip_exports" USING btree ("account_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "clip_export_files_by_file" ON "clip_export_files" USING btree ("sha256");
 --> statement-breakpoint
 CREATE INDEX "camera_spans_by_camera" ON "camera_spans" USING btree ("edge_id","camera_id","started_at");
 --> statement-breakpoint

@@ -171,6 +171,74 @@ CREATE INDEX `camera_accesses_by_account` ON `camera_accesses` (`account_id`,`st
 --> statement-breakpoint
 CREATE INDEX `camera_accesses_open` ON `camera_accesses` (`id`) WHERE "camera_accesses"."ended_at" is null;
 --> statement-breakpoint
+CREATE TABLE `captures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`camera_record_id` text NOT NULL,
+	`command_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`idempotency_key` text NOT NULL,
+	`request_hash` text NOT NULL,
+	`origin` text NOT NULL,
+	`captured_at` integer NOT NULL,
+	`case_id` text NOT NULL,
+	`is_joined` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`outcome` text,
+	`code` text,
+	`answered_at` integer,
+	FOREIGN KEY (`id`) REFERENCES `candidates`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE UNIQUE INDEX `captures_by_key` ON `captures` (`account_id`,`idempotency_key`);
+--> statement-breakpoint
+CREATE INDEX `captures_by_case` ON `captures` (`case_id`,`created_at`);
+--> statement-breakpoint
+CREATE INDEX `captures_by_camera` ON `captures` (`camera_record_id`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE TABLE `clip_exports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`camera_record_id` text NOT NULL,
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`command_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`requested_from` integer NOT NULL,
+	`requested_to` integer NOT NULL,
+	`reason` text NOT NULL,
+	`is_original` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`outcome` text,
+	`code` text,
+	`answered_at` integer
+);
+
+--> statement-breakpoint
+CREATE INDEX `clip_exports_by_camera` ON `clip_exports` (`camera_record_id`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `clip_exports_by_account` ON `clip_exports` (`account_id`,`created_at`,`id`);
+--> statement-breakpoint
+CREATE TABLE `clip_export_files` (
+	`export_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`kind` text NOT NULL,
+	`media_type` text NOT NULL,
+	`size_bytes` integer NOT NULL,
+	`captured_at` integer NOT NULL,
+	`duration_ms` integer,
+	`width_px` integer,
+	`height_px` integer,
+	`derived_from` text,
+	PRIMARY KEY(`export_id`, `sha256`),
+	FOREIGN KEY (`export_id`) REFERENCES `clip_exports`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+--> statement-breakpoint
+CREATE INDEX `clip_export_files_by_file` ON `clip_export_files` (`sha256`);
+--> statement-breakpoint
 CREATE TABLE `camera_spans` (
 	`id` text PRIMARY KEY NOT NULL,
 	`edge_id` text NOT NULL,
@@ -232,7 +300,7 @@ CREATE TABLE `zone_looks` (
 	`first_look_at` integer,
 	`last_look_at` integer,
 	`missed` text NOT NULL,
-	PRIMARY KEY(`edge_id`, `camera_id`, `zone_id`, `quarter_at`)
+	PRIMARY KEY(`edge_id`, `camera_id`, `quarter_at`, `zone_id`)
 );
 
 --> statement-breakpoint
