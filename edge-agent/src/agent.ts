@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { type Foundation, type FoundationOptions, openFoundation } from '#agent-foundation';
+import { withOpenCamera } from '#capture/with-open-camera';
+import { composeLink } from '#compose-link';
 import type { EdgeConfig } from '#config/config-schema';
 import { type ConfigWatcher, createConfigWatcher } from '#config/watch-config';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
@@ -75,6 +77,16 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
       sendStill: (cameraId) => stills.send(cameraId, stop.signal),
       reloadConfig: watcher.reload,
       look: (order) => fleet.look(order, leaving.signal),
+      capture: (order) =>
+        withOpenCamera(
+          { ...fleet, clock },
+          order.cameraId,
+          (one) => one.capture(order, leaving.signal),
+          leaving.signal,
+        ),
+      exportClip: async ({ type }) => {
+        throw new DomainError('box-cannot-answer', { question: type });
+      },
     },
     isIntact: base.store.isIntact,
     cameraStatuses: fleet.statuses,
@@ -96,7 +108,8 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     },
     { name: 'stills', intervalMs: seconds('stillIntervalSeconds'), work: stills.sendAll },
   ]);
-  const running = [jobs, delivery.run(stop.signal)];
+  const link = composeLink({ base, fleet, clock, logger });
+  const running = [jobs, delivery.run(stop.signal), link.run(stop.signal)];
   if (options.configFile !== undefined) running.push(watcher.run(stop.signal));
   await fleet.apply(fleetCameras(config));
   logger.info({ edgeId, cameraCount: config.cameras.length, metricsPort: metrics.port }, 'edge agent runs');

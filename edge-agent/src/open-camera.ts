@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Position } from '@streetwarden/shared/domain/geometry';
+import type { CameraHealth } from '@streetwarden/shared/message/health-message';
 import type { Logger } from 'pino';
 import { createCameraAnalysis } from '#camera-analysis';
 import { createCameraCounters, runCameraPipeline } from '#camera-pipeline';
+import { createCaptureFinding } from '#capture/capture-finding';
 import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { type CameraState, openCameraFrames } from '#decode/camera-frames';
+import { createFfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { Frame } from '#decode/frame';
 import type { Detector } from '#detect/detector';
 import type { EdgeKeys } from '#enrol/edge-identity';
@@ -16,7 +19,9 @@ import type { EvidenceStore } from '#evidence/evidence-store';
 import { createUntilStored } from '#evidence/until-stored';
 import type { CameraReport, OpenCamera } from '#health/camera-fleet';
 import type { ClockCheck } from '#health/clock-check';
+import type { CameraVideo } from '#live/camera-video';
 import { createMotionStage } from '#motion/motion-stage';
+import { createOnvifAdapter } from '#onvif/onvif-adapter';
 import type { Outbox } from '#outbox/outbox';
 import { createPersistentSnapshots } from '#outbox/persistent-snapshots';
 import type { SnapshotStore } from '#outbox/snapshot-store';
@@ -26,6 +31,9 @@ import { createOpeningLooks } from '#relook/opening-looks';
 import { createRelook } from '#relook/relook';
 import { lookPlanOf } from '#relook/relook-config';
 import { createCameraSource } from '#source/camera-source';
+import { openOnvifCamera } from '#steer/open-onvif-camera';
+import { createSteerMemory } from '#steer/steer-memory';
+import { createSteering, homeView, type Steering, type SteerState } from '#steer/steering';
 
 /** A camera with those sections of the whole configuration that its stages use. */
 export type FleetCameraConfig = CameraConfig & Pick<EdgeConfig, 'evidence' | 'relook'> & { readonly timeZone: string };
@@ -54,6 +62,9 @@ export async function openCamera(
   shared: CameraSurroundings,
 ): Promise<OpenCamera> {
   const { clock } = shared;
+  let videoReport: CameraReport = { state: 'starting' };
+  let steerState: SteerState | undefined;
+  const tell = (): void => report(withSteering(videoReport, steerState, camera));
   const cameraId = camera.id;
   const logger = shared.logger.child({ cameraId });
   const position: Position | undefined = camera.position && { ...camera.position, source: 'camera' };
@@ -64,15 +75,31 @@ export async function openCamera(
     ringFolder: join(shared.ringRoot, cameraId),
     clock,
     logger: shared.logger,
-    onState: (state) => report(reportOf(state)),
+    onState: (state) => {
+      videoReport = reportOf(state);
+      tell();
+    },
   });
   const snapshots = createPersistentSnapshots({ store: shared.snapshots, makeRoom: shared.makeRoom, clock, logger });
+  const { onvif } = camera;
+  const steering =
+    onvif &&
+    createSteering({
+      ...{ cameraId, config: onvif, clock, logger },
+      connect: () => openOnvifCamera(cameraId, onvif, createOnvifAdapter({ nowMs: clock.nowMs })),
+      memory: createSteerMemory({ cameraId, snapshots, logger }),
+      onChange: (state) => {
+        steerState = state;
+        tell();
+      },
+    });
   const motion = camera.isMoving ? 'moving' : 'fixed';
   const analysis = createCameraAnalysis(
     {
       cameraId,
       motion,
       zones: camera.zones,
+      homePreset: onvif?.homePreset,
       timeZone: camera.timeZone,
       position,
       groundMap: camera.groundMap,
@@ -117,6 +144,11 @@ export async function openCamera(
     },
   });
 
+  const capture = createCaptureFinding({
+    ...{ cameraId, maker, untilStored, logger, add: shared.add },
+    clockSource: camera.source.type === 'rtsp' ? 'wall-clock' : 'file',
+  });
+
   async function* remembered(signal: AbortSignal): AsyncIterable<Frame> {
     for await (const frame of video.frames(signal)) {
       latestFrame = frame;
@@ -132,6 +164,7 @@ export async function openCamera(
           motion: createMotionStage({
             config: { ...camera.motion, isMovingCamera: camera.isMoving },
             lookIntervalSeconds: camera.decode.lookIntervalSeconds,
+            ...(steering === undefined ? {} : { view: () => steering.state().view }),
           }),
           detect: analysis.detect,
           track: (input, ended) => feed.pass(analysis.track(input, ended)),
@@ -154,6 +187,7 @@ export async function openCamera(
         condition,
         droppedFrameCount,
         lookCount,
+        ...(steering === undefined ? {} : steerHealth(steering, camera)),
         ...(lastFrameAtMs === undefined ? {} : { lastFrameAt: new Date(lastFrameAtMs).toISOString() }),
         ...(keyframeIntervalMs === undefined ? {} : { keyframeIntervalMs }),
         ...(widthPx === undefined ? {} : { widthPx }),
@@ -162,9 +196,53 @@ export async function openCamera(
       };
     },
     latestFrame: () => latestFrame,
+    video: {
+      cameraId,
+      ring: video.ring,
+      facts: video.facts,
+      keyframeAt: video.keyframeAt,
+      ...substreamOf(camera, clock),
+    },
     look,
-    close: video.close,
+    capture,
+    steering,
+    close: async () => {
+      await steering?.close();
+      await video.close();
+    },
   };
+}
+
+/** A camera that is steered sends video, but its zones are not watched. */
+function withSteering(
+  report: CameraReport,
+  state: SteerState | undefined,
+  { zones }: Pick<CameraConfig, 'zones'>,
+): CameraReport {
+  const isSleeping = state !== undefined && state.view !== homeView && zones.length > 0;
+  if (report.state !== 'watching' || !isSleeping) return report;
+  return { state: 'suspended', code: 'camera-steered-away', detail: 'zones sleep until the camera is back' };
+}
+
+function steerHealth(steering: Steering, { zones, onvif }: CameraConfig): Partial<CameraHealth> {
+  const clockOffsetMs = steering.clockOffsetMs();
+  const { isHome, isMoving, view } = steering.state();
+  const sleeping = zones.filter(({ preset }) => (preset === onvif?.homePreset ? '' : (preset ?? '')) !== view);
+  return {
+    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
+    steering: {
+      ...{ isHome, isMoving },
+      ...(view === undefined || view === '' ? {} : { presetToken: view }),
+      sleepingZoneIds: sleeping.map(({ id }) => id),
+    },
+  };
+}
+
+/** The smaller stream that walls and thin uplinks get, where the camera has one. */
+function substreamOf({ id, substream }: FleetCameraConfig, clock: Clock): Pick<CameraVideo, 'substream'> {
+  if (substream === undefined) return {};
+  const source = createCameraSource({ cameraId: id, config: substream, clock });
+  return { substream: { source, adapter: createFfmpegAdapter() } };
 }
 
 function reportOf(state: CameraState): CameraReport {

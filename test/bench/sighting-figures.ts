@@ -18,7 +18,7 @@ import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request'
 import { yuvBytes } from '@streetwarden/edge-agent/platform/picture';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import pino from 'pino';
-import { noLook } from '../support/edge-samples.ts';
+import { noCaptures, noLook } from '../support/edge-samples.ts';
 import { openTestAggregator } from '../support/test-aggregator.ts';
 import { type Figure, type FigureGroup, percentile } from './figure.ts';
 
@@ -87,13 +87,13 @@ async function measureSightings(folder: string): Promise<number[]> {
       broker: { url: identity.mqttUrl, edgeId, deviceSecret },
       client: createAggregatorClient({ httpUrl: identity.httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
       ...{ outbox: box.outbox, queue: box.queue, record: box.record, config: config.outbox, clock, logger },
-      actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook },
+      actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook, ...noCaptures },
       ...{ isIntact: store.isIntact, makeRoom: async () => undefined, cameraStatuses: () => [] },
       agent: { version: '0.1.0', startedAt: new Date().toISOString() },
     });
     const maker = createEvidenceMaker({
       ...{ edgeId, camera: { cameraId: 'bench', name: 'Bench' }, config: config.evidence, keys: identity.keys, store },
-      history: { stillNear: async () => undefined, cutClip: async () => undefined },
+      history: { stillNear: async () => undefined, reach: async () => undefined, cutClip: async () => undefined },
       ...{ detectFor, clockFact: (source) => ({ source, isTrusted: true }), revisions: box.outbox, clock, logger },
     });
     const running = delivery.run(stop.signal);

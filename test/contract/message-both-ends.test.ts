@@ -11,7 +11,9 @@ import { openOutboxDatabase } from '@streetwarden/edge-agent/outbox/outbox-datab
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
 import {
+  captureCommandExample,
   commandMessageExample,
+  exportClipCommandExample,
   lookCommandExample,
   lookResultExample,
   replyMessageExample,
@@ -61,6 +63,8 @@ function openBoxParts(folder: string, edgeId: string) {
         done.push(order.seen.category);
         return lookResultExample;
       },
+      capture: async (order) => void done.push(order.captureId),
+      exportClip: async (order) => void done.push(order.exportId),
     },
     newId: randomUUID,
     clock,
@@ -106,6 +110,21 @@ describe('what the aggregator says is read by the edge', () => {
     }
     box.database.close();
   });
+
+  it.each([captureCommandExample, exportClipCommandExample])(
+    'a command to $type: carried out once',
+    async (command) => {
+      const box = openBoxParts(tempFolder(), 'edge-demo');
+      const expiresAt = new Date(clock.nowMs() + 60_000).toISOString();
+      const order = Buffer.from(JSON.stringify({ ...commandMessageExample, expiresAt, command }));
+      expect([await box.handleCommand(order), await box.handleCommand(order)]).toMatchObject([
+        { outcome: 'done' },
+        { outcome: 'done' },
+      ]);
+      expect(box.done).toEqual([command.type === 'capture' ? command.captureId : command.exportId]);
+      box.database.close();
+    },
+  );
 
   it('a command to look again that a stop of the box interrupts is carried out after the next start', async () => {
     const box = openBoxParts(tempFolder(), 'edge-demo');

@@ -15,7 +15,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { openAggregatorCore } from '../support/aggregator-core.ts';
 import { enrolDevice } from '../support/device-samples.ts';
 import { testOutboxConfig } from '../support/edge-process.ts';
-import { noLook } from '../support/edge-samples.ts';
+import { noCaptures, noLook } from '../support/edge-samples.ts';
 import { createQuickClock } from '../support/quick-clock.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -105,7 +105,7 @@ it(`after ${hours} hours without its aggregator a box has all ${eventCount} cand
   const delivery = createDelivery({
     broker: { url: core.mqttUrl, edgeId, deviceSecret },
     ...{ client: shelf.client, outbox: box.outbox, queue: box.queue, record: box.record, config },
-    actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook },
+    actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook, ...noCaptures },
     isIntact: store.isIntact,
     makeRoom: box.quota.enforce,
     cameraStatuses: () => [],

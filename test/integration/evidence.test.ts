@@ -44,6 +44,7 @@ function openMaker(settings: Settings = {}) {
       const frame = sampleFrame();
       return { jpeg: await encodeStill(rgbOf(frame)), widthPx: 160, heightPx: 96, capturedAtMs: nearest };
     },
+    reach: async () => undefined,
     cutClip: async (span) => {
       spans.push(span);
       if (settings.hasClip === false) return undefined;
@@ -142,6 +143,7 @@ describe('the evidence of a candidate', () => {
           await slow;
           return { jpeg, widthPx: 168, heightPx: 96, capturedAtMs: candidate.firstSeenAtMs };
         },
+        reach: async () => undefined,
         cutClip: async () => undefined,
       },
     });
@@ -216,6 +218,7 @@ describe('the evidence of a candidate', () => {
   it('goes on with what there is when the past cannot be read', async () => {
     const broken: FrameHistory = {
       stillNear: () => Promise.reject(new Error('broken segment')),
+      reach: async () => undefined,
       cutClip: async () => undefined,
     };
     const { maker, lines } = openMaker({ history: broken });
@@ -284,6 +287,7 @@ describe('the evidence stage', () => {
     const { maker } = openMaker({
       history: {
         stillNear: async () => undefined,
+        reach: async () => undefined,
         cutClip: async () => {
           await gate;
           return undefined;

@@ -22,7 +22,7 @@ import { ReceiptMessageSchema } from '@streetwarden/shared/message/receipt-messa
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sampleEdgeId as edgeId, noLook, sampleBundle } from '../support/edge-samples.ts';
+import { sampleEdgeId as edgeId, noCaptures, noLook, sampleBundle } from '../support/edge-samples.ts';
 import { type FakeAggregatorBehaviour, openFakeAggregator } from '../support/fake-aggregator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -71,6 +71,7 @@ async function openBox(
       sendStill: async () => undefined,
       reloadConfig: async () => undefined,
       look: noLook,
+      ...noCaptures,
       ...settings.actions,
     },
     newId: randomUUID,

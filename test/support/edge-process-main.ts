@@ -12,7 +12,7 @@ import { createDurableFiles } from '@streetwarden/edge-agent/platform/durable-fi
 import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request';
 import { pino } from 'pino';
 import { type EdgeProcessOrder, testOutboxConfig } from './edge-process.ts';
-import { noLook } from './edge-samples.ts';
+import { noCaptures, noLook } from './edge-samples.ts';
 import { numberedCandidate } from './numbered-candidate.ts';
 import { takeCommands, tell } from './process-commands.ts';
 import { createQuickClock } from './quick-clock.ts';
@@ -34,7 +34,7 @@ const delivery = createDelivery({
   broker: { url: mqttUrl, edgeId, deviceSecret },
   client: createAggregatorClient({ httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
   ...{ outbox: box.outbox, queue: box.queue, record: box.record, config },
-  actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook },
+  actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook, ...noCaptures },
   isIntact: store.isIntact,
   makeRoom: box.quota.enforce,
   cameraStatuses: () => [],

@@ -114,3 +114,11 @@ export function sampleReceipt(
     ...facts,
   };
 }
+
+/** A box without cameras takes no pictures for people either. */
+export const noCaptures = {
+  capture: ({ cameraId }: { readonly cameraId: string }): Promise<never> =>
+    Promise.reject(new DomainError('camera-unknown', { cameraId })),
+  exportClip: ({ cameraId }: { readonly cameraId: string }): Promise<never> =>
+    Promise.reject(new DomainError('camera-unknown', { cameraId })),
+};

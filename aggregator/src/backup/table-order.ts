@@ -63,6 +63,7 @@ export const tableOrder = [
   ['cameraGrants', ['id']],
   ['cameraRightsVersion', ['id']],
   ['cameraAccesses', ['id']],
+  ['steerLocks', ['cameraRecordId']],
   ['cameraSpans', ['id']],
   ['cameraHours', ['edgeId', 'cameraId', 'hourAt']],
   ['watchedZones', ['edgeId', 'cameraId', 'zoneId']],

@@ -25,7 +25,7 @@ function defineRegistryTables(kit: StorageKit) {
     {
       id: kit.text('id').primaryKey(),
       /** What people call it by; `<edgeId>/<cameraId>` until somebody gives a better one. */
-      number: kit.text('number').notNull().unique(),
+      number: kit.text('number').notNull(),
       name: kit.text('name').notNull(),
       kind: kit.enumText('kind', oneOf(deviceKinds)).notNull(),
       tenantId: kit.text('tenant_id').notNull(),
@@ -71,6 +71,8 @@ function defineRegistryTables(kit: StorageKit) {
       changedBy: kit.text('changed_by').notNull(),
     },
     (t) => [
+      // A number that is refused must not tell that a secret camera has it.
+      kit.uniqueIndex('camera_records_by_number').on(t.number).where(sql`not ${t.isSecret}`),
       kit.uniqueIndex('camera_records_by_box').on(t.edgeId, t.cameraId),
       kit.index('camera_records_by_name').on(t.name, t.id),
       kit.index('camera_records_by_tenant').on(t.tenantId, t.name, t.id),

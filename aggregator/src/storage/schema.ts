@@ -1,6 +1,7 @@
 import { defineArchiveTables } from '#storage/archive-tables';
 import { defineCameraTables } from '#storage/camera-tables';
 import { defineCandidateTables, defineEvidenceTables } from '#storage/candidate-tables';
+import { defineCaptureTables } from '#storage/capture-tables';
 import { defineCareTables } from '#storage/care-tables';
 import { defineCaseTables } from '#storage/case-tables';
 import { defineCatalogueTables } from '#storage/catalogue-tables';
@@ -11,6 +12,7 @@ import { defineOrganisationTables } from '#storage/organisation-tables';
 import { defineRecordTables } from '#storage/record-tables';
 import { defineAccountTables, defineReviewTables } from '#storage/review-tables';
 import type { StorageKit } from '#storage/sqlite-kit';
+import { defineSteerTables } from '#storage/steer-tables';
 import { defineSupervisionTables } from '#storage/supervision-tables';
 
 /**
@@ -36,7 +38,9 @@ export function defineSchema(kit: StorageKit) {
     ...defineSupervisionTables(kit),
     ...defineArchiveTables(kit),
     ...defineCameraTables(kit),
+    ...defineCaptureTables(kit, found.candidates),
     ...defineCareTables(kit),
+    ...defineSteerTables(kit),
     ...defineRecordTables(kit),
   };
 }
@@ -105,6 +109,7 @@ export type DutyTableRow = Row<'dutyTables'>;
 export type DutyRuleRow = Row<'dutyRules'>;
 export type CaseArchiveRow = Row<'caseArchives'>;
 export type CameraReviewRow = Row<'cameraReviews'>;
+export type SteerLockRow = Row<'steerLocks'>;
 export type CameraRecordRow = Row<'cameraRecords'>;
 export type NewCameraRecordRow = NewRow<'cameraRecords'>;
 export type CameraCredentialRow = Row<'cameraCredentials'>;
@@ -119,3 +124,6 @@ export type NewCameraSpanRow = NewRow<'cameraSpans'>;
 export type CameraHourRow = Row<'cameraHours'>;
 export type ZoneLookRow = Row<'zoneLooks'>;
 export type LastPositionRow = Row<'lastPositions'>;
+export type CaptureRow = Row<'captures'>;
+export type ClipExportRow = Row<'clipExports'>;
+export type ClipExportFileRow = Row<'clipExportFiles'>;

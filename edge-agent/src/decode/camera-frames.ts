@@ -10,7 +10,7 @@ import { type FfmpegCommand, type RingContainer, ringContainer, watchCommand } f
 import type { Frame } from '#decode/frame';
 import { isLastingFault } from '#decode/lasting-faults';
 import { probeStream, type StreamFacts } from '#decode/probe-stream';
-import { createRingHistory } from '#decode/ring-history';
+import { createKeyframeReader, createRingHistory } from '#decode/ring-history';
 import { openSegmentRing, type RingRun, type SegmentRing } from '#decode/segment-ring';
 import { createStillsFrames } from '#decode/stills-frames';
 import type { FrameHistory } from '#evidence/frame-history';
@@ -48,6 +48,10 @@ export interface CameraFrames {
    */
   frames(signal: AbortSignal): AsyncIterable<Frame>;
   readonly history: FrameHistory;
+  /** Kept footage and what is being written now; empty for a folder of stills. */
+  readonly ring: SegmentRing;
+  /** The keyframe at or before an instant, at full size; of stills, the picture nearest to it. */
+  keyframeAt(atMs: number, signal: AbortSignal): ReturnType<FrameHistory['stillNear']>;
   facts(): CameraFacts;
   close(): Promise<void>;
 }
@@ -94,6 +98,8 @@ type TimedFrame = Omit<Frame, 'cameraId' | 'sequence'>;
 
 /** After a disk refused footage, it is asked again at the next connection after this long. */
 const ringRetryMs = 300_000;
+/** Photos of a patrol are seconds apart. */
+const stillToleranceMs = 60_000;
 /** Keyframes of the first seconds decide the mode; a live camera costs this long once, before its first picture. */
 const probeSeconds = { least: 2.5, most: 12 } as const;
 
@@ -108,7 +114,7 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
   const ring = await openRing(options, logger);
   const isStills = options.source.type === 'stills';
   let history: FrameHistory = isStills
-    ? { stillNear: async () => undefined, cutClip: async () => undefined }
+    ? { stillNear: async () => undefined, reach: async () => undefined, cutClip: async () => undefined }
     : createRingHistory({ ring, adapter, clock: options.clock, logger });
   const counters: Counters = {
     mode: isStills ? 'stills' : chooseMode(options.decode, undefined),
@@ -128,12 +134,19 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
     },
   };
   const closing = new AbortController();
+  const readKeyframe = createKeyframeReader({ ring, adapter, clock: options.clock, logger });
   return {
     frames: (signal) => superviseFrames(context, AbortSignal.any([signal, closing.signal])),
     history: {
       stillNear: (atMs, toleranceMs, signal) =>
         history.stillNear(atMs, toleranceMs, AbortSignal.any([signal, closing.signal])),
+      reach: (atMs, signal) => history.reach(atMs, AbortSignal.any([signal, closing.signal])),
       cutClip: (span, signal) => history.cutClip(span, AbortSignal.any([signal, closing.signal])),
+    },
+    ring,
+    keyframeAt: (atMs, signal) => {
+      const both = AbortSignal.any([signal, closing.signal]);
+      return isStills ? history.stillNear(atMs, stillToleranceMs, both) : readKeyframe(atMs, both);
     },
     facts: () => ({
       codec: counters.stream?.codec,

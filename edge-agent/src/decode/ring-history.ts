@@ -43,27 +43,59 @@ const ownFileTimeoutMs = 20_000;
 const graceMs = 10_000;
 /** Visually lossless: evidence is looked at closely, and a full-size still of a street stays below 1.5 MB. */
 const jpegQuality = 92;
+/** Names of segments have whole milliseconds. */
+const keyframeRoundingMs = 1;
+/** So long after the end of footage its last keyframe still stands for it. */
+const goneMs = 5000;
+
+type PacketFacts = OwnFileFacts['packets'][number];
+/** Chooses a picture of a segment; `toMs` gives a packet's capture time. */
+type PickPacket = (packets: readonly PacketFacts[], toMs: (packet: PacketFacts) => number) => PacketFacts | undefined;
 
 /** The past of one camera, read from its ring. */
 export function createRingHistory(options: RingHistoryOptions): FrameHistory {
   const { ring, clock } = options;
+  const reach = async (atMs: number, signal: AbortSignal): Promise<void> => {
+    const stop = new AbortController();
+    const waitMs = Math.max(0, atMs - Math.max(ring.reachedMs(), clock.nowMs())) + graceMs;
+    const limit = clock.delay(waitMs, AbortSignal.any([signal, stop.signal])).catch(() => undefined);
+    await ring.waitUntilReached(atMs, signal, limit);
+    stop.abort();
+  };
   return {
+    reach,
     stillNear: async (atMs, toleranceMs, signal) => {
       for (const segment of segmentsNear(ring.segments(), atMs, toleranceMs)) {
-        const still = await stillFrom(options, segment, { atMs, toleranceMs }, signal);
+        const pick: PickPacket = (packets, toMs) => nearestPacket(packets, toMs, { atMs, toleranceMs });
+        const still = await stillFrom(options, segment, pick, signal);
         if (still !== undefined) return still;
       }
       return undefined;
     },
     cutClip: async (span, signal) => {
-      const stop = new AbortController();
-      const waitMs = Math.max(0, span.toMs - Math.max(ring.reachedMs(), clock.nowMs())) + graceMs;
-      const limit = clock.delay(waitMs, AbortSignal.any([signal, stop.signal])).catch(() => undefined);
-      await ring.waitUntilReached(span.toMs, signal, limit);
-      stop.abort();
+      await reach(span.toMs, signal);
       const segments = segmentsForSpan(ring.segments(), span);
       return segments.length === 0 ? undefined : await cut(options, segments, span, signal);
     },
+  };
+}
+
+/** The keyframe at or before an instant, for looking through footage; undefined where nothing is kept of it. */
+export function createKeyframeReader(options: RingHistoryOptions) {
+  return async (atMs: number, signal: AbortSignal): Promise<HistoricStill | undefined> => {
+    const pick: PickPacket = (packets, toMs) =>
+      packets.findLast((packet) => packet.isKeyframe && toMs(packet) <= atMs + keyframeRoundingMs);
+    const holding = options.ring
+      .segments()
+      .filter(
+        ({ startMs, durationMs }) => startMs <= atMs + keyframeRoundingMs && atMs <= startMs + durationMs + goneMs,
+      );
+    // The newest may hold no keyframe yet: then it is the last one of the segment before.
+    for (const segment of holding.toReversed().slice(0, 2)) {
+      const still = await stillFrom(options, segment, pick, signal);
+      if (still !== undefined) return still;
+    }
+    return undefined;
   };
 }
 
@@ -76,19 +108,27 @@ function segmentsNear(segments: readonly StoredSegment[], atMs: number, toleranc
     .sort((a, b) => distance(a) - distance(b) || b.startMs - a.startMs);
 }
 
+function nearestPacket(
+  packets: readonly PacketFacts[],
+  toMs: (packet: PacketFacts) => number,
+  wanted: { readonly atMs: number; readonly toleranceMs: number },
+): PacketFacts | undefined {
+  const distanceMs = (packet: PacketFacts): number => Math.abs(toMs(packet) - wanted.atMs);
+  const nearest = packets.toSorted((a, b) => distanceMs(a) - distanceMs(b))[0];
+  return nearest === undefined || distanceMs(nearest) > wanted.toleranceMs ? undefined : nearest;
+}
+
 async function stillFrom(
   options: RingHistoryOptions,
   segment: StoredSegment,
-  wanted: { readonly atMs: number; readonly toleranceMs: number },
+  pick: PickPacket,
   signal: AbortSignal,
 ): Promise<HistoricStill | undefined> {
   const facts = await readOwnFile(options, currentPath(options.ring, segment), signal);
   if (facts === undefined) return undefined;
-  const toMs = (ptsSeconds: number): number => segment.startMs + (ptsSeconds - facts.firstPtsSeconds) * 1000;
-  const distanceMs = (packet: { readonly ptsSeconds: number }): number =>
-    Math.abs(toMs(packet.ptsSeconds) - wanted.atMs);
-  const nearest = facts.packets.toSorted((a, b) => distanceMs(a) - distanceMs(b))[0];
-  if (nearest === undefined || distanceMs(nearest) > wanted.toleranceMs) return undefined;
+  const toMs = ({ ptsSeconds }: PacketFacts): number => segment.startMs + (ptsSeconds - facts.firstPtsSeconds) * 1000;
+  const nearest = pick(facts.packets, toMs);
+  if (nearest === undefined) return undefined;
 
   const { widthPx, heightPx, format } = facts;
   const assembler = createPictureAssembler(yuvBytes(widthPx, heightPx));
@@ -110,7 +150,7 @@ async function stillFrom(
     const { pixels } = rgbOf({ planes, widthPx, heightPx, colour: format.colour });
     const raw = { width: widthPx, height: heightPx, channels: 3 as const };
     const jpeg = await sharp(pixels, { raw }).jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' }).toBuffer();
-    return { jpeg, widthPx, heightPx, capturedAtMs: Math.round(toMs(nearest.ptsSeconds)) };
+    return { jpeg, widthPx, heightPx, capturedAtMs: Math.round(toMs(nearest)) };
   } finally {
     signal.removeEventListener('abort', run.kill);
     run.kill();
@@ -119,8 +159,13 @@ async function stillFrom(
 
 /** A growing segment gets its final name while it is being read. */
 function currentPath(ring: SegmentRing, segment: StoredSegment): string {
-  const renamed = ring.segments().find((other) => other.runId === segment.runId && other.startMs === segment.startMs);
+  const renamed = ring.segments().find((other) => other.runId === segment.runId && isSamePart(other, segment));
   return renamed?.path ?? segment.path;
+}
+
+/** Not by time alone: the start of a segment settles by milliseconds while it grows. */
+function isSamePart(a: StoredSegment, b: StoredSegment): boolean {
+  return a.ordinal === undefined ? a.startMs === b.startMs : a.ordinal === b.ordinal;
 }
 
 async function cut(

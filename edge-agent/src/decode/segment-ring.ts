@@ -9,6 +9,8 @@ import { ensureFolder, isMissing, listFolder } from '#platform/file-system';
 /** A segment with where it lies. */
 export interface StoredSegment extends Segment {
   readonly path: string;
+  /** Its place in its run, from 0; only of what this process wrote. */
+  readonly ordinal?: number;
 }
 
 /** What one ffmpeg run writes into the ring. */
@@ -28,6 +30,8 @@ export interface SegmentRing {
   beginRun(runId: string, container: RingContainer): Promise<RingRun>;
   /** Oldest first; the last may still be growing. */
   segments(): readonly StoredSegment[];
+  /** Whether more footage of this run may come. */
+  isRunning(runId: string): boolean;
   /** Footage has arrived up to here, capture time. */
   reached(captureMs: number): void;
   reachedMs(): number;
@@ -55,7 +59,7 @@ export async function openSegmentRing(options: {
   await ensureFolder(clipFolder);
   const stored = await indexFolder(folder);
   let growing: StoredSegment | undefined;
-  let activeRuns = 0;
+  const activeRuns = new Set<string>();
   let newestMs = stored.reduce((latest, segment) => Math.max(latest, segment.startMs + segment.durationMs), 0);
   const waiting = new Set<() => void>();
   const wake = (): void => {
@@ -76,7 +80,7 @@ export async function openSegmentRing(options: {
   const beginRun = async (runId: string, container: RingContainer): Promise<RingRun> => {
     const runFolder = join(folder, `${runFolderPrefix}${runId}`);
     await mkdir(runFolder, { recursive: true });
-    activeRuns += 1;
+    activeRuns.add(runId);
     let part: { readonly file: string; readonly startMs: number } | undefined;
     let renames = Promise.resolve();
     const keep = async (file: string, startMs: number, endMs: number): Promise<void> => {
@@ -86,7 +90,7 @@ export async function openSegmentRing(options: {
         const { size } = await stat(join(runFolder, file));
         await rename(join(runFolder, file), join(folder, fileName));
         if (growing?.path === join(runFolder, file)) growing = undefined;
-        stored.push({ ...facts, fileName, sizeBytes: size, path: join(folder, fileName) });
+        stored.push({ ...facts, fileName, sizeBytes: size, path: join(folder, fileName), ordinal: ordinalOf(file) });
         stored.sort((a, b) => a.startMs - b.startMs);
         newestMs = Math.max(newestMs, endMs);
         await removeExpired();
@@ -99,7 +103,8 @@ export async function openSegmentRing(options: {
       folder: runFolder,
       opened: (file, startMs) => {
         part = { file, startMs };
-        growing = { fileName: file, path: join(runFolder, file), startMs, durationMs: 0, runId, sizeBytes: 0 };
+        const place = { fileName: file, path: join(runFolder, file), ordinal: ordinalOf(file) };
+        growing = { ...place, startMs, durationMs: 0, runId, sizeBytes: 0 };
       },
       closed: (file, startMs, endMs) => {
         if (part?.file === file) part = undefined;
@@ -113,7 +118,7 @@ export async function openSegmentRing(options: {
         if (last !== undefined && endMs !== undefined && endMs > last.startMs)
           await keep(last.file, last.startMs, endMs);
         growing = undefined;
-        activeRuns -= 1;
+        activeRuns.delete(runId);
         await rm(runFolder, { recursive: true, force: true });
         wake();
       },
@@ -125,6 +130,7 @@ export async function openSegmentRing(options: {
     beginRun,
     segments: () =>
       growing === undefined ? stored : [...stored, { ...growing, durationMs: Math.max(1, newestMs - growing.startMs) }],
+    isRunning: (runId) => activeRuns.has(runId),
     reached: (captureMs) => {
       newestMs = Math.max(newestMs, captureMs);
       wake();
@@ -135,13 +141,18 @@ export async function openSegmentRing(options: {
       const limit = waitLimit.then(() => {
         isOver = true;
       });
-      while (newestMs < untilMs && activeRuns > 0 && !isOver) {
+      while (newestMs < untilMs && activeRuns.size > 0 && !isOver) {
         signal.throwIfAborted();
         await Promise.race([limit, nextWake(waiting, signal)]);
       }
       signal.throwIfAborted();
     },
   };
+}
+
+/** ffmpeg numbers the files of a run: `000012.part`. */
+function ordinalOf(file: string): number {
+  return Number.parseInt(file, 10);
 }
 
 async function nextWake(waiting: Set<() => void>, signal: AbortSignal): Promise<void> {

@@ -105,6 +105,7 @@ function stillsHistory(input: StillsInput, passMs: number): FrameHistory {
         .toBuffer({ resolveWithObject: true });
       return { jpeg: data, widthPx: info.width, heightPx: info.height, capturedAtMs };
     },
+    reach: async () => undefined,
     cutClip: async () => undefined,
   };
 }

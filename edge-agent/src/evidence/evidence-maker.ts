@@ -50,6 +50,11 @@ export type EvidenceSubject = Omit<EdgeCandidate, 'frame'> & { readonly frame: P
 export interface EvidenceMaker {
   /** Stills that exist already, sealed and signed: what a reviewer needs within a second. */
   begin(candidate: EdgeCandidate, signal: AbortSignal): Promise<EvidenceBundle>;
+  /**
+   * The still of the past in which a person found the problem; undefined when no footage of that moment is kept. What else
+   * belongs to it {@link complete} adds.
+   */
+  recall(candidate: EvidenceSubject, signal: AbortSignal): Promise<EvidenceBundle | undefined>;
   /** Waits for the post-roll, then adds the clip and, where it was missing, the second still. Undefined when there is nothing to add. */
   complete(candidate: EvidenceSubject, begun: EvidenceBundle, signal: AbortSignal): Promise<EvidenceBundle | undefined>;
 }
@@ -63,6 +68,8 @@ interface Unmasked {
 
 /** How far a kept picture may lie from the wanted instant. */
 const stillToleranceMs = 5000;
+/** What a person drew on one picture shall not be shown on another; footage that is still being written may lag a little. */
+const recallToleranceMs = 2000;
 /** A reviewer shall see the problem within a second: the ring is asked at the same time, but not waited for much longer. */
 const pastPatienceMs = 150;
 
@@ -107,9 +114,9 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   };
 
   /** The past may be unreadable (a broken segment, a stopping agent); the candidate counts more than its second still. */
-  const pastStill = async (atMs: number, signal: AbortSignal) => {
+  const pastStill = async (atMs: number, toleranceMs: number, signal: AbortSignal) => {
     try {
-      const still = await history.stillNear(atMs, stillToleranceMs, signal);
+      const still = await history.stillNear(atMs, toleranceMs, signal);
       return still === undefined ? undefined : { ...still, picture: await decodeStill(still.jpeg) };
     } catch (error) {
       if (signal.aborted) return undefined;
@@ -121,10 +128,10 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
 
   const stillsNear = async (
     subject: MaskSubject | undefined,
-    atMs: number,
+    { atMs, toleranceMs = stillToleranceMs }: { readonly atMs: number; readonly toleranceMs?: number },
     signal: AbortSignal,
   ): Promise<KeptFile[]> => {
-    const still = await pastStill(atMs, signal);
+    const still = await pastStill(atMs, toleranceMs, signal);
     if (still === undefined) return [];
     const sealed = await keepStill(still.jpeg, still);
     return [sealed, ...(await keepMasked({ sealed, picture: still.picture, subject }, signal))];
@@ -134,11 +141,11 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     Math.abs(Date.parse(file.capturedAt) - atMs) >= config.stillSpacingSeconds * 1000;
 
   /** The still of before, at least the spacing away; [] when there is none or the disk refuses it now (complete tries again). */
-  const beforeStills = async (candidate: EdgeCandidate, signal: AbortSignal): Promise<KeptFile[]> => {
+  const beforeStills = async (candidate: EvidenceSubject, signal: AbortSignal): Promise<KeptFile[]> => {
     const spacingMs = config.stillSpacingSeconds * 1000 + stillToleranceMs;
     const wantedMs = Math.min(candidate.firstSeenAtMs, candidate.sightedAtMs - spacingMs);
     try {
-      const stills = await stillsNear(subjectOf(candidate), wantedMs, signal);
+      const stills = await stillsNear(subjectOf(candidate), { atMs: wantedMs }, signal);
       return stills[0] !== undefined && isFarEnough(stills[0], candidate.sightedAtMs) ? stills : [];
     } catch (error) {
       const facts = { code: 'evidence-still-failed', cameraId: ports.camera.cameraId, err: error };
@@ -206,6 +213,17 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
       return bundleOf(candidate, files);
     },
 
+    recall: async (candidate, signal) => {
+      await history.reach(candidate.sightedAtMs, signal);
+      const place = { atMs: candidate.sightedAtMs, toleranceMs: recallToleranceMs };
+      const stills = await stillsNear(subjectOf(candidate), place, signal);
+      signal.throwIfAborted();
+      if (stills.length === 0) return undefined;
+      pastStills.set(candidate.candidateId, beforeStills(candidate, signal));
+      forgetOldest(pastStills, 200);
+      return bundleOf(candidate, stills);
+    },
+
     complete: async (candidate, begun, signal) => {
       const files = begun.files.filter((file) => file.kind !== 'manifest');
       const past = (await pastStills.get(candidate.candidateId)) ?? [];
@@ -217,7 +235,7 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
       const toMs = isStillMissing ? Math.max(clipEndMs, secondStillAtMs) : clipEndMs;
       const clip = await history.cutClip({ fromMs, toMs }, signal);
       if (isStillMissing) {
-        const after = await stillsNear(subjectOf(candidate), secondStillAtMs + stillToleranceMs, signal);
+        const after = await stillsNear(subjectOf(candidate), { atMs: secondStillAtMs + stillToleranceMs }, signal);
         if (after[0] !== undefined && isFarEnough(after[0], candidate.sightedAtMs)) added.push(...after);
       }
       if (clip !== undefined) {

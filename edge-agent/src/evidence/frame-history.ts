@@ -22,6 +22,8 @@ export interface HistoricClip {
 export interface FrameHistory {
   /** The kept picture nearest to `atMs`, or undefined when none is within `toleranceMs`. */
   stillNear(atMs: number, toleranceMs: number, signal: AbortSignal): Promise<HistoricStill | undefined>;
+  /** Resolves when footage of `atMs` has arrived, or will not come soon (bounded). */
+  reach(atMs: number, signal: AbortSignal): Promise<void>;
   /**
    * Starts at the last keyframe at or before `fromMs`, waits until the ring holds `toMs` (bounded), copies packets.
    * Undefined when the source keeps no bitstream (stills) or the ring no longer holds the span.

@@ -36,6 +36,7 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
           reconnectCount: 0,
         }),
         latestFrame: () => undefined,
+        capture: async () => undefined,
         look: async () => lookResultExample,
         close: async () => {
           closed.push(camera.id);

@@ -1,10 +1,12 @@
-import type { LookCommand, LookResult } from '@streetwarden/shared/message/command-message';
+import type { CaptureCommand, LookCommand, LookResult } from '@streetwarden/shared/message/command-message';
 import type { CameraHealth } from '@streetwarden/shared/message/health-message';
 import type { CameraState, StatusMessage } from '@streetwarden/shared/message/status-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import type { Frame } from '#decode/frame';
+import type { CameraVideo } from '#live/camera-video';
 import type { Clock } from '#platform/clock';
+import type { Steering } from '#steer/steering';
 
 /** What the fleet must know of a camera's configuration. */
 export interface FleetCamera {
@@ -25,7 +27,13 @@ export interface OpenCamera {
   run(signal: AbortSignal): Promise<void>;
   health(): Omit<CameraHealth, 'cameraId'>;
   latestFrame(): Frame | undefined;
+  /** Its stream of now, and its kept footage. */
+  readonly video: CameraVideo;
   look(order: LookCommand, signal: AbortSignal): Promise<LookResult>;
+  /** @throws {DomainError} `footage-missing`; the signal's reason; `service-stopping` when the camera is closed meanwhile. */
+  capture(order: CaptureCommand, signal: AbortSignal): Promise<void>;
+  /** Of a camera with ONVIF access. */
+  readonly steering?: Steering | undefined;
   close(): Promise<void>;
 }
 
@@ -38,6 +46,8 @@ export interface CameraFleet<Camera extends FleetCamera> {
   /** @throws {DomainError} `camera-unknown`, `look-camera-offline`, `look-camera-moving`; the signal's reason. */
   look(order: LookCommand, signal: AbortSignal): Promise<LookResult>;
   cameraIds(): string[];
+  /** The camera as it is open now; undefined while it is being opened, or when there is none of that id. */
+  opened(cameraId: string): OpenCamera | undefined;
   close(): Promise<void>;
 }
 
@@ -142,7 +152,7 @@ export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleet
         const { open, report } = member;
         if (open !== undefined && report.state === 'watching') return await open.look(order, signal);
         // A box that has just started gets its commands before its cameras have a picture.
-        const mayCome = report.state === 'starting' || report.state === 'lost';
+        const mayCome = ['starting', 'lost', 'suspended'].includes(report.state);
         if (!mayCome || waitedMs >= startPatienceMs) {
           throw new DomainError('look-camera-offline', { cameraId, state: report.code ?? report.state });
         }
@@ -150,6 +160,7 @@ export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleet
       }
     },
     cameraIds: () => [...members.keys()],
+    opened: (cameraId) => members.get(cameraId)?.open,
     close: async () => {
       await Promise.all([...members.values()].map(stop));
       members.clear();

@@ -1,7 +1,9 @@
 import {
+  type CaptureCommand,
   type Command,
   type CommandMessage,
   CommandMessageSchema,
+  type ExportClipCommand,
   type LookCommand,
   type LookResult,
   type ReplyMessage,
@@ -20,6 +22,9 @@ export interface CommandActions {
   reloadConfig(): Promise<void>;
   /** Rejects with `service-stopping` when the box stops meanwhile: the command is then answered after the next start. */
   look(order: LookCommand): Promise<LookResult>;
+  /** As {@link look} when the box stops meanwhile. */
+  capture(order: CaptureCommand): Promise<void>;
+  exportClip(order: ExportClipCommand): Promise<void>;
 }
 
 export interface CommandHandlerPorts {
@@ -105,5 +110,11 @@ async function act(actions: CommandActions, command: Command): Promise<LookResul
       return undefined;
     case 'look':
       return await actions.look(command);
+    case 'capture':
+      await actions.capture(command);
+      return undefined;
+    case 'export-clip':
+      await actions.exportClip(command);
+      return undefined;
   }
 }

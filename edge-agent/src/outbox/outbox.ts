@@ -89,6 +89,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   // A lease belongs to a process; after a restart nobody holds any.
   sql.releaseLeases.run();
 
+  /** A person who filed from video has asked for the clip already. */
+  const isHeld = ({ rule }: Candidate, kind: EvidenceKind): boolean =>
+    options.areClipsOnDemand && kind.startsWith('clip') && rule.decidedBy !== 'operator';
+
   const insertBundle = (bundle: EvidenceBundle): number => {
     const { candidate } = bundle;
     const existing = sql.sequenceOf.get(candidate.candidateId, candidate.revision) as { sequence: number } | undefined;
@@ -100,7 +104,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const sequence = Number(row.lastInsertRowid);
     sql.saveDigest.run(digestOf({ sequence, message_id: messageId, candidate_json: json }), sequence);
     for (const file of bundle.files) {
-      const state = options.areClipsOnDemand && file.kind.startsWith('clip') ? 'held' : 'pending';
+      const state = isHeld(candidate, file.kind) ? 'held' : 'pending';
       const values = [file.sha256, file.kind, file.mediaType, file.sizeBytes, file.path, nowMs, state];
       sql.insertEvidence.run(...values, uploadPriority[file.kind]);
       sql.insertReference.run(messageId, file.sha256);

@@ -33,8 +33,7 @@ CREATE TABLE "camera_records" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"created_by" text COLLATE "C" NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL,
-	"changed_by" text COLLATE "C" NOT NULL,
-	CONSTRAINT "camera_records_number_unique" UNIQUE("number")
+	"changed_by" text COLLATE "C" NOT NULL
 );
 
 --> statement-breakpoint
@@ -271,6 +270,23 @@ CREATE TABLE "last_positions" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "steer_locks" (
+	"camera_record_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"account_id" text COLLATE "C",
+	"priority" bigint NOT NULL,
+	"access_id" text COLLATE "C",
+	"taken_at" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone,
+	"requested_by" text COLLATE "C",
+	"requested_at" timestamp (3) with time zone,
+	"last_account_id" text COLLATE "C",
+	"last_end" text COLLATE "C",
+	"last_ended_by" text COLLATE "C",
+	"last_ended_at" timestamp (3) with time zone,
+	"version" bigint DEFAULT 1 NOT NULL
+);
+
+--> statement-breakpoint
 ALTER TABLE "camera_credentials" ADD CONSTRAINT "camera_credentials_camera_record_id_camera_records_id_fk" FOREIGN KEY ("camera_record_id") REFERENCES "public"."camera_records"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_group_id_camera_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."camera_groups"("id") ON DELETE no action ON UPDATE no action;
@@ -280,6 +296,8 @@ ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_camera_r
 ALTER TABLE "captures" ADD CONSTRAINT "captures_id_candidates_id_fk" FOREIGN KEY ("id") REFERENCES "public"."candidates"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "clip_export_files" ADD CONSTRAINT "clip_export_files_export_id_clip_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."clip_exports"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "camera_records_by_number" ON "camera_records" USING btree ("number") WHERE not "camera_records"."is_secret";
 --> statement-breakpoint
 CREATE UNIQUE INDEX "camera_records_by_box" ON "camera_records" USING btree ("edge_id","camera_id");
 --> statement-breakpoint
@@ -332,3 +350,5 @@ CREATE INDEX "camera_hours_by_time" ON "camera_hours" USING btree ("hour_at");
 CREATE INDEX "zone_looks_by_time" ON "zone_looks" USING btree ("quarter_at");
 --> statement-breakpoint
 CREATE INDEX "track_minutes_by_time" ON "track_minutes" USING btree ("minute_at");
+--> statement-breakpoint
+CREATE INDEX "steer_locks_by_end" ON "steer_locks" USING btree ("expires_at");

@@ -37,7 +37,7 @@ CREATE TABLE `camera_records` (
 );
 
 --> statement-breakpoint
-CREATE UNIQUE INDEX `camera_records_number_unique` ON `camera_records` (`number`);
+CREATE UNIQUE INDEX `camera_records_by_number` ON `camera_records` (`number`) WHERE not "camera_records"."is_secret";
 --> statement-breakpoint
 CREATE UNIQUE INDEX `camera_records_by_box` ON `camera_records` (`edge_id`,`camera_id`);
 --> statement-breakpoint
@@ -328,3 +328,22 @@ CREATE TABLE `last_positions` (
 	PRIMARY KEY(`edge_id`, `camera_id`)
 );
 
+--> statement-breakpoint
+CREATE TABLE `steer_locks` (
+	`camera_record_id` text PRIMARY KEY NOT NULL,
+	`account_id` text,
+	`priority` integer NOT NULL,
+	`access_id` text,
+	`taken_at` integer,
+	`expires_at` integer,
+	`requested_by` text,
+	`requested_at` integer,
+	`last_account_id` text,
+	`last_end` text,
+	`last_ended_by` text,
+	`last_ended_at` integer,
+	`version` integer DEFAULT 1 NOT NULL
+);
+
+--> statement-breakpoint
+CREATE INDEX `steer_locks_by_end` ON `steer_locks` (`expires_at`);

@@ -1,0 +1,73 @@
+import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
+import type { CaptureCommand } from '@streetwarden/shared/message/command-message';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { Logger } from 'pino';
+import type { ClockSource } from '#decode/frame';
+import type { EvidenceBundle } from '#evidence/evidence-bundle';
+import type { EvidenceMaker, EvidenceSubject } from '#evidence/evidence-maker';
+import { createTurnstile } from '#platform/turnstile';
+import { wholeViewZone } from '#rule/whole-view-zone';
+
+export interface CaptureFindingPorts {
+  readonly cameraId: string;
+  readonly clockSource: ClockSource;
+  readonly maker: Pick<EvidenceMaker, 'recall' | 'complete'>;
+  /** Puts a bundle into the outbox. */
+  readonly add: (bundle: EvidenceBundle) => Promise<void>;
+  /** Tries again while the disk refuses. */
+  readonly untilStored: <T>(make: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+  readonly logger: Logger;
+}
+
+/**
+ * Makes the evidence of a problem that a person found in one camera's video: the same stills, masked copies, clip and
+ * signed manifest as for what the box finds itself, sent the same way under the id the person's case knows it by.
+ *
+ * The still goes first, so that a thin uplink brings it at once; the clip follows as a further revision. An order that comes
+ * again after a crash makes the same files again and sends them as one more revision.
+ *
+ * @throws {DomainError} `footage-missing` when no footage of that moment is kept; the signal's reason.
+ */
+export function createCaptureFinding(ports: CaptureFindingPorts) {
+  const { cameraId, maker, add, untilStored, logger } = ports;
+  // Each holds a whole decoded picture.
+  const oneOfTwo = createTurnstile(2);
+
+  return async (order: CaptureCommand, signal: AbortSignal): Promise<void> => {
+    const { captureId, capturedAt } = order;
+    const finding = findingOf(order, ports.clockSource);
+    const begun = await oneOfTwo(() => untilStored(() => maker.recall(finding, signal), signal));
+    if (begun === undefined) throw new DomainError('footage-missing', { cameraId, at: capturedAt });
+    await add(begun);
+    try {
+      const whole = await untilStored(() => maker.complete(finding, begun, signal), signal);
+      if (whole !== undefined) await add(whole);
+    } catch (error) {
+      signal.throwIfAborted();
+      // The stills are on their way already; that there is no clip the case shows.
+      logger.error({ code: 'evidence-clip-failed', candidateId: captureId, err: error }, 'no clip could be made');
+    }
+  };
+}
+
+/** What the person said, as a candidate: no model is claimed, nothing had to dwell, and the score is a person's. */
+function findingOf(order: CaptureCommand, clockSource: ClockSource): EvidenceSubject {
+  const { captureId, cameraId, capturedAt, box, category, position, person } = order;
+  const atMs = Date.parse(capturedAt);
+  return {
+    ...{ candidateId: captureId, revision: 1, cameraId, category, phase: 'open', score: 1 },
+    ...{ firstSeenAtMs: atMs, sightedAtMs: atMs, sightingCount: 1 },
+    sightings: [{ capturedAt, box }],
+    ...(position === undefined ? {} : { position }),
+    rule: personRule(order.person, capturedAt),
+    frame: { clockSource },
+  };
+
+  function personRule(by: typeof person, firstSeenAt: string): RuleFact {
+    const { id: zoneId, version: zoneVersion, polygon } = wholeViewZone;
+    return {
+      ...{ zoneId, zoneVersion, polygon, firstSeenAt },
+      ...{ decidedBy: 'operator', person: by, dwellMs: 0, requiredDwellMs: 0 },
+    };
+  }
+}
