@@ -38,3 +38,15 @@ export interface CameraTreeFacts {
   readonly groups: readonly CameraGroup[];
   readonly cameras: readonly VideoCamera[];
 }
+
+/** One step of a 轮巡. */
+export interface TourStep {
+  readonly cameraRecordId: string;
+  readonly dwellSeconds: number;
+}
+
+export interface CameraTour {
+  readonly id: string;
+  readonly name: string;
+  readonly steps: readonly TourStep[];
+}
