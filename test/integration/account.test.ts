@@ -202,6 +202,16 @@ describe('administration of accounts', () => {
     expect(await admin.post('/api/accounts', body)).toMatchObject({ status, body: { code } });
   });
 
+  it('tells the office what people are called whose ids it has read, and nothing else about them', async () => {
+    const desk = await addPerson(aggregator, 'desk', ['duty-chief']);
+    const { id } = desk;
+    const answer = await desk.get(`/api/account-names?ids=${id},00000000-0000-4000-8000-000000000000`);
+    expect(answer.body.items).toEqual([{ id, displayName: 'desk' }]);
+    expect((await desk.get('/api/account-names?ids=everybody')).status).toBe(400);
+    const crew = await addPerson(aggregator, 'crew', ['collector']);
+    expect((await crew.get(`/api/account-names?ids=${id}`)).status).toBe(403);
+  });
+
   it('ends every session of an account the moment it is disabled, loses its password or its role', async () => {
     const admin = apiAs(aggregator, await aggregator.signIn());
     const anna = await addPerson(aggregator, 'anna', ['reviewer']);

@@ -7,7 +7,7 @@ import {
   toAccountListItem,
 } from '#account/account-schema';
 import type { AccountService } from '#account/account-service';
-import { adminOnly } from '#account/role';
+import { adminOnly, officeRoles } from '#account/role';
 import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
@@ -25,6 +25,25 @@ export function accountRoutes(app: HttpApp, { accounts }: { readonly accounts: A
       const rows = await accounts.list(accountOf(request).tenantId);
       return { items: rows.map(toAccountListItem), nextCursor: null };
     },
+  );
+
+  app.get(
+    '/api/account-names',
+    {
+      config: { access: sessionAccess(officeRoles) },
+      schema: {
+        tags,
+        description: 'what people are called whose ids stand in marks, papers and histories; unknown ids are left out',
+        querystring: Type.Object(
+          {
+            ids: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,99}$', description: 'up to 100, by comma' }),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: PageSchema(Type.Object({ id: Type.String(), displayName: Type.String() })) },
+      },
+    },
+    async (request) => ({ items: [...(await accounts.names(request.query.ids.split(',')))], nextCursor: null }),
   );
 
   app.post(

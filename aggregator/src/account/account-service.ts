@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { assertMayManage, assertPlace } from '#account/account-place';
 import type { PasswordHasher } from '#account/password-hasher';
 import { assertPasswordAllowed } from '#account/password-rules';
@@ -112,6 +112,17 @@ export function createAccountService({ storage, clock, hasher, rules }: AccountP
           .where(scopeCondition(scope, accounts.tenantId))
           .orderBy(accounts.username);
       });
+    },
+
+    /** What people are called, for those whose ids somebody has read elsewhere; unknown ids are left out. */
+    async names(ids: readonly string[]): Promise<readonly Pick<AccountRow, 'id' | 'displayName'>[]> {
+      if (ids.length === 0) return [];
+      return await storage.read((view) =>
+        view
+          .select({ id: accounts.id, displayName: accounts.displayName })
+          .from(accounts)
+          .where(inArray(accounts.id, [...ids])),
+      );
     },
 
     /** @throws {DomainError} `username-taken`, `password-too-weak`, `tenant-out-of-scope`, and those of `assertPlace`. */

@@ -8,6 +8,7 @@ import { request } from '#api/api-client';
 import type { LiveState } from '#api/live-events';
 import { queries } from '#api/queries';
 import type { Me } from '#api/types';
+import { NoticeBell } from '#app/NoticeBell.tsx';
 import { type NavItem, navItemsFor } from '#app/nav-items.tsx';
 import { ThemeChoice } from '#app/theme-choice';
 import { PasswordDialog } from '#features/session/PasswordDialog.tsx';
@@ -85,6 +86,7 @@ function HeaderTools({ me, liveState }: { readonly me: Me; readonly liveState: L
           <Badge status={liveColour[liveState]} />
         </span>
       </Tooltip>
+      <NoticeBell accountId={me.account.id} />
       <Button
         type="text"
         onClick={() => void changeLanguage(i18n.language === 'en' ? 'zh-CN' : 'en')}

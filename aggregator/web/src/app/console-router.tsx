@@ -67,6 +67,11 @@ export const consoleRouter = createBrowserRouter([
       },
       { path: 'cases', element: page(async () => (await import('#features/cases/CaseListPage.tsx')).CaseListPage) },
       { path: 'cases/:id', element: page(async () => (await import('#features/case-detail/CasePage.tsx')).CasePage) },
+      {
+        path: 'cases/:id/history',
+        element: page(async () => (await import('#features/case-detail/CaseHistoryPage.tsx')).CaseHistoryPage),
+      },
+      { path: 'video', element: page(async () => (await import('#features/video/wall/WallPage.tsx')).WallPage) },
       { path: 'map', element: page(async () => (await import('#features/map/MapPage.tsx')).MapPage) },
       { path: 'fleet', element: page(async () => (await import('#features/fleet/FleetPage.tsx')).FleetPage) },
       {

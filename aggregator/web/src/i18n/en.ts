@@ -1,12 +1,16 @@
 import { enAdmin } from '#i18n/en-admin';
 import { enDesk } from '#i18n/en-desk';
 import { enField } from '#i18n/en-field';
+import { enRecords } from '#i18n/en-records';
+import { enVideo } from '#i18n/en-video';
 import type { Texts } from '#i18n/zh-cn';
 
 export const en: Texts = {
   ...enAdmin,
   ...enDesk,
   ...enField,
+  ...enVideo,
+  ...enRecords,
   app: {
     name: 'StreetWarden',
     skip: 'Skip to main content',
@@ -36,6 +40,7 @@ export const en: Texts = {
     waitsForNetwork: 'No network: this is kept and sent by itself when the network is back; keep this page open',
   },
   nav: {
+    video: 'Video patrol',
     organisation: 'Organisation',
     catalogue: 'Catalogue',
     unit: 'My cases',

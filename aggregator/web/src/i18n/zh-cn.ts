@@ -2,12 +2,16 @@ import type { Shape } from '#i18n/text-shape';
 import { zhCnAdmin } from '#i18n/zh-cn-admin';
 import { zhCnDesk } from '#i18n/zh-cn-desk';
 import { zhCnField } from '#i18n/zh-cn-field';
+import { zhCnRecords } from '#i18n/zh-cn-records';
+import { zhCnVideo } from '#i18n/zh-cn-video';
 
 /** Chinese texts; English must have exactly the same keys (type-checked in en.ts). */
 export const zhCn = {
   ...zhCnAdmin,
   ...zhCnDesk,
   ...zhCnField,
+  ...zhCnVideo,
+  ...zhCnRecords,
   app: {
     name: '街巡',
     skip: '跳到主要内容',
@@ -37,6 +41,7 @@ export const zhCn = {
     waitsForNetwork: '没有网络：内容已保留，网络恢复后自动发送，请不要关闭此页',
   },
   nav: {
+    video: '视频巡查',
     organisation: '组织与规则',
     catalogue: '目录',
     unit: '我的案件',

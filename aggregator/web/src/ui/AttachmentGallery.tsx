@@ -1,8 +1,8 @@
 import { Image, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseAttachment } from '#api/case-types';
-import { stillUrl } from '#api/queries';
 import { BeforeAfter } from '#ui/BeforeAfter.tsx';
+import { casePictureUrl } from '#ui/case-picture-url';
 import { formatBytes } from '#ui/format';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import '#ui/attachment.css';
@@ -24,7 +24,7 @@ export function AttachmentGallery({ caseId, attachments, beforeStillSha256 }: At
     before === undefined
       ? beforeStillSha256 === null
         ? undefined
-        : stillUrl(beforeStillSha256, 1280)
+        : casePictureUrl(caseId, beforeStillSha256)
       : urlOf(before.sha256);
   if (attachments.length === 0) return <p className="muted">{t('attachment.none')}</p>;
   return (

@@ -15,7 +15,7 @@ export function CasePhotos({ subject }: { readonly subject: CaseFile }) {
         <Image className="case-photo" src={casePictureUrl(id, thumbnailSha256)} alt={t('evidenceKind.still-masked')} />
       )}
       {attachments.length === 0 ? null : (
-        <AttachmentGallery caseId={id} attachments={attachments} beforeStillSha256={null} />
+        <AttachmentGallery caseId={id} attachments={attachments} beforeStillSha256={thumbnailSha256} />
       )}
     </>
   );

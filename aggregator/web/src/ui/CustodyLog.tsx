@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustodyEntry } from '#api/types';
 import { custodySummary } from '#ui/custody-summary';
+import { LedgerActor } from '#ui/LedgerActor.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
 /** The ledger's entries about this evidence: who did what when, in the order of the Merkle log. */
@@ -21,7 +22,7 @@ export function CustodyLog({ entries }: { readonly entries: readonly CustodyEntr
         {
           title: t('case.actor'),
           dataIndex: 'actor',
-          render: (actor: string) => <span title={actor}>{actor.slice(0, 16)}</span>,
+          render: (actor: string) => <LedgerActor actor={actor} />,
         },
         {
           title: '',

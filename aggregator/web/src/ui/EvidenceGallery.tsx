@@ -8,8 +8,14 @@ import { EvidenceStill } from '#ui/EvidenceStill.tsx';
 import { formatBytes } from '#ui/format';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
+interface EvidenceGalleryProps {
+  readonly candidate: CandidateDetail;
+  /** Where masked files lie for readers who are not of the centre: with the case they work on. Originals are not theirs. */
+  readonly fieldUrl?: (sha256: string) => string;
+}
+
 /** All evidence of a candidate: masked stills large, every file in a list, originals after a reason. */
-export function EvidenceGallery({ candidate }: { readonly candidate: CandidateDetail }) {
+export function EvidenceGallery({ candidate, fieldUrl }: EvidenceGalleryProps) {
   const { t } = useTranslation();
   const stills = candidate.evidence.filter(({ kind, state }) => kind === 'still-masked' && state === 'stored');
   const [chosen, setChosen] = useState<string>();
@@ -22,7 +28,7 @@ export function EvidenceGallery({ candidate }: { readonly candidate: CandidateDe
           <p className="still-missing">{t('review.imagePending')}</p>
         ) : (
           <EvidenceStill
-            url={stillUrl(shown.sha256, 1280)}
+            url={fieldUrl?.(shown.sha256) ?? stillUrl(shown.sha256, 1280)}
             alt={t(`evidenceKind.${shown.kind}`)}
             widthPx={shown.widthPx ?? 1920}
             heightPx={shown.heightPx ?? 1080}
@@ -35,7 +41,13 @@ export function EvidenceGallery({ candidate }: { readonly candidate: CandidateDe
       <ul className="files">
         {candidate.evidence.map((file) => (
           <li key={file.sha256}>
-            <FileButton file={file} isShown={file.sha256 === shown?.sha256} onShow={setChosen} onAsk={setAsked} />
+            <FileButton
+              file={file}
+              url={fieldUrl?.(file.sha256) ?? stillUrl(file.sha256)}
+              isShown={file.sha256 === shown?.sha256}
+              onShow={setChosen}
+              onAsk={fieldUrl === undefined ? setAsked : undefined}
+            />
             <Tag color={file.state === 'stored' ? 'green' : file.state === 'damaged' ? 'red' : 'default'}>
               {t(`evidenceState.${file.state}`)}
             </Tag>
@@ -52,15 +64,18 @@ export function EvidenceGallery({ candidate }: { readonly candidate: CandidateDe
 
 interface FileButtonProps {
   readonly file: EvidenceItem;
+  readonly url: string;
   readonly isShown: boolean;
   readonly onShow: (sha256: string) => void;
-  readonly onAsk: (file: EvidenceItem) => void;
+  /** Undefined for those who may not ask for originals. */
+  readonly onAsk: ((file: EvidenceItem) => void) | undefined;
 }
 
-function FileButton({ file, isShown, onShow, onAsk }: FileButtonProps) {
+function FileButton({ file, url, isShown, onShow, onAsk }: FileButtonProps) {
   const { t } = useTranslation();
   const label = t(`evidenceKind.${file.kind}`);
-  if (file.state !== 'stored') return <span>{label}</span>;
+  const isForAll = file.kind === 'still-masked' || file.kind === 'clip-masked';
+  if (file.state !== 'stored' || (onAsk === undefined && !isForAll)) return <span>{label}</span>;
   if (file.kind === 'still-masked') {
     return (
       <Button size="small" type={isShown ? 'primary' : 'default'} onClick={() => onShow(file.sha256)}>
@@ -70,13 +85,13 @@ function FileButton({ file, isShown, onShow, onAsk }: FileButtonProps) {
   }
   if (file.kind === 'manifest' || file.kind === 'clip-masked') {
     return (
-      <a href={stillUrl(file.sha256)} target="_blank" rel="noreferrer">
+      <a href={url} target="_blank" rel="noreferrer">
         {label}
       </a>
     );
   }
   return (
-    <Button size="small" onClick={() => onAsk(file)}>
+    <Button size="small" onClick={() => onAsk?.(file)}>
       {label}…
     </Button>
   );

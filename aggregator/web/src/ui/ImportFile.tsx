@@ -3,6 +3,7 @@ import { Alert, Button, Table } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiPath, request } from '#api/api-client';
+import { importRule } from '#ui/import-rule';
 import '#ui/view-tools.css';
 
 /** What the server says about a file: every row that is wrong, with column and rule. */
@@ -11,6 +12,9 @@ interface ImportReport {
   readonly classCount?: number;
   readonly conditionCount?: number;
   readonly ruleCount?: number;
+  readonly count?: number;
+  /** Parts whose row names no owner: imported, and to be settled. */
+  readonly withoutOwner?: number;
 }
 
 interface ImportFileProps {
@@ -18,13 +22,24 @@ interface ImportFileProps {
   /** Undefined while something is not filled in yet. */
   readonly query: Readonly<Record<string, string | undefined>> | undefined;
   readonly onDone: () => void;
+  /** Ending of the file's name → media type; CSV and JSON unless said otherwise. */
+  readonly types?: Readonly<Record<string, string>>;
+  /** What the file may be, in words. */
+  readonly hint?: string;
+  /** More of the query that follows from the chosen file. */
+  readonly queryOf?: (fileName: string) => Readonly<Record<string, string>>;
 }
 
-const countOf = (report: ImportReport) => report.ruleCount ?? (report.classCount ?? 0) + (report.conditionCount ?? 0);
+const tableTypes: Readonly<Record<string, string>> = { csv: 'text/csv', json: 'application/json' };
+const endingOf = (name: string) => /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
+
+const countOf = ({ count, ruleCount, classCount = 0, conditionCount = 0 }: ImportReport) =>
+  count ?? ruleCount ?? classCount + conditionCount;
 
 /** A table file: checked first, imported whole or not at all. */
-export function ImportFile({ path, query, onDone }: ImportFileProps) {
-  const { t } = useTranslation();
+export function ImportFile(props: ImportFileProps) {
+  const { path, query, onDone, types = tableTypes, hint, queryOf } = props;
+  const { t, i18n } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [report, setReport] = useState<ImportReport>();
@@ -35,10 +50,12 @@ export function ImportFile({ path, query, onDone }: ImportFileProps) {
     setIsBusy(true);
     setProblem(undefined);
     try {
-      const type = file.name.toLowerCase().endsWith('.json') ? 'application/json' : 'text/csv';
+      const type = types[endingOf(file.name)] ?? 'text/csv';
       const body = new Blob([file], { type });
       const dryRun = isDryRun || undefined;
-      const answer = await request<ImportReport>('POST', apiPath(path, { ...query, dryRun }), { body });
+      const answer = await request<ImportReport>('POST', apiPath(path, { ...query, ...queryOf?.(file.name), dryRun }), {
+        body,
+      });
       setReport(answer);
       if (!isDryRun) onDone();
     } catch (error) {
@@ -53,10 +70,12 @@ export function ImportFile({ path, query, onDone }: ImportFileProps) {
       <input
         ref={input}
         type="file"
-        accept=".csv,.json,text/csv,application/json"
+        accept={Object.entries(types)
+          .flatMap(([ending, type]) => [`.${ending}`, type])
+          .join(',')}
         className="visually-hidden"
         tabIndex={-1}
-        aria-label={t('importer.file')}
+        aria-label={hint ?? t('importer.file')}
         onChange={(event) => {
           setFile(event.target.files?.[0]);
           setReport(undefined);
@@ -79,11 +98,17 @@ export function ImportFile({ path, query, onDone }: ImportFileProps) {
         >
           {t('importer.import')}
         </Button>
-        <small className="muted">{t('importer.file')}</small>
+        <small className="muted">{hint ?? t('importer.file')}</small>
       </div>
       {problem === undefined ? null : <Alert role="alert" type="error" showIcon title={problem} />}
       {isGood ? (
-        <Alert role="status" type="success" showIcon title={t('importer.good', { count: countOf(report) })} />
+        <Alert
+          role="status"
+          type="success"
+          showIcon
+          title={t('importer.good', { count: countOf(report) })}
+          description={report.withoutOwner ? t('parts.withoutOwner', { count: report.withoutOwner }) : undefined}
+        />
       ) : null}
       {report === undefined || isGood ? null : (
         <>
@@ -97,7 +122,7 @@ export function ImportFile({ path, query, onDone }: ImportFileProps) {
             columns={[
               { title: t('importer.row'), render: (_, { row }) => (row === 0 ? t('importer.wholeFile') : row) },
               { title: t('importer.field'), dataIndex: 'field' },
-              { title: t('importer.rule'), dataIndex: 'rule' },
+              { title: t('importer.rule'), render: (_, { rule }) => importRule(rule, i18n.language) },
             ]}
           />
         </>

@@ -1,7 +1,8 @@
-import { DownloadOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
+import { DownloadOutlined, FilePdfOutlined, PrinterOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { CaseFile } from '#api/case-types';
 import { queries } from '#api/queries';
 import { isOffice, mayExport } from '#features/case-detail/field-roles';
@@ -33,6 +34,11 @@ export function CaseHeading({ subject }: { readonly subject: CaseFile }) {
           >
             {t('caseFacts.pdf')}
           </Button>
+        ) : null}
+        {isOffice(roles) ? (
+          <Link to={`/cases/${subject.id}/history`}>
+            <Button icon={<SafetyCertificateOutlined />}>{t('history.open')}</Button>
+          </Link>
         ) : null}
         {mayExport(roles) ? (
           <Button icon={<DownloadOutlined />} href={`/api/cases/${subject.id}/package`}>

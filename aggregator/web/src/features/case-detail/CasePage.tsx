@@ -15,12 +15,14 @@ import { CaseNotices } from '#features/case-detail/CaseNotices.tsx';
 import { CaseRecords } from '#features/case-detail/CaseRecords.tsx';
 import { CaseTasks } from '#features/case-detail/CaseTasks.tsx';
 import { EvidenceGate } from '#features/case-detail/EvidenceGate.tsx';
+import { isOffice } from '#features/case-detail/field-roles';
 import '#features/case-detail/case-detail.css';
 import { AttachmentGallery } from '#ui/AttachmentGallery.tsx';
 import { CandidateFacts } from '#ui/CandidateFacts.tsx';
 import { CaseTimeline } from '#ui/CaseTimeline.tsx';
 import { CommandBar } from '#ui/CommandBar.tsx';
 import { CustodyLog } from '#ui/CustodyLog.tsx';
+import { casePictureUrl } from '#ui/case-picture-url';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { EvidenceGallery } from '#ui/EvidenceGallery.tsx';
 import { Loading } from '#ui/Loading.tsx';
@@ -97,10 +99,14 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
 
 function CaseEvidence({ subject }: { readonly subject: CaseFile }) {
   const { t } = useTranslation();
-  if (subject.candidate === null) return null;
+  const me = useQuery(queries.me());
+  if (subject.candidate === null || me.data === undefined) return null;
+  const field = isOffice(me.data.account.roles)
+    ? {}
+    : { fieldUrl: (sha256: string) => casePictureUrl(subject.id, sha256) };
   return (
     <Card size="small" title={t('facts.evidence')}>
-      <EvidenceGallery candidate={subject.candidate} />
+      <EvidenceGallery candidate={subject.candidate} {...field} />
       <details className="more-facts">
         <summary>{t('candidate.title')}</summary>
         <CandidateFacts item={subject.candidate} detail={subject.candidate} />

@@ -1,11 +1,11 @@
 import type { Role } from '#api/types';
+import { isOfficeRole } from '#ui/office-roles';
 
-const fieldRoles: readonly Role[] = ['unit-handler', 'unit-officer', 'unit-leader', 'collector'];
 const exporters: readonly Role[] = ['reviewer', 'duty-chief', 'admin'];
 
 /** Works in the office: the cards about evidence, notices and papers are for them. */
 export function isOffice(roles: readonly Role[] | undefined): boolean {
-  return roles?.some((role) => !fieldRoles.includes(role)) === true;
+  return roles?.some(isOfficeRole) === true;
 }
 
 /** May take the evidence package out of the console; it holds the sealed originals. */

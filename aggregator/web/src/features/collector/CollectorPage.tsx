@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { fieldQueries } from '#api/field-queries';
 import { arrangeTasks, distanceText, type FieldTask } from '#features/collector/collector-model';
 import { DutySwitch } from '#features/collector/DutySwitch.tsx';
+import { OwnFlags } from '#features/collector/OwnFlags.tsx';
 import { usePosition } from '#features/collector/use-position';
 import { ClockLight } from '#ui/ClockLight.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
@@ -33,6 +34,7 @@ export function CollectorPage() {
       {tasks.data === undefined ? null : (
         <TaskList tasks={arrangeTasks(tasks.data.items, position.place)} isByPlace={position.place !== undefined} />
       )}
+      <OwnFlags />
     </div>
   );
 }

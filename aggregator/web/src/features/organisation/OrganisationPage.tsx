@@ -3,6 +3,8 @@ import { NavLink, useParams } from 'react-router';
 import { CalendarView } from '#features/organisation/CalendarView.tsx';
 import { CollectorView } from '#features/organisation/CollectorView.tsx';
 import { DutyView } from '#features/organisation/DutyView.tsx';
+import { GridView } from '#features/organisation/GridView.tsx';
+import { PartView } from '#features/organisation/PartView.tsx';
 import { RulesView } from '#features/organisation/RulesView.tsx';
 import { TenantView } from '#features/organisation/TenantView.tsx';
 import { UnitView } from '#features/organisation/UnitView.tsx';
@@ -14,6 +16,8 @@ const views = {
   tenants: TenantView,
   rules: RulesView,
   units: UnitView,
+  grids: GridView,
+  parts: PartView,
   collectors: CollectorView,
   duties: DutyView,
   calendar: CalendarView,
@@ -39,7 +43,7 @@ export function OrganisationPage() {
             className={`tray-tab${each === name ? ' active' : ''}`}
             aria-current={each === name ? 'page' : undefined}
           >
-            {t(`organisation.${each}`)}
+            {each === 'grids' || each === 'parts' ? t(`${each}.tab`) : t(`organisation.${each}`)}
           </NavLink>
         ))}
       </nav>

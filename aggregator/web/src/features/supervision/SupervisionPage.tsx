@@ -4,12 +4,18 @@ import { NavLink, useParams, useSearchParams } from 'react-router';
 import { CounterView } from '#features/supervision/CounterView.tsx';
 import { readMonth } from '#features/supervision/counter-table';
 import { DraftView } from '#features/supervision/DraftView.tsx';
+import { FlagView } from '#features/supervision/FlagView.tsx';
 import { MarkView } from '#features/supervision/MarkView.tsx';
 import { NoticeView } from '#features/supervision/NoticeView.tsx';
+import { OrderView } from '#features/supervision/OrderView.tsx';
+import { ReferralView } from '#features/supervision/ReferralView.tsx';
+import { UntoldView } from '#features/supervision/UntoldView.tsx';
 import '#features/supervision/supervision.css';
 import '#ui/tabs.css';
 
-const views = ['counters', 'marks', 'drafts', 'notices'] as const;
+const views = ['counters', 'marks', 'drafts', 'orders', 'referrals', 'flags', 'notices', 'untold'] as const;
+const paperViews = ['orders', 'referrals', 'flags', 'untold'] as const;
+const isPaper = (view: string): view is (typeof paperViews)[number] => paperViews.some((name) => name === view);
 
 /** 督查: what was counted against whom, the documents that follow, and whether messages arrived. */
 export function SupervisionPage() {
@@ -52,13 +58,17 @@ export function SupervisionPage() {
             to={{ pathname: `/supervision/${name}`, search: search.toString() }}
             className={`tray-tab${name === view ? ' active' : ''}`}
           >
-            {t(`supervision.${name}`)}
+            {isPaper(name) ? t(`papers.${name}`) : t(`supervision.${name}`)}
           </NavLink>
         ))}
       </nav>
       {view === 'counters' ? <CounterView month={month} /> : null}
       {view === 'marks' ? <MarkView month={month} unitId={unitId} onUnit={(next) => set({ unitId: next })} /> : null}
       {view === 'drafts' ? <DraftView /> : null}
+      {view === 'orders' ? <OrderView /> : null}
+      {view === 'referrals' ? <ReferralView /> : null}
+      {view === 'flags' ? <FlagView /> : null}
+      {view === 'untold' ? <UntoldView /> : null}
       {view === 'notices' ? <NoticeView /> : null}
     </div>
   );
