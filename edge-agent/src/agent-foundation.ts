@@ -44,11 +44,12 @@ export async function openFoundation(options: FoundationOptions, closers: Closer
   const { caFile, servername, httpUrl = identity.httpUrl, mqttUrl = identity.mqttUrl } = config.aggregator;
   const account = { edgeId, deviceSecret, ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }) };
   const broker = { url: mqttUrl, ...account, ...(servername === undefined ? {} : { servername }) };
+  const link = { httpUrl, ...account };
   const client = createAggregatorClient({ httpUrl, ...account, send: sendHttpRequest });
   const clockCheck = createClockCheck({ measureOffset: (signal) => client.clockOffsetMs(clock.nowMs, signal), logger });
   const makeRoom = async (): Promise<void> => {
     await box.quota.enforce();
   };
-  return { ...box, store, detector, detectFor, broker, client, clockCheck, makeRoom };
+  return { ...box, store, detector, detectFor, broker, link, client, clockCheck, makeRoom };
 }
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>;

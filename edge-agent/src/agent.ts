@@ -13,6 +13,7 @@ import { createHealthReporter } from '#health/health-reporter';
 import { openMetricsServer } from '#health/metrics-server';
 import { startJobs } from '#health/periodic-jobs';
 import { createStillSender } from '#health/still-sender';
+import { createJournalKeeper } from '#journal/journal-keeper';
 import { createDelivery, type Delivery } from '#mqtt/delivery';
 import { type FleetCameraConfig, openCamera } from '#open-camera';
 import type { Clock } from '#platform/clock';
@@ -92,6 +93,20 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     cameraStatuses: fleet.statuses,
     agent: { version: agentVersion, startedAt: new Date(clock.nowMs()).toISOString() },
   });
+  const openCameras = () => fleet.cameraIds().flatMap((cameraId) => fleet.opened(cameraId) ?? []);
+  const journal = createJournalKeeper({
+    tick: (nowMs) => {
+      for (const camera of openCameras()) camera.journal.tick(nowMs);
+    },
+    take: () => {
+      const parts = openCameras().map((camera) => camera.journal.take());
+      return { zoneLooks: parts.flatMap((part) => part.zoneLooks), tracks: parts.flatMap((part) => part.tracks) };
+    },
+    add: base.journal.add,
+    notify: delivery.journalGrew,
+    isConnected: delivery.isConnected,
+    ...{ clock, logger },
+  });
   const { health, registry } = observe(base, { fleet, delivery, clock });
   const isHealthy = (): boolean => !stop.signal.aborted;
   const { metricsPort: port } = config.health;
@@ -106,6 +121,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
       intervalMs: seconds('intervalSeconds'),
       work: async () => delivery.publishHealth(await health()),
     },
+    { name: 'journal', intervalMs: () => 5_000, work: async () => journal.round() },
     { name: 'stills', intervalMs: seconds('stillIntervalSeconds'), work: stills.sendAll },
   ]);
   const link = composeLink({ base, fleet, clock, logger });
@@ -116,6 +132,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
 
   const close = async (): Promise<void> => {
     leaving.abort(new DomainError('service-stopping'));
+    journal.flush();
     // Cameras first: what they still have in hand finds the outbox open.
     await fleet.close();
     stop.abort();

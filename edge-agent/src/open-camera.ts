@@ -10,6 +10,7 @@ import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { type CameraState, openCameraFrames } from '#decode/camera-frames';
 import { createFfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { Frame } from '#decode/frame';
+import { ringBitrateBps } from '#decode/ring-bitrate';
 import type { Detector } from '#detect/detector';
 import type { EdgeKeys } from '#enrol/edge-identity';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
@@ -19,6 +20,8 @@ import type { EvidenceStore } from '#evidence/evidence-store';
 import { createUntilStored } from '#evidence/until-stored';
 import type { CameraReport, OpenCamera } from '#health/camera-fleet';
 import type { ClockCheck } from '#health/clock-check';
+import { createCameraJournal } from '#journal/camera-journal';
+import { journalOptionsOf } from '#journal/journal-options';
 import type { CameraVideo } from '#live/camera-video';
 import { createMotionStage } from '#motion/motion-stage';
 import { createOnvifAdapter } from '#onvif/onvif-adapter';
@@ -127,6 +130,8 @@ export async function openCamera(
     logger,
   });
   const counters = createCameraCounters();
+  const isConnected = (): boolean => videoReport.state === 'watching';
+  const journal = createCameraJournal({ ...journalOptionsOf(camera), isConnected });
   let latestFrame: Frame | undefined;
 
   const feed = createLookFeed();
@@ -160,13 +165,13 @@ export async function openCamera(
     run: (signal) =>
       runCameraPipeline(
         {
-          frames: remembered,
+          frames: (ended) => journal.frames(remembered(ended)),
           motion: createMotionStage({
             config: { ...camera.motion, isMovingCamera: camera.isMoving },
             lookIntervalSeconds: camera.decode.lookIntervalSeconds,
             ...(steering === undefined ? {} : { view: () => steering.state().view }),
           }),
-          detect: analysis.detect,
+          detect: (input, ended) => journal.looks(analysis.detect(journal.conditions(input), ended)),
           track: (input, ended) => feed.pass(analysis.track(input, ended)),
           rule: analysis.rule,
           candidate: (input, ended) => openings.pass(analysis.candidate(input, ended), ended),
@@ -180,6 +185,7 @@ export async function openCamera(
     health: () => {
       const { lastFrameAtMs, keyframeIntervalMs, widthPx, heightPx, codec, ...facts } = video.facts();
       const { condition, droppedFrameCount, lookCount } = counters.counts();
+      const bitrateBps = ringBitrateBps(video.ring.segments());
       return {
         decodeMode: facts.decodeMode,
         decodedFrameCount: facts.decodedFrameCount,
@@ -193,9 +199,11 @@ export async function openCamera(
         ...(widthPx === undefined ? {} : { widthPx }),
         ...(heightPx === undefined ? {} : { heightPx }),
         ...(codec === undefined ? {} : { codec }),
+        ...(bitrateBps === undefined ? {} : { bitrateBps }),
       };
     },
     latestFrame: () => latestFrame,
+    journal,
     video: {
       cameraId,
       ring: video.ring,

@@ -1,7 +1,7 @@
 import { SlugSchema } from '@streetwarden/shared/domain/ids';
 import { PermitSchema, WeeklyHoursSchema, ZoneSchema } from '@streetwarden/shared/domain/zone';
 import { type Static, type TString, Type } from 'typebox';
-import { GroundMapSchema } from '#candidate/ground-map';
+import { GroundMapSchema } from '@streetwarden/shared/domain/ground-map';
 import { DecodeConfigSchema } from '#decode/decode-config';
 import { CameraDetectSchema, DetectConfigSchema } from '#detect/detect-config';
 import { EvidenceConfigSchema } from '#evidence/evidence-config';
@@ -9,7 +9,7 @@ import { HealthConfigSchema } from '#health/health-config';
 import { MotionConfigSchema } from '#motion/motion-config';
 import { OutboxConfigSchema } from '#outbox/outbox-config';
 import { RelookConfigSchema } from '#relook/relook-config';
-import { SourceConfigSchema } from '#source/source-config';
+import { SourceConfigSchema, SubstreamConfigSchema } from '#source/source-config';
 import { OnvifConfigSchema } from '#steer/onvif-config';
 
 /**
@@ -70,6 +70,7 @@ export const CameraConfigSchema = Type.Object(
     id: Type.String({ pattern: slugPattern, description: 'unique on this box; stays the same for the camera’s life' }),
     name: Type.String({ minLength: 1, maxLength: 100, description: 'what people call the camera' }),
     source: SourceConfigSchema,
+    substream: Type.Optional(SubstreamConfigSchema),
     onvif: Type.Optional(OnvifConfigSchema),
     decode: DecodeConfigSchema,
     motion: MotionSectionSchema,

@@ -8,7 +8,7 @@ import { parseDocument } from 'yaml';
 import { checkConfig, configError } from '#config/config-error';
 import { checkConfigRules } from '#config/config-rules';
 import { type EdgeConfig, EdgeConfigSchema } from '#config/config-schema';
-import { FileSourceSchema, RtspSourceSchema, StillsSourceSchema } from '#source/source-config';
+import { FileSourceSchema, RtspSourceSchema, type SourceConfig, StillsSourceSchema } from '#source/source-config';
 
 /** Environment of the process, passed in by main and tests. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -83,7 +83,10 @@ function applyEnvironment(raw: Record<string, unknown>, environment: Environment
   for (const camera of camerasOf(raw)) {
     const password = environment[cameraPasswordVariable(String(camera['id'] ?? ''))];
     const source = camera['source'] as Record<string, unknown> | undefined;
-    if (password !== undefined && source?.['type'] === 'rtsp') source['password'] = password;
+    const substream = camera['substream'] as Record<string, unknown> | undefined;
+    for (const each of [source, substream]) {
+      if (password !== undefined && each?.['type'] === 'rtsp') each['password'] = password;
+    }
     const onvif = camera['onvif'] as Record<string, unknown> | undefined;
     if (password !== undefined && onvif !== undefined) onvif['password'] ??= password;
   }
@@ -104,19 +107,29 @@ export function cameraPasswordVariable(cameraId: string): string {
 
 /** A union's own message ("matches none of three") helps nobody: the source's type says which rules apply. */
 function checkSources(raw: Record<string, unknown>, file: string): void {
-  camerasOf(raw).forEach((camera, index) => {
-    const pointer = `/cameras/${index}/source`;
-    const source = camera['source'] as Record<string, unknown> | undefined;
-    if (typeof source !== 'object' || source === null) {
-      throw configError(file, pointer, 'is required: keys and values with a type');
-    }
-    const { type } = source;
-    if (typeof type !== 'string' || !Object.hasOwn(sourceSchemas, type)) {
-      throw configError(file, `${pointer}/type`, `must be one of ${Object.keys(sourceSchemas).join(', ')}`);
-    }
-    const schema = sourceSchemas[type as keyof typeof sourceSchemas];
-    checkConfig(schema, Value.Default(schema, structuredClone(source)), { file, pointer });
+  const { stills: _stills, ...substreamSchemas } = sourceSchemas;
+  camerasOf(raw).forEach(({ source, substream }, index) => {
+    checkSource(source, sourceSchemas, { file, pointer: `/cameras/${index}/source` });
+    if (substream === undefined) return;
+    checkSource(substream, substreamSchemas, { file, pointer: `/cameras/${index}/substream` });
   });
+}
+
+function checkSource(
+  source: unknown,
+  schemas: Readonly<Record<string, TSchema>>,
+  place: { readonly file: string; readonly pointer: string },
+): void {
+  const { file, pointer } = place;
+  if (typeof source !== 'object' || source === null) {
+    throw configError(file, pointer, 'is required: keys and values with a type');
+  }
+  const { type } = source as { readonly type?: unknown };
+  const schema = typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+  if (schema === undefined) {
+    throw configError(file, `${pointer}/type`, `must be one of ${Object.keys(schemas).join(', ')}`);
+  }
+  checkConfig(schema, Value.Default(schema, structuredClone(source)), place);
 }
 
 function camerasOf(raw: Record<string, unknown>): Record<string, unknown>[] {
@@ -136,7 +149,11 @@ function resolvePaths(
     edge: { ...config.edge, dataDir: absolute(config.edge.dataDir) },
     aggregator: { ...config.aggregator, ...(caFile === undefined ? {} : { caFile: absolute(caFile) }) },
     detect: { ...config.detect, model: modelFolder(config.detect.model, base) },
-    cameras: config.cameras.map((camera) => ({ ...camera, source: resolveSource(camera.source, absolute) })),
+    cameras: config.cameras.map(({ substream, ...camera }) => ({
+      ...camera,
+      source: resolveSource(camera.source, absolute),
+      ...(substream === undefined ? {} : { substream: resolveSource(substream, absolute) }),
+    })),
   };
 }
 
@@ -148,16 +165,12 @@ function modelFolder(model: string, base: { readonly folder: string; readonly is
   return !existsSync(beside) && existsSync(installed) ? installed : beside;
 }
 
-function resolveSource(
-  source: EdgeConfig['cameras'][number]['source'],
-  absolute: (path: string) => string,
-): EdgeConfig['cameras'][number]['source'] {
+function resolveSource<Source extends SourceConfig>(source: Source, absolute: (path: string) => string): Source {
   if (source.type === 'rtsp') return source;
   const track = source.track === undefined ? {} : { track: absolute(source.track) };
   if (source.type === 'file') return { ...source, path: absolute(source.path), ...track };
   return { ...source, folder: absolute(source.folder), ...track };
 }
-
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     for (const part of Object.values(value)) deepFreeze(part);

@@ -127,6 +127,31 @@ function ringOutput(ring: NonNullable<WatchRequest['ring']>): FfmpegOutput {
   };
 }
 
+/** Copies a camera's second stream to the pipe as MPEG-TS, each packet at once. */
+export function substreamCommand(input: WatchedInput): FfmpegCommand {
+  return {
+    inputOptions: [
+      ...quiet('error'),
+      ...decoderLimits(),
+      // What a viewer waits for: a stream whose parts are known from its description is not looked at for seconds.
+      ...['-analyzeduration', '1000000', '-probesize', '500000'],
+      ...(input.type === 'file' && input.isLooped ? ['-stream_loop', '-1'] : []),
+      ...(input.type === 'file' && input.isRealTime ? ['-re'] : []),
+      ...watchedAccess(input),
+    ],
+    input: watchedInput(input),
+    outputs: [
+      {
+        target: 'pipe',
+        options: [
+          ...['-map', '0:v:0', '-an', '-sn', '-dn', '-c:v', 'copy'],
+          ...['-muxdelay', '0', '-muxpreload', '0', '-flush_packets', '1', '-f', 'mpegts'],
+        ],
+      },
+    ],
+  };
+}
+
 /** Cuts `[fromSeconds, toSeconds)` on the axis of `segments` (zero: start of the first) into an MP4, copying packets. */
 export function cutCommand(request: {
   readonly segments: readonly { readonly path: string; readonly durationSeconds: number }[];

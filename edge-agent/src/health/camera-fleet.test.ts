@@ -2,6 +2,7 @@ import { lookCommandExample, lookResultExample } from '@streetwarden/shared/mess
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import type { SegmentRing } from '#decode/segment-ring';
 import { type CameraReport, createCameraFleet, type OpenCamera } from '#health/camera-fleet';
 import { createSteppedClock } from '../../../test/support/stepped-clock.ts';
 
@@ -13,6 +14,18 @@ interface Camera {
 
 /** Setting of a camera that stays without a picture. */
 const connecting = -1;
+
+const emptyRing: SegmentRing = {
+  clipFolder: '',
+  beginRun: async () => {
+    throw new Error('nothing is kept here');
+  },
+  segments: () => [],
+  isRunning: () => false,
+  reached: () => undefined,
+  reachedMs: () => 0,
+  waitUntilReached: async () => undefined,
+};
 
 function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSignal) => Promise<void>) {
   const clock = createSteppedClock();
@@ -36,6 +49,12 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
           reconnectCount: 0,
         }),
         latestFrame: () => undefined,
+        video: {
+          cameraId: camera.id,
+          ring: emptyRing,
+          facts: () => ({ codec: undefined, widthPx: undefined, heightPx: undefined, keyframeIntervalMs: undefined }),
+          keyframeAt: async () => undefined,
+        },
         capture: async () => undefined,
         look: async () => lookResultExample,
         close: async () => {

@@ -5,6 +5,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import type { Frame } from '#decode/frame';
 import type { CameraVideo } from '#live/camera-video';
+import type { CameraJournal } from '#journal/camera-journal';
 import type { Clock } from '#platform/clock';
 import type { Steering } from '#steer/steering';
 
@@ -27,6 +28,8 @@ export interface OpenCamera {
   run(signal: AbortSignal): Promise<void>;
   health(): Omit<CameraHealth, 'cameraId'>;
   latestFrame(): Frame | undefined;
+  /** Where it looked and where it was. */
+  readonly journal: Pick<CameraJournal, 'tick' | 'take'>;
   /** Its stream of now, and its kept footage. */
   readonly video: CameraVideo;
   look(order: LookCommand, signal: AbortSignal): Promise<LookResult>;

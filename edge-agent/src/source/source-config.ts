@@ -81,6 +81,10 @@ export const RtspSourceSchema = Type.Object(
 export const SourceConfigSchema = Type.Union([FileSourceSchema, StillsSourceSchema, RtspSourceSchema], {
   description: 'where the camera’s pictures come from',
 });
+/** The `substream:` section of a camera. */
+export const SubstreamConfigSchema = Type.Union([FileSourceSchema, RtspSourceSchema], {
+  description: 'the camera’s second, smaller stream for walls and thin uplinks; opened only while somebody watches it',
+});
 export type SourceConfig = Static<typeof SourceConfigSchema>;
 export type FileSourceConfig = Static<typeof FileSourceSchema>;
 export type StillsSourceConfig = Static<typeof StillsSourceSchema>;

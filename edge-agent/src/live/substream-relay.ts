@@ -1,0 +1,112 @@
+import { Writable } from 'node:stream';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { createArrivalClock } from '#decode/capture-clock';
+import { substreamCommand } from '#decode/ffmpeg-command';
+import { ffmpegFailure } from '#decode/ffmpeg-failure';
+import type { CameraVideo } from '#live/camera-video';
+import { openedFacts } from '#live/live-relay';
+import { createLiveSender } from '#live/live-sender';
+import type { StreamSink } from '#live/stream-sink';
+import { packetBytes, pictureStarts, ptsDistanceMs, readProgram, type TransportProgram } from '#live/transport-stream';
+import type { Clock } from '#platform/clock';
+
+export interface SubstreamOptions {
+  readonly video: Pick<CameraVideo, 'cameraId' | 'substream'>;
+  readonly sink: StreamSink;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** A camera that sends so much without tables or a keyframe sends no stream that can be relayed. */
+const maxHeadBytes = 4 * 1024 * 1024;
+/** Without a first picture by then the stream is given up. */
+const startLimitMs = 15_000;
+const keptComplaints = 20;
+
+/**
+ * Sends the camera's second stream, copied by an ffmpeg that lives as long as somebody watches.
+ *
+ * @throws {DomainError} `live-substream-missing`, `live-codec-unsupported`, `live-source-lost`, what ffmpeg's words mean;
+ *   the signal's reason.
+ */
+export async function relaySubstream({ video, sink, clock, signal }: SubstreamOptions): Promise<never> {
+  const { cameraId, substream } = video;
+  if (substream === undefined) throw new DomainError('live-substream-missing', { cameraId });
+  const { source, adapter } = substream;
+  const input = await source.resolve();
+  if (input.type === 'stills') throw new DomainError('live-substream-missing', { cameraId });
+  const complaints: string[] = [];
+  const receiver = createReceiver({ cameraId, sink, clock });
+  const pictures = new Writable({
+    // ffmpeg waits while nothing leaves: of a live stream the sender leaves out what is too late.
+    write: (chunk: Buffer, _encoding, done) => {
+      try {
+        receiver.take(chunk);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
+  const run = adapter.start(substreamCommand(input), {
+    pictures,
+    onLine: (line) => {
+      complaints.push(source.redact(line));
+      if (complaints.length > keptComplaints) complaints.shift();
+    },
+  });
+  const broken = new Promise<never>((_resolve, reject) => pictures.once('error', reject));
+  const late = new AbortController();
+  const started = clock
+    .delay(startLimitMs, AbortSignal.any([signal, late.signal]))
+    .then(() => (receiver.hasBegun() ? new Promise<never>(() => undefined) : undefined))
+    .then(() => Promise.reject(new DomainError('live-source-lost', { cameraId })));
+  started.catch(() => undefined);
+  signal.addEventListener('abort', run.kill, { once: true });
+  try {
+    const exit = await Promise.race([run.ended, broken, started]);
+    signal.throwIfAborted();
+    if (exit.isSuccess) throw new DomainError('live-source-lost', { cameraId });
+    throw ffmpegFailure({ cameraId, source: source.displayName }, [source.redact(exit.reason), ...complaints]);
+  } finally {
+    late.abort();
+    signal.removeEventListener('abort', run.kill);
+    run.kill();
+    await run.ended.catch(() => undefined);
+  }
+}
+
+/** Makes whole packets of what comes through a pipe, and times of when they came. */
+function createReceiver(parts: { readonly cameraId: string; readonly sink: StreamSink; readonly clock: Clock }) {
+  const { cameraId, sink, clock } = parts;
+  const arrival = createArrivalClock();
+  const send = createLiveSender(sink, (program, atMs) =>
+    openedFacts(program.codec ?? 'h264', atMs, { widthPx: undefined, heightPx: undefined }),
+  );
+  let rest: Buffer = Buffer.alloc(0);
+  let program: TransportProgram | undefined;
+  let firstPts: number | undefined;
+
+  const streamMsOf = (pts: number): number => ptsDistanceMs(firstPts ?? pts, pts);
+  return {
+    hasBegun: () => firstPts !== undefined,
+    take: (chunk: Buffer): void => {
+      const bytes = rest.byteLength === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const whole = bytes.subarray(0, bytes.byteLength - (bytes.byteLength % packetBytes));
+      program ??= readProgram(whole);
+      if (program === undefined) {
+        if (bytes.byteLength > maxHeadBytes) throw new DomainError('live-stream-broken', { cameraId });
+        rest = bytes;
+        return;
+      }
+      if (program.codec === undefined) throw new DomainError('live-codec-unsupported', { cameraId, codec: 'unknown' });
+      rest = Buffer.from(bytes.subarray(whole.byteLength));
+      const newest = pictureStarts(whole, program.videoPid).findLast((picture) => picture.pts !== undefined)?.pts;
+      if (newest !== undefined) {
+        firstPts ??= newest;
+        arrival.observe(streamMsOf(newest), clock.nowMs());
+      }
+      send(whole, program, (pts) => arrival.toCaptureMs(streamMsOf(pts)));
+    },
+  };
+}
