@@ -19,6 +19,7 @@ import { createCaseService } from '#case/case-service';
 import { createCaseTrays } from '#case/case-trays';
 import { trayRoutes } from '#case/tray-routes';
 import type { ComposedArchive } from '#compose-archive';
+import type { Cameras } from '#compose-cameras';
 import type { ComposedCases } from '#compose-cases';
 import { addDispatchRoutes } from '#compose-dispatch';
 import type { Supervision } from '#compose-supervision';
@@ -69,6 +70,7 @@ export interface HttpServices {
   readonly cases: ComposedCases;
   readonly archive: ComposedArchive;
   readonly supervision: Pick<Supervision, 'addRoutes'>;
+  readonly cameras: Cameras;
   readonly video: Pick<Video, 'addRoutes'>;
   readonly review: ReviewService;
   readonly devices: DeviceAuthenticator;
@@ -145,6 +147,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });
   addDispatchRoutes(app, services);
   services.supervision.addRoutes(app);
+  services.cameras.addRoutes(app);
   await services.video.addRoutes(app);
   evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
   fleetRoutes(app, {

@@ -1,10 +1,10 @@
 import websocket from '@fastify/websocket';
 import type { Logger } from 'pino';
+import type { Cameras } from '#compose-cameras';
 import { composeCare } from '#compose-care';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { ChangeHub } from '#events/change-hub';
 import type { EvidenceServices } from '#evidence/open-evidence';
-import { openCameraRights } from '#grant/create-camera-rights';
 import type { HttpApp } from '#http/app';
 import type { Ingest } from '#ingest/open-ingest';
 import { createBoxConnections } from '#live/box-connections';
@@ -21,6 +21,8 @@ export interface ComposeVideoOptions {
   readonly logger: Logger;
   readonly config: AggregatorConfig;
   readonly organisation: Organisation;
+  /** The registry, who may do what with which camera, and the log of it. */
+  readonly cameras: Pick<Cameras, 'rights' | 'accessLog'>;
   readonly evidence: EvidenceServices;
   readonly hub: ChangeHub;
   readonly ingest: Pick<Ingest, 'commands'>;
@@ -39,10 +41,8 @@ export interface Video {
 
 /** Joins registry, rights, live video, steering, capture, patrol and camera care; each area has its own paragraph. */
 export function composeVideo(options: ComposeVideoOptions): Video {
-  const { storage, clock, logger } = options;
-
-  // registry and rights: who may do what with which camera
-  const rights = openCameraRights({ storage, clock, logger: logger.child({ part: 'rights' }) });
+  const { logger } = options;
+  const { rights } = options.cameras;
 
   // live: the connections of the boxes
   const boxLink = createBoxConnections({ logger: logger.child({ part: 'live' }), streamLimit: 32 });
@@ -56,8 +56,6 @@ export function composeVideo(options: ComposeVideoOptions): Video {
       // Compression is off: video is compressed already. A box's picture is the largest message there is.
       await app.register(websocket, { options: { maxPayload: 8 * 1024 * 1024, perMessageDeflate: false } });
 
-      // registry and rights
-
       // live
       boxLinkRoutes(app, { connections: boxLink });
 
@@ -70,7 +68,6 @@ export function composeVideo(options: ComposeVideoOptions): Video {
     runs: [care.run],
     async close() {
       boxLink.close();
-      rights.close();
     },
   };
 }

@@ -10,6 +10,7 @@ import { createCareRecorder } from '#care/care-recorder';
 import { createCatalogueImporter } from '#catalogue/import-catalogue';
 import { readNationalCatalogue } from '#catalogue/national-catalogue';
 import { composeArchive } from '#compose-archive';
+import { composeCameras } from '#compose-cameras';
 import { composeCases } from '#compose-cases';
 import { composeHttp } from '#compose-http';
 import { composeSupervision } from '#compose-supervision';
@@ -102,6 +103,8 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const people = createPeople(config, { storage, clock, rules: organisation.rules });
   await organisation.tenants.ensureRoot(config.tenant.name);
   await createCatalogueImporter({ storage, clock }).ensureNational(await readNationalCatalogue());
+  const cameras = await composeCameras({ storage, clock, logger, config });
+  closers.add(() => cameras.close());
   const supervision = composeSupervision({ storage, clock, logger, config, organisation });
   closers.add(async () => supervision.worker.close());
   // Sealing is last: what another reactor writes belongs into the sealed record.
@@ -123,7 +126,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     appendLedgerEntries,
     onCommitted: hub.notify,
     onReply: recordLook,
-    watchers: [createCareRecorder(), createTrackRecorder()],
+    watchers: [cameras.registrar, createCareRecorder(), createTrackRecorder()],
     clock,
     metrics: createIngestMetrics(metrics.registry),
     logger: logger.child({ part: 'ingest' }),
@@ -132,7 +135,16 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
   const disconnect = (edgeId: string) => ingest.disconnect(edgeId);
   const enrolment = createEnrolmentService({ storage, appendLedger, disconnect, clock });
 
-  const video = composeVideo({ ...records, clock, logger, config, organisation, ingest, tell: supervision.tell });
+  const video = composeVideo({
+    ...records,
+    clock,
+    logger,
+    config,
+    organisation,
+    cameras,
+    ingest,
+    tell: supervision.tell,
+  });
   closers.add(() => video.close());
 
   const services = {
@@ -142,6 +154,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     cases,
     archive,
     supervision,
+    cameras,
     video,
     review,
     devices,

@@ -15,6 +15,8 @@ export interface RightHolder {
 export interface VisibleCameras {
   /** Whether a record may be seen. */
   has(cameraRecordId: string): boolean;
+  /** Everything the account may do with a record, in the order of the words; a step per camera, for long lists. */
+  rightsOn(cameraRecordId: string): readonly CameraRight[];
   /** The same as a condition on `cameraRecords`; undefined is all of them. */
   readonly condition: SQL | undefined;
   /** Secret cameras that do not exist for the account, as boxes name them: what else tells of them leaves them out. */

@@ -45,6 +45,10 @@ export function openCameraRights(options: CameraRightsOptions): OpenCameraRights
   let polling: Promise<void> | undefined;
 
   async function sources(view?: StorageView): Promise<RightSources> {
+    // What a transaction sees may never be committed: it answers this question and is not kept.
+    if ((index === undefined || isStale) && view !== undefined && 'insert' in view) {
+      return { index: await readRightsIndex(view), wallClock };
+    }
     if (index === undefined || isStale) await load(view);
     return { index: index ?? (await load(view)), wallClock };
   }

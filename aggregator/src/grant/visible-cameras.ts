@@ -3,7 +3,7 @@ import { type BoxCamera, boxKey } from '#grant/box-camera';
 import type { HiddenCameras, RightHolder, VisibleCameras } from '#grant/camera-rights';
 import { covers, grantsOf, isInForce, type RightSources } from '#grant/decide-camera-right';
 import type { CameraFacts, RightsIndex } from '#grant/rights-index';
-import type { GrantScopeKind } from '#storage/camera-words';
+import { type CameraRight, cameraRights, type GrantScopeKind } from '#storage/camera-words';
 import type { Tables } from '#storage/schema';
 
 interface Reach {
@@ -20,11 +20,17 @@ export function findVisibleCameras(
   { at, tables }: { readonly at: Date; readonly tables: Pick<Tables, 'cameraRecords'> },
 ): VisibleCameras {
   const { index } = sources;
-  const reach = findReach(sources, holder, at);
+  const reach = findReach(sources, holder, { at, right: 'see' });
+  let reaches: ReachOfRights | undefined;
   return {
     has(cameraRecordId) {
       const camera = index.cameras.get(cameraRecordId);
       return camera !== undefined && isReached(reach, camera);
+    },
+    rightsOn(cameraRecordId) {
+      const camera = index.cameras.get(cameraRecordId);
+      reaches ??= cameraRights.map((right) => [right, findReach(sources, holder, { at, right })] as const);
+      return camera === undefined ? [] : rightsWithin(reaches, camera);
     },
     condition: conditionOf(sources, reach, tables),
     hidden: findHidden(sources, holder, at),
@@ -53,9 +59,19 @@ export function hiddenOf(list: readonly BoxCamera[]): HiddenCameras {
 /** For those to whom no camera is secret. */
 export const nothingHidden: HiddenCameras = { isEmpty: true, list: [], has: () => false };
 
-function findReach({ index, wallClock }: RightSources, holder: RightHolder, at: Date): Reach {
+type ReachOfRights = readonly (readonly [CameraRight, Reach])[];
+
+function rightsWithin(reaches: ReachOfRights, camera: CameraFacts): readonly CameraRight[] {
+  return reaches.flatMap(([right, reach]) => (isReached(reach, camera) ? [right] : []));
+}
+
+function findReach(
+  { index, wallClock }: RightSources,
+  holder: RightHolder,
+  { at, right }: { readonly at: Date; readonly right: CameraRight },
+): Reach {
   const seeing = [...grantsOf(index, holder)].filter(
-    (grant) => grant.rights.includes('see') && isInForce(grant, at, wallClock),
+    (grant) => grant.rights.includes(right) && isInForce(grant, at, wallClock),
   );
   const idsOf = (kind: GrantScopeKind) =>
     seeing.flatMap(({ scopeKind, scopeId }) => (scopeKind === kind && scopeId !== null ? [scopeId] : []));

@@ -202,6 +202,31 @@ export const problemCatalogue = {
     en: 'Candidate {candidateId} is refused: it {rule}',
     zh: '候选 {candidateId} 被拒收：须写明由模型或由人员判定（{rule}）',
   },
+  'camera-unwatched': {
+    kind: 'conflict',
+    en: 'No box watches camera {number}: there is no video to file from',
+    zh: '摄像机 {number} 未接入边缘设备，无视频可立案',
+  },
+  'capture-class-missing': {
+    kind: 'invalid',
+    en: 'A case from video needs a category or a class of the catalogue',
+    zh: '视频立案须选择问题类别或标准类别',
+  },
+  'capture-box-empty': {
+    kind: 'invalid',
+    en: 'box must have a width and a height',
+    zh: '框选区域的宽和高须大于零',
+  },
+  'capture-in-future': {
+    kind: 'invalid',
+    en: 'capturedAt {capturedAt} lies in the future',
+    zh: '取证时间 {capturedAt} 晚于当前时间',
+  },
+  'capture-duplicate-unfit': {
+    kind: 'conflict',
+    en: 'The evidence cannot join {type} {id}: it {rule}',
+    zh: '证据不能并入 {type} {id}：{rule}',
+  },
   'camera-not-open': {
     kind: 'unavailable',
     en: 'Camera {cameraId} cannot be opened on this box',

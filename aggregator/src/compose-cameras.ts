@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import { createCameraReads } from '#camera/camera-reads';
+import { cameraRoutes } from '#camera/camera-routes';
+import { createCameraService } from '#camera/camera-service';
+import { cameraSetRoutes } from '#camera/camera-set-routes';
+import { createCameraTreeReader } from '#camera/camera-tree';
+import { createCredentialKeys, defaultKeyFile } from '#camera/credential-keys';
+import { createGroupService } from '#camera/group-service';
+import { createCameraRegistrar } from '#camera/register-cameras';
+import { createTourService } from '#camera/tour-service';
+import type { AggregatorConfig } from '#config/config-schema';
+import type { CameraAccessLog } from '#grant/access-log';
+import { createAccessReads } from '#grant/access-reads';
+import { accessRoutes } from '#grant/access-routes';
+import type { CameraRights } from '#grant/camera-rights';
+import { openCameraRights } from '#grant/create-camera-rights';
+import { ensureDefaultGrants } from '#grant/default-grants';
+import { grantRoutes } from '#grant/grant-routes';
+import { createGrantService } from '#grant/grant-service';
+import { openAccessLog } from '#grant/open-access-log';
+import type { HttpApp } from '#http/app';
+import type { BoxWatcher } from '#ingest/box-watcher';
+import type { Storage } from '#storage/storage';
+import type { Clock } from '#system/clock';
+
+export interface ComposeCamerasOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly config: AggregatorConfig;
+}
+
+/** The registry of cameras, the rights on them and the log of their use: what everything that shows video asks. */
+export interface Cameras {
+  readonly rights: CameraRights;
+  readonly accessLog: CameraAccessLog;
+  /** Makes records of cameras that boxes report. */
+  readonly registrar: BoxWatcher;
+  addRoutes(app: HttpApp): void;
+  close(): Promise<void>;
+}
+
+/** Joins the registry and the rights, and gives the roles of a new database their first rights. */
+export async function composeCameras(options: ComposeCamerasOptions): Promise<Cameras> {
+  const { storage, clock, logger, config } = options;
+  const { timeZone } = config.tenant;
+  await ensureDefaultGrants(storage, { clock, timeZone });
+  const rights = openCameraRights({ storage, clock, logger: logger.child({ part: 'grant' }) });
+  const accessLog = openAccessLog({ storage, clock, logger: logger.child({ part: 'grant' }) });
+  const keys = createCredentialKeys({ path: defaultKeyFile(config.dataDir), isGiven: false });
+  const reads = createCameraReads({ storage, clock, rights });
+  return {
+    rights,
+    accessLog,
+    registrar: createCameraRegistrar(),
+    addRoutes(app) {
+      cameraRoutes(app, { cameras: createCameraService({ storage, clock, rights, keys, timeZone }), reads });
+      cameraSetRoutes(app, {
+        groups: createGroupService({ storage, clock, rights }),
+        tours: createTourService({ storage, clock, rights }),
+        readTree: createCameraTreeReader({ storage, clock, rights }),
+      });
+      grantRoutes(app, { grants: createGrantService({ storage, clock, rights, timeZone }), clock });
+      accessRoutes(app, { accesses: createAccessReads({ storage, clock, rights }) });
+    },
+    async close() {
+      await accessLog.close();
+      await rights.close();
+    },
+  };
+}
