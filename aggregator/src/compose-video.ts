@@ -12,6 +12,8 @@ import type { BoxLink } from '#live/box-link';
 import { boxLinkRoutes } from '#live/box-link-routes';
 import type { Tell } from '#notice/notice-desk';
 import type { Organisation } from '#organisation/create-organisation';
+import { createSteerDesk } from '#steer/steer-desk';
+import { steerRoutes } from '#steer/steer-routes';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
@@ -42,10 +44,13 @@ export interface Video {
 /** Joins registry, rights, live video, steering, capture, patrol and camera care; each area has its own paragraph. */
 export function composeVideo(options: ComposeVideoOptions): Video {
   const { logger } = options;
-  const { rights } = options.cameras;
+  const { rights, accessLog } = options.cameras;
 
   // live: the connections of the boxes
   const boxLink = createBoxConnections({ logger: logger.child({ part: 'live' }), streamLimit: 32 });
+
+  // steer: who may move a camera now
+  const desk = createSteerDesk({ ...options, rights, accessLog, boxLink, logger: logger.child({ part: 'steer' }) });
 
   // patrol and care
   const care = composeCare({ ...options, rights });
@@ -60,12 +65,13 @@ export function composeVideo(options: ComposeVideoOptions): Video {
       boxLinkRoutes(app, { connections: boxLink });
 
       // steer
+      steerRoutes(app, { desk, boxLink });
 
       // capture
 
       care.addRoutes(app);
     },
-    runs: [care.run],
+    runs: [desk.run, care.run],
     async close() {
       boxLink.close();
     },

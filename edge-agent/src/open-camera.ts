@@ -130,6 +130,11 @@ export async function openCamera(
     logger,
   });
   const counters = createCameraCounters();
+  const watchMotion = createMotionStage({
+    config: { ...camera.motion, isMovingCamera: camera.isMoving },
+    lookIntervalSeconds: camera.decode.lookIntervalSeconds,
+    ...(steering === undefined ? {} : { view: () => steering.state().view }),
+  });
   const isConnected = (): boolean => videoReport.state === 'watching';
   const journal = createCameraJournal({ ...journalOptionsOf(camera), isConnected });
   let latestFrame: Frame | undefined;
@@ -166,12 +171,8 @@ export async function openCamera(
       runCameraPipeline(
         {
           frames: (ended) => journal.frames(remembered(ended)),
-          motion: createMotionStage({
-            config: { ...camera.motion, isMovingCamera: camera.isMoving },
-            lookIntervalSeconds: camera.decode.lookIntervalSeconds,
-            ...(steering === undefined ? {} : { view: () => steering.state().view }),
-          }),
-          detect: (input, ended) => journal.looks(analysis.detect(journal.conditions(input), ended)),
+          motion: (input, ended) => journal.conditions(watchMotion(input, ended)),
+          detect: (input, ended) => journal.looks(analysis.detect(input, ended)),
           track: (input, ended) => feed.pass(analysis.track(input, ended)),
           rule: analysis.rule,
           candidate: (input, ended) => openings.pass(analysis.candidate(input, ended), ended),

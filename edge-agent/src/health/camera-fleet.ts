@@ -4,8 +4,8 @@ import type { CameraState, StatusMessage } from '@streetwarden/shared/message/st
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import type { Frame } from '#decode/frame';
-import type { CameraVideo } from '#live/camera-video';
 import type { CameraJournal } from '#journal/camera-journal';
+import type { CameraVideo } from '#live/camera-video';
 import type { Clock } from '#platform/clock';
 import type { Steering } from '#steer/steering';
 

@@ -12,8 +12,10 @@ import { createBackoff } from '#mqtt/backoff';
 import { createCandidatePublisher } from '#mqtt/candidate-publisher';
 import { type CommandActions, createCommandHandler } from '#mqtt/command-handler';
 import { createEvidenceUploader } from '#mqtt/evidence-uploader';
+import { createJournalPublisher } from '#mqtt/journal-publisher';
 import { createMqttSession, type MqttSessionConfig } from '#mqtt/mqtt-session';
 import type { CommandRecord } from '#outbox/command-record';
+import type { JournalStore } from '#outbox/journal-store';
 import type { Outbox } from '#outbox/outbox';
 import type { OutboxConfig } from '#outbox/outbox-config';
 import { createTokenBucket } from '#outbox/token-bucket';
@@ -27,6 +29,8 @@ export interface Delivery {
   add(bundle: EvidenceBundle, signal: AbortSignal): Promise<void>;
   /** The cameras' state changed: the retained status is published again. */
   statusChanged(): void;
+  /** Something was added to the journal. */
+  journalGrew(): void;
   publishHealth(health: Omit<HealthMessage, 'schemaVersion' | 'messageId' | 'edgeId' | 'sentAt'>): Promise<void>;
   isConnected(): boolean;
   /** Code of the problem that keeps the box offline. */
@@ -40,6 +44,7 @@ export interface DeliveryPorts {
   readonly outbox: Outbox;
   readonly queue: UploadQueue;
   readonly record: CommandRecord;
+  readonly journal: JournalStore;
   readonly config: OutboxConfig;
   readonly actions: Omit<CommandActions, 'sendEvidence'>;
   readonly isIntact: (sha256: string) => Promise<boolean>;
@@ -89,6 +94,13 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     clock,
     logger,
   });
+  const journal = createJournalPublisher({
+    journal: ports.journal,
+    toMessage: ({ messageId, body }) => ({ ...envelope(), messageId, ...(body as object) }),
+    receiptTimeoutMs: config.receiptTimeoutSeconds * 1000,
+    clock,
+    logger,
+  });
   const handleCommand = createCommandHandler({
     edgeId,
     record: ports.record,
@@ -107,7 +119,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
   const onReceipt = (payload: Buffer): void => {
     try {
       const receipt = parseMessage(ReceiptMessageSchema, payload, 'receipt');
-      if (receipt.edgeId === edgeId) publisher.receive(receipt);
+      if (receipt.edgeId === edgeId && !journal.receive(receipt)) publisher.receive(receipt);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       logger.warn({ code: error.code, ...error.params }, 'a receipt could not be read; the candidate is sent again');
@@ -135,7 +147,11 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
         work.catch((error: unknown) => {
           if (!signal.aborted) throw error;
         });
-      await Promise.all([untilClosed(publishStatuses()), untilClosed(publisher.run(connection, signal))]);
+      await Promise.all([
+        untilClosed(publishStatuses()),
+        untilClosed(publisher.run(connection, signal)),
+        untilClosed(journal.run(connection, signal)),
+      ]);
     },
     onClosing: async (connection) => {
       // An orderly end is told by the box itself; the last will is for the other ends.
@@ -171,6 +187,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
       }
     },
     statusChanged: statusBell.wake,
+    journalGrew: journal.notify,
     publishHealth: async (health) => {
       await session.connection()?.publish('health', { ...envelope(), ...health });
     },

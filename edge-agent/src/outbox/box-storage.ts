@@ -5,6 +5,7 @@ import type { EvidenceStore } from '#evidence/evidence-store';
 import { type CommandRecord, createCommandRecord } from '#outbox/command-record';
 import { createEvidenceRetention } from '#outbox/evidence-retention';
 import { createRingFootage } from '#outbox/footage';
+import { createJournalStore, type JournalStore } from '#outbox/journal-store';
 import { createOutbox, type Outbox } from '#outbox/outbox';
 import type { OutboxConfig } from '#outbox/outbox-config';
 import { openOutboxDatabase } from '#outbox/outbox-database';
@@ -20,6 +21,7 @@ export interface BoxStorage {
   readonly queue: UploadQueue;
   readonly snapshots: SnapshotStore;
   readonly record: CommandRecord;
+  readonly journal: JournalStore;
   readonly quota: StorageQuota;
   /** Folder of the cameras' rings. */
   readonly ringRoot: string;
@@ -62,6 +64,7 @@ export async function openBoxStorage(options: {
     queue: createUploadQueue(database, clock),
     snapshots: createSnapshotStore(database, clock),
     record: createCommandRecord(database, clock),
+    journal: createJournalStore(database, clock),
     quota: createStorageQuota({
       limits: { ...config, retentionMs: config.retentionDays * 24 * 3_600_000 },
       retention: createEvidenceRetention(database),
