@@ -1,4 +1,4 @@
-import { type PictureStart, pictureStarts, type TransportProgram } from '#live/transport-stream';
+import { countOn, type PictureStart, pictureStarts, type TransportProgram } from '#live/transport-stream';
 
 /** What is sent as one media frame. */
 export interface StreamPiece {
@@ -11,7 +11,10 @@ export interface StreamPiece {
 
 /** Cuts what is read of a stream at its keyframes. */
 export interface PieceCutter {
-  /** @param captureMsOf capture time of a presentation time. */
+  /**
+   * @param bytes whole packets; their continuity counters are written anew, because each segment counts from 0.
+   * @param captureMsOf capture time of a presentation time.
+   */
   cut(bytes: Buffer, program: TransportProgram, captureMsOf: (pts: number) => number): StreamPiece[];
 }
 
@@ -24,6 +27,7 @@ export function createPieceCutter(isOnlyKeyframes: () => boolean = () => false):
   // Until the first keyframe, and when thinned between keyframes, what comes cannot be decoded by the viewer.
   let isWanted = false;
   let latestMs = 0;
+  let counter = 0;
 
   return {
     cut: (bytes, program, captureMsOf) => {
@@ -39,6 +43,7 @@ export function createPieceCutter(isOnlyKeyframes: () => boolean = () => false):
         latestMs = times.at(-1) ?? latestMs;
         if (!isWanted) continue;
         const part = bytes.subarray(from, to);
+        counter = countOn(part, program.videoPid, counter);
         pieces.push({ isStart, capturedAtMs, payload: isStart ? Buffer.concat([program.tables, part]) : part });
       }
       return pieces;

@@ -48,13 +48,29 @@ export function readProgram(bytes: Buffer): TransportProgram | undefined {
 export function pictureStarts(bytes: Buffer, videoPid: number): PictureStart[] {
   const starts: PictureStart[] = [];
   for (let offset = 0; offset + packetBytes <= bytes.byteLength; offset += packetBytes) {
-    const high = bytes[offset + 1] ?? 0;
-    const isStart = (high & 0x40) !== 0;
-    if (!isStart || (((high & 0x1f) << 8) | (bytes[offset + 2] ?? 0)) !== videoPid) continue;
+    const word = bytes.readUInt16BE(offset + 1);
+    const isStart = (word & 0x4000) !== 0;
+    if (!isStart || (word & 0x1fff) !== videoPid) continue;
     const packet = bytes.subarray(offset, offset + packetBytes);
     starts.push({ offset, isKeyframe: isRandomAccess(packet), pts: ptsOf(packet) });
   }
   return starts;
+}
+
+/**
+ * Numbers the packets of a stream on from `counter`, in place, so that a joined stream has no gap in its counters.
+ *
+ * @returns the counter of the last packet. @see ISO/IEC 13818-1 §2.4.3.3 continuity_counter
+ */
+export function countOn(bytes: Buffer, pid: number, counter: number): number {
+  let last = counter;
+  for (let offset = 0; offset + packetBytes <= bytes.byteLength; offset += packetBytes) {
+    if ((bytes.readUInt16BE(offset + 1) & 0x1fff) !== pid) continue;
+    const flags = bytes[offset + 3] ?? 0;
+    if ((flags & 0x10) !== 0) last = (last + 1) & 0xf;
+    bytes[offset + 3] = (flags & 0xf0) | last;
+  }
+  return last;
 }
 
 /** Milliseconds from one presentation time to another, also across the wrap after 26.5 hours. */
@@ -64,7 +80,7 @@ export function ptsDistanceMs(from: number, to: number): number {
 }
 
 function pidOf(packet: Buffer): number {
-  return (((packet[1] ?? 0) & 0x1f) << 8) | (packet[2] ?? 0);
+  return packet.readUInt16BE(1) & 0x1fff;
 }
 
 function payloadOffset(packet: Buffer): number {
