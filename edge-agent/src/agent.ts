@@ -124,7 +124,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     { name: 'journal', intervalMs: () => 5_000, work: async () => journal.round() },
     { name: 'stills', intervalMs: seconds('stillIntervalSeconds'), work: stills.sendAll },
   ]);
-  const link = composeLink({ base, fleet, clock, logger });
+  const link = composeLink({ base, fleet, cameras: () => watcher.current().cameras, clock, logger });
   const running = [jobs, delivery.run(stop.signal), link.run(stop.signal)];
   if (options.configFile !== undefined) running.push(watcher.run(stop.signal));
   await fleet.apply(fleetCameras(config));

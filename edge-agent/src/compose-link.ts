@@ -1,23 +1,28 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import type { Foundation } from '#agent-foundation';
+import type { CameraConfig } from '#config/config-schema';
 import type { OpenCamera } from '#health/camera-fleet';
 import { createEdgeLink, type EdgeLink } from '#link/edge-link';
 import type { CameraVideo } from '#live/camera-video';
 import { createLiveAnswers } from '#live/live-answers';
 import { createStreamRelay } from '#live/relay-stream';
 import { createBackoff } from '#mqtt/backoff';
+import { createOnvifAdapter } from '#onvif/onvif-adapter';
 import type { Clock } from '#platform/clock';
+import { createSteerAnswerers, hostsOf } from '#steer/answer-steering';
 
 export interface ComposeLinkOptions {
   readonly base: Pick<Foundation, 'link' | 'detectFor'>;
   readonly fleet: { opened(cameraId: string): OpenCamera | undefined };
+  /** As configured now. */
+  readonly cameras: () => readonly CameraConfig[];
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Joins the link to the aggregator with what answers over it; each area has its own paragraph. */
-export function composeLink({ base, fleet, clock, logger }: ComposeLinkOptions): EdgeLink {
+export function composeLink({ base, fleet, cameras, clock, logger }: ComposeLinkOptions): EdgeLink {
   const cameraOf = (cameraId: string): OpenCamera => {
     const camera = fleet.opened(cameraId);
     if (camera === undefined) throw new DomainError('camera-unknown', { cameraId });
@@ -29,9 +34,24 @@ export function composeLink({ base, fleet, clock, logger }: ComposeLinkOptions):
   const live = createLiveAnswers({ videoOf, detectFor: base.detectFor });
   const stream = createStreamRelay({ videoOf, clock });
 
+  // steer
+  const steer = createSteerAnswerers({
+    cameras: () =>
+      cameras().map((camera) => ({
+        cameraId: camera.id,
+        hosts: hostsOf(camera),
+        steering: fleet.opened(camera.id)?.steering,
+      })),
+    discover: (request) => {
+      // Cameras of this machine are found only where one was explicitly permitted.
+      const isLocalAllowed = cameras().some(({ onvif }) => onvif?.allowLocal === true);
+      return createOnvifAdapter({ isLocalAllowed }).discover(request);
+    },
+  });
+
   return createEdgeLink({
     address: base.link,
-    work: { answerers: { ...live }, stream },
+    work: { answerers: { ...live, ...steer }, stream },
     backoff: createBackoff({ firstMs: 1000, maxMs: 30_000, random: Math.random }),
     ...{ clock, logger: logger.child({ part: 'link' }) },
   });

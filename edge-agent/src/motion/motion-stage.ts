@@ -35,28 +35,29 @@ function createSteerableMotion(
 ): Stage<Frame, MotionRegions> {
   const models = new Map<string, MotionModel>();
   const rest = createViewRest();
-  const lookIntervalMs = options.lookIntervalSeconds * 1000;
   const modelOf = (view: string): MotionModel => {
     const model = models.get(view) ?? createMotionModel(options);
     models.set(view, model);
     return model;
   };
+  const asleep = createSleepingMotion(options.lookIntervalSeconds * 1000);
   return async function* motion(frames, signal) {
-    let lastLookMs = Number.NEGATIVE_INFINITY;
     for await (const frame of frames) {
       if (signal.aborted) return;
-      const atMs = frame.capturedAtMs;
       const view = viewNow();
       const isAtRest = rest.follow(frame, view);
-      if (view !== undefined && isAtRest) {
-        const seen = modelOf(view).update(frame, atMs);
-        if (seen.isLookDue) lastLookMs = atMs;
-        yield { ...seen, view };
-        continue;
-      }
-      const isLookDue = atMs - lastLookMs >= lookIntervalMs;
-      if (isLookDue) lastLookMs = atMs;
-      yield { frame, regions: [], changedShare: 1, condition: 'moved', isAway: true, isLookDue };
+      if (view === undefined || !isAtRest) yield asleep(frame);
+      else yield { ...modelOf(view).update(frame, frame.capturedAtMs), view };
     }
+  };
+}
+
+/** Looks go on at their pace, and say that they saw nothing of the zones. */
+function createSleepingMotion(lookIntervalMs: number): (frame: Frame) => MotionRegions {
+  let lastLookMs = Number.NEGATIVE_INFINITY;
+  return (frame) => {
+    const isLookDue = frame.capturedAtMs - lastLookMs >= lookIntervalMs;
+    if (isLookDue) lastLookMs = frame.capturedAtMs;
+    return { frame, regions: [], changedShare: 1, condition: 'moved', isAway: true, isLookDue };
   };
 }
