@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { apiPath, request } from '#api/api-client';
-import type { CameraTour, CameraTreeFacts } from '#api/video-types';
+import type { CandidateItem, Page } from '#api/types';
+import type { CameraTour, CameraTreeFacts, ClipExport, Footage } from '#api/video-types';
 
 const recordPath = (id: string, part: string) => `/api/camera-records/${encodeURIComponent(id)}/${part}`;
 
@@ -21,6 +22,29 @@ export const videoQueries = {
       queryKey: ['camera-tree'],
       queryFn: ({ signal }) => request<CameraTreeFacts>('GET', '/api/camera-tree', { signal }),
       staleTime: 60_000,
+    }),
+  /** What a box holds of a camera between two instants; grows while one looks. */
+  footage: (id: string, span: { readonly from: string; readonly to: string }) =>
+    queryOptions({
+      queryKey: ['footage', id, span],
+      queryFn: ({ signal }) => request<Footage>('GET', apiPath(recordPath(id, 'footage'), span), { signal }),
+      refetchInterval: 30_000,
+    }),
+  /** What was sighted by a camera, newest first: open, confirmed and rejected. */
+  sightings: (camera: { readonly edgeId: string; readonly cameraId: string }) =>
+    queryOptions({
+      queryKey: ['candidates', 'of-camera', camera],
+      queryFn: ({ signal }) =>
+        request<Page<CandidateItem>>('GET', apiPath('/api/candidates', { ...camera, sort: 'newest', limit: 200 }), {
+          signal,
+        }),
+    }),
+  /** Looks again until the box has sent the clip. */
+  clipExport: (cameraId: string, id: string) =>
+    queryOptions({
+      queryKey: ['clip-export', id],
+      queryFn: ({ signal }) => request<ClipExport>('GET', `${recordPath(cameraId, 'exports')}/${id}`, { signal }),
+      refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'waiting' ? 2000 : false),
     }),
   tours: () =>
     queryOptions({

@@ -13,6 +13,9 @@ export interface VideoCamera {
   readonly areaId: string;
   /** Degrees, WGS-84. */
   readonly position: { readonly latitude: number; readonly longitude: number } | null;
+  /** The box that watches it and its name there; null as long as no box does. */
+  readonly edgeId: string | null;
+  readonly cameraId: string | null;
   /** Whether a box watches it and is in reach. */
   readonly isOnline: boolean;
   readonly canSteer: boolean;
@@ -49,4 +52,17 @@ export interface CameraTour {
   readonly id: string;
   readonly name: string;
   readonly steps: readonly TourStep[];
+}
+
+/** Where a box holds footage. */
+export interface Footage {
+  readonly spans: readonly { readonly from: string; readonly to: string }[];
+  readonly keyframeIntervalMs?: number;
+}
+
+/** A sealed clip that was asked for. */
+export interface ClipExport {
+  readonly id: string;
+  readonly state: 'waiting' | 'ready' | 'failed';
+  readonly code: string | null;
 }

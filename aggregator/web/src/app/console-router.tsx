@@ -72,6 +72,10 @@ export const consoleRouter = createBrowserRouter([
         element: page(async () => (await import('#features/case-detail/CaseHistoryPage.tsx')).CaseHistoryPage),
       },
       { path: 'video', element: page(async () => (await import('#features/video/wall/WallPage.tsx')).WallPage) },
+      {
+        path: 'video/:id/playback',
+        element: page(async () => (await import('#features/video/playback/PlaybackPage.tsx')).PlaybackPage),
+      },
       { path: 'map', element: page(async () => (await import('#features/map/MapPage.tsx')).MapPage) },
       { path: 'fleet', element: page(async () => (await import('#features/fleet/FleetPage.tsx')).FleetPage) },
       {

@@ -9,6 +9,8 @@ export function sampleCamera(id: string, changes: Partial<VideoCamera> = {}): Vi
     kind: 'fixed',
     areaId: 'city',
     position: { latitude: 30.27415, longitude: 120.15515 },
+    edgeId: 'edge-demo',
+    cameraId: 'crossing',
     isOnline: true,
     canSteer: false,
     hasSubstream: false,

@@ -61,7 +61,7 @@ export function CameraMap({ cameras, shown, onChoose }: CameraMapProps) {
               onDragStart={(event) => dragCamera(event, camera.id)}
               onClick={() => onChoose(camera)}
             >
-              {camera.name} <small>{camera.number}</small>
+              {camera.name} <small className="camera-map-number">{camera.number}</small>
             </button>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { VideoCamera } from '#api/video-types';
 import { CameraTree } from '#features/video/tree/CameraTree.tsx';
 import type { TreeBranch } from '#features/video/tree/tree-model';
+import '#features/video/tree/tree.css';
 import { Loading } from '#ui/Loading.tsx';
 
 const CameraMap = lazy(async () => ({ default: (await import('#features/video/tree/CameraMap.tsx')).CameraMap }));

@@ -91,7 +91,7 @@ function TileBar({ camera, isLive, zoom, onClear, onSolo }: WallTileProps & { re
     >
       <span className="tile-dot" data-live={isLive || undefined} aria-hidden="true" />
       <span className="tile-name">{camera.name}</span>
-      <small>{camera.number}</small>
+      <small className="tile-number">{camera.number}</small>
       {zoom.scale > 1 ? <small className="tile-zoom">{zoom.scale.toFixed(1)}×</small> : null}
       <Tooltip title={t('watch.remove')}>
         <Button
