@@ -49,6 +49,7 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
           reconnectCount: 0,
         }),
         latestFrame: () => undefined,
+        journal: { tick: () => undefined, take: () => ({ zoneLooks: [], tracks: [] }) },
         video: {
           cameraId: camera.id,
           ring: emptyRing,
