@@ -38,7 +38,7 @@ export function NoticeBell({ accountId }: { readonly accountId: string }) {
         type="text"
         aria-label={unread === 0 ? t('bell.title') : `${t('bell.title')} (${t('bell.unread', { count: unread })})`}
         icon={
-          <Badge count={unread} size="small" overflowCount={19} offset={[2, -2]}>
+          <Badge count={unread} size="small" overflowCount={19} offset={[0, 4]}>
             <BellOutlined />
           </Badge>
         }

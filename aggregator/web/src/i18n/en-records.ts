@@ -110,6 +110,7 @@ export const enRecords: Shape<typeof zhCnRecords> = {
     overturned: 'Appeal won',
   },
   flagGravity: { minor: 'Minor', ordinary: 'Ordinary', serious: 'Serious' },
+  mapGesture: { wheel: 'Hold Ctrl and scroll to zoom the map', touch: 'Use two fingers to move the map' },
   bell: {
     title: 'My messages',
     unread: '{{count}} new messages',

@@ -100,6 +100,7 @@ export const zhCnRecords = {
     overturned: '申诉成立',
   },
   flagGravity: { minor: '轻微', ordinary: '一般', serious: '严重' },
+  mapGesture: { wheel: '按住 Ctrl 滚动以缩放地图', touch: '用两根手指移动地图' },
   bell: {
     title: '我的通知',
     unread: '{{count}} 条新通知',

@@ -8,6 +8,7 @@ const units = [
   'working-hour',
   'working-day',
   'minute',
+  'emergency-hour',
   'calendar-hour',
   'calendar-day',
 ] as const satisfies readonly LimitUnit[];
@@ -35,8 +36,8 @@ export function LimitInput({ id, value, onChange }: LimitInputProps) {
     <Space.Compact>
       <InputNumber
         {...(id === undefined ? {} : { id })}
-        min={1}
-        max={365}
+        min={0.1}
+        max={100_000}
         value={value?.amount ?? null}
         onChange={(amount) => set(amount, unit)}
       />

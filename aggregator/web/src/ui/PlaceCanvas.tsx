@@ -24,6 +24,11 @@ export function PlaceCanvas({ system, place, label, onPick }: PlaceCanvasProps) 
   const view = useRef<{ readonly map: MapView; readonly marker: Marker }>(undefined);
   const pick = useRef(onPick);
   const first = useRef(place);
+  const gestureTexts = useRef({
+    'CooperativeGesturesHandler.WindowsHelpText': t('mapGesture.wheel'),
+    'CooperativeGesturesHandler.MacHelpText': t('mapGesture.wheel'),
+    'CooperativeGesturesHandler.MobileHelpText': t('mapGesture.touch'),
+  });
   const [isBroken, setIsBroken] = useState(false);
   useEffect(() => {
     pick.current = onPick;
@@ -42,6 +47,7 @@ export function PlaceCanvas({ system, place, label, onPick }: PlaceCanvasProps) 
         zoom: first.current === undefined ? 12 : 15,
         attributionControl: false,
         cooperativeGestures: pick.current === undefined,
+        locale: gestureTexts.current,
       });
     } catch {
       setIsBroken(true);

@@ -61,7 +61,7 @@ function TaskFacts({ task }: { readonly task: TaskItem }) {
       {description === '' ? null : <p className="field-text">{description}</p>}
       <blockquote className="field-condition">
         <strong>{t(isReport ? 'field.filingCondition' : 'field.closingCondition')}</strong>
-        <p>{condition ?? t('field.noCondition')}</p>
+        {condition === null ? <ClassConditions task={task} /> : <p>{condition}</p>}
       </blockquote>
       {subject.data === undefined ? null : <CasePhotos subject={subject.data} />}
       {position === null ? null : (
@@ -77,4 +77,21 @@ function TaskFacts({ task }: { readonly task: TaskItem }) {
       )}
     </section>
   );
+}
+
+/** What the catalogue says about the class, as long as nobody has chosen one of its conditions. */
+function ClassConditions({ task }: { readonly task: TaskItem }) {
+  const { t } = useTranslation();
+  const subject = useQuery(queries.case(task.caseId));
+  const catalogueClass = subject.data?.catalogueClass ?? null;
+  const conditions = useQuery({
+    ...queries.conditions(catalogueClass ?? { scheme: '', kind: 'event', code: '' }),
+    enabled: catalogueClass !== null,
+  });
+  const texts = (conditions.data?.items ?? []).flatMap((each) => {
+    const text = task.kind === 'report-check' ? each.filingCondition : each.closingCondition;
+    return text === '' ? [] : [text];
+  });
+  if (texts.length === 0) return <p>{t('field.noCondition')}</p>;
+  return [...new Set(texts)].map((text) => <p key={text}>{text}</p>);
 }

@@ -3,7 +3,10 @@ import { Alert, Button, Checkbox, Form, Input, InputNumber, Select, Switch, Tag 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries, type JsonSchema, type TenantRulesAnswer } from '#api/admin-queries';
+import { CalendarInput } from '#features/organisation/CalendarInput.tsx';
+import { ReferralBodiesInput } from '#features/organisation/ReferralBodiesInput.tsx';
 import { formValues, isJson, type RuleField, ruleFields, rulesPatch } from '#features/organisation/rules-form';
+import { StageLimitsInput } from '#features/organisation/StageLimitsInput.tsx';
 import { useSave } from '#features/organisation/use-save';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
@@ -98,12 +101,14 @@ interface RuleItemProps {
   readonly onBack: (isBack: boolean) => void;
 }
 
+const wideKinds: readonly RuleField['kind'][] = ['bodies', 'calendar', 'limits', 'json'];
+
 function RuleItem({ field, isOwn, isBack, onBack }: RuleItemProps) {
   const { t } = useTranslation();
   const { name, kind, schema } = field;
   const label = name in zhCn.rule ? t(`rule.${name as keyof typeof zhCn.rule}`) : (schema.description ?? name);
   return (
-    <div className={kind === 'json' ? 'rule is-wide' : 'rule'}>
+    <div className={wideKinds.includes(kind) ? 'rule is-wide' : 'rule'}>
       <Form.Item
         name={name}
         label={
@@ -173,6 +178,12 @@ function RuleInput({ field, isBack, ...control }: RuleInputProps) {
       return <UnitSelect {...bound} />;
     case 'text':
       return <Input {...bound} disabled={isBack} />;
+    case 'bodies':
+      return <ReferralBodiesInput {...bound} isDisabled={isBack} />;
+    case 'calendar':
+      return <CalendarInput {...bound} isDisabled={isBack} />;
+    case 'limits':
+      return <StageLimitsInput {...bound} isDisabled={isBack} />;
     case 'json':
       return (
         <Input.TextArea

@@ -14,6 +14,7 @@ const schema = {
     levels: { type: 'array', items: { enum: ['city', 'street'] } },
     noOwnerHandlerUnitId: {},
     calendar: { type: 'object' },
+    other: { type: 'object' },
   },
 };
 const fields = ruleFields(schema);
@@ -24,12 +25,13 @@ const rules = {
   levels: ['city'],
   noOwnerHandlerUnitId: null,
   calendar: { hours: [1] },
+  other: { hours: [1] },
 };
 const values = formValues(fields, rules);
 
 describe('the form of the rules', () => {
   it('has the input that each rule needs', () => {
-    expect(fields.map(({ kind }) => kind)).toEqual(['flag', 'choice', 'number', 'choices', 'unit', 'json']);
+    expect(fields.map(({ kind }) => kind)).toEqual(['flag', 'choice', 'number', 'choices', 'unit', 'calendar', 'json']);
   });
 
   it('names in Chinese and English every rule and every choice that the server describes', () => {
@@ -44,11 +46,11 @@ describe('the form of the rules', () => {
   });
 
   it('sends only what was changed, and null for what goes back to the level above', () => {
-    const changed = { ...values, maxExtensions: 1, calendar: '{"hours":[2]}' };
+    const changed = { ...values, maxExtensions: 1, other: '{"hours":[2]}' };
     expect(rulesPatch({ fields, rules, values: changed, back: ['isUnified'] })).toEqual({
       isUnified: null,
       maxExtensions: 1,
-      calendar: { hours: [2] },
+      other: { hours: [2] },
     });
   });
 

@@ -3,7 +3,7 @@ import type { JsonSchema } from '#api/admin-queries';
 /** One rule as an input. */
 export interface RuleField {
   readonly name: string;
-  readonly kind: 'flag' | 'choice' | 'choices' | 'number' | 'text' | 'unit' | 'json';
+  readonly kind: 'flag' | 'choice' | 'choices' | 'number' | 'text' | 'unit' | 'bodies' | 'calendar' | 'limits' | 'json';
   readonly choices: readonly string[];
   readonly schema: JsonSchema;
 }
@@ -11,7 +11,16 @@ export interface RuleField {
 const wordsOf = (values: readonly unknown[] | undefined): readonly string[] =>
   (values ?? []).filter((value) => typeof value === 'string');
 
+/** Rules of several members that have inputs of their own. */
+const ownInputs: Readonly<Record<string, RuleField['kind']>> = {
+  referralBodies: 'bodies',
+  calendar: 'calendar',
+  stageLimits: 'limits',
+};
+
 function kindOf(name: string, { type, enum: values, items }: JsonSchema): RuleField['kind'] {
+  const own = ownInputs[name];
+  if (own !== undefined) return own;
   if (name.endsWith('UnitId')) return 'unit';
   if (values !== undefined) return 'choice';
   if (type === 'boolean') return 'flag';
