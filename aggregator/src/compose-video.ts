@@ -1,7 +1,10 @@
 import websocket from '@fastify/websocket';
 import type { Logger } from 'pino';
+import { captureRoutes } from '#capture/capture-routes';
+import { createCaptureService } from '#capture/capture-service';
 import type { Cameras } from '#compose-cameras';
 import { composeCare } from '#compose-care';
+import type { ComposedCases } from '#compose-cases';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { ChangeHub } from '#events/change-hub';
 import type { EvidenceServices } from '#evidence/open-evidence';
@@ -29,6 +32,7 @@ export interface ComposeVideoOptions {
   readonly hub: ChangeHub;
   readonly ingest: Pick<Ingest, 'commands'>;
   readonly tell: Tell;
+  readonly cases: ComposedCases;
 }
 
 /** Video management: what watches, steers and files cases from cameras. */
@@ -52,6 +56,13 @@ export function composeVideo(options: ComposeVideoOptions): Video {
   // steer: who may move a camera now
   const desk = createSteerDesk({ ...options, rights, accessLog, boxLink, logger: logger.child({ part: 'steer' }) });
 
+  // capture: cases filed from video
+  const captures = createCaptureService({
+    ...options.cases,
+    ...{ storage: options.storage, clock: options.clock, boxes: options.ingest.commands },
+    evidenceWaitMs: options.config.capture.evidenceWaitDays * 86_400_000,
+  });
+
   // patrol and care
   const care = composeCare({ ...options, rights });
 
@@ -68,6 +79,7 @@ export function composeVideo(options: ComposeVideoOptions): Video {
       steerRoutes(app, { desk, boxLink });
 
       // capture
+      captureRoutes(app, { captures, rights, clock: options.clock });
 
       care.addRoutes(app);
     },

@@ -6,6 +6,7 @@ import { createLoginThrottle } from '#account/login-throttle';
 import { createPasswordHasher } from '#account/password-hasher';
 import { createSessionService } from '#account/session-service';
 import { sealEndedCase } from '#archive/seal-case';
+import { recordCaptureAnswer } from '#capture/capture-answer';
 import { createCareRecorder } from '#care/care-recorder';
 import { createCatalogueImporter } from '#catalogue/import-catalogue';
 import { readNationalCatalogue } from '#catalogue/national-catalogue';
@@ -21,6 +22,7 @@ import { createEnrolmentService, type EnrolmentService } from '#device/enrolment
 import { openChangeHub } from '#events/change-hub';
 import { type EvidenceServices, openEvidence } from '#evidence/open-evidence';
 import type { HttpApp } from '#http/app';
+import type { OnReply } from '#ingest/fleet-recorder';
 import { createIngestMetrics } from '#ingest/ingest-metrics';
 import { type BrokerChoice, type Ingest, openIngest } from '#ingest/open-ingest';
 import { appendLedger, appendLedgerEntries } from '#ledger/append-ledger';
@@ -125,7 +127,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     devices,
     appendLedgerEntries,
     onCommitted: hub.notify,
-    onReply: recordLook,
+    onReply: recordAnswer,
     watchers: [cameras.registrar, createCareRecorder(), createTrackRecorder()],
     clock,
     metrics: createIngestMetrics(metrics.registry),
@@ -144,6 +146,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     cameras,
     ingest,
     tell: supervision.tell,
+    cases,
   });
   closers.add(() => video.close());
 
@@ -195,6 +198,12 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     close: () => closers.closeAll(),
   };
 }
+
+/** What boxes answer to the commands that cases wait for. */
+const recordAnswer: OnReply = async (tx, answered, reply, at) => {
+  await recordLook(tx, answered, reply, at);
+  await recordCaptureAnswer(tx, answered, reply, at);
+};
 
 /** @throws {DomainError} `http-unavailable` when the address cannot be used. */
 async function listen(app: HttpApp, { host, port }: AggregatorConfig['http']): Promise<string> {

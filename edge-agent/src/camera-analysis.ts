@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { CameraPipeline } from '#camera-pipeline';
 import { type CandidateRegistry, createCandidateRegistry } from '#candidate/candidate-registry';
 import { createCandidateStage } from '#candidate/candidate-stage';
-import { createGroundMap, type GroundMapConfig } from '#candidate/ground-map';
+import { createGroundMap, type GroundMapConfig } from '@streetwarden/shared/domain/ground-map';
 import { createLocateProblem } from '#candidate/locate-problem';
 import { readRegistrySnapshot } from '#candidate/registry-snapshot';
 import type { CameraDetect } from '#detect/detect-config';

@@ -1,5 +1,6 @@
 import type { Position } from '@streetwarden/shared/domain/geometry';
 import type { EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
+import { deciderFault } from '@streetwarden/shared/evidence/manifest';
 import type { Candidate, CandidateMessage } from '@streetwarden/shared/message/candidate-message';
 import type { ProblemCode } from '@streetwarden/shared/problem/problem-catalogue';
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -45,6 +46,7 @@ interface KnownCandidate {
   readonly revision: number;
   readonly receivedAt: Date;
   readonly problemId: string;
+  readonly rule: Candidate['rule'];
 }
 
 /** One candidate while a batch is worked on: its newest revision and every file announced in the batch. */
@@ -117,6 +119,7 @@ async function loadKnown(
       revision: candidates.revision,
       receivedAt: candidates.receivedAt,
       problemId: candidates.problemId,
+      rule: candidates.rule,
     })
     .from(candidates)
     .where(inArray(candidates.id, ids));
@@ -139,7 +142,14 @@ function draftArrival(
   const draft = drafts.get(candidate.candidateId);
   const known = knownCandidates.get(candidate.candidateId);
   const before = draft === undefined ? known : { ...draft.current, edgeId: draft.edgeId };
+  const isByPerson = candidate.rule.decidedBy === 'operator';
+  if (deciderFault(candidate) !== undefined) return { verdict: refused('candidate-decider-unclear') };
+  // What a person found in the video is known here from the moment the case was filed (capture/file-capture.ts).
+  if (before === undefined && isByPerson) return { verdict: refused('capture-unknown') };
   if (before !== undefined) {
+    if ((before.rule.decidedBy === 'operator') !== isByPerson) {
+      return { verdict: refused('candidate-identity-changed') };
+    }
     if (before.edgeId !== edgeId) return { verdict: refused('candidate-foreign') };
     if (before.category !== candidate.category || before.cameraId !== candidate.cameraId) {
       return { verdict: refused('candidate-identity-changed') };

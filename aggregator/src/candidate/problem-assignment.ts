@@ -31,14 +31,16 @@ interface ProblemDraft extends KnownProblem {
  * Gives each new candidate its problem, joining, reopening or starting one, and stores the problems.
  *
  * Safe with several aggregators: writes run one after another, so the search sees every problem committed before.
+ * @param mayJoin  which known problems count at all; a person may have said that it is none of them.
  * @returns the problems with the cases they have, one per candidate, in order.
  */
 export async function assignProblems(
   tx: StorageTransaction,
   candidates: readonly AssignableCandidate[],
+  mayJoin: (problem: KnownProblem) => boolean = () => true,
 ): Promise<readonly Pick<KnownProblem, 'id' | 'caseId'>[]> {
   if (candidates.length === 0) return [];
-  const known = await loadNearbyProblems(tx, candidates);
+  const known = (await loadNearbyProblems(tx, candidates)).filter(mayJoin);
   const drafts = [...known];
   const assigned = candidates.map((candidate) => {
     const draft = chooseProblem(candidate, drafts)?.problem ?? startProblem(candidate, drafts);
@@ -47,6 +49,16 @@ export async function assignProblems(
   });
   await storeProblems(tx, drafts);
   return assigned;
+}
+
+/** A candidate is of a problem because a person says so, wherever the two are. */
+export async function joinProblemById(tx: StorageTransaction, problemId: string, sightedAt: Date): Promise<void> {
+  const { problems } = tx.tables;
+  await tx
+    .update(problems)
+    .set({ state: 'open', candidateCount: sql`${problems.candidateCount} + 1`, version: sql`${problems.version} + 1` })
+    .where(eq(problems.id, problemId));
+  await touchProblem(tx, problemId, sightedAt);
 }
 
 /** A known candidate was sighted again: its problem was, too. */
@@ -159,7 +171,7 @@ function areaConditions(tx: StorageTransaction, candidates: readonly AssignableC
     const latitude = Math.floor(position.latitude / searchCellDegrees) * searchCellDegrees;
     const longitude = Math.floor(position.longitude / searchCellDegrees) * searchCellDegrees;
     const key = `${category} ${latitude.toFixed(3)} ${longitude.toFixed(3)}`;
-    const radiusM = Math.max(cells.get(key)?.radiusM ?? 0, searchRadiusM(category, position));
+    const radiusM = Math.max(cells.get(key)?.radiusM ?? 0, searchRadiusM(category));
     cells.set(key, { category, latitude, longitude, radiusM });
   }
   const areas = [...cells.values()].map(({ category, latitude, longitude, radiusM }) => {

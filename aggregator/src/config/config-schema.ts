@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { captureSchema } from '#config/capture-schema';
 import { careSchema } from '#config/care-schema';
 import { noticeSchema } from '#config/notice-schema';
 import { closed, port, text } from '#config/setting-kinds';
@@ -290,6 +291,7 @@ export const AggregatorConfigSchema = Type.Object(
     account: accountSchema,
     review: reviewSchema,
     notice: noticeSchema,
+    capture: captureSchema,
     retention: retentionSchema,
     care: careSchema,
     tenant: tenantSchema,

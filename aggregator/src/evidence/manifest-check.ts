@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import type { EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
-import { type SignedManifest, SignedManifestSchema } from '@streetwarden/shared/evidence/manifest';
+import { deciderFault, type SignedManifest, SignedManifestSchema } from '@streetwarden/shared/evidence/manifest';
 import { isManifestSignatureValid } from '@streetwarden/shared/evidence/sign-manifest';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Compile } from 'typebox/compile';
@@ -60,6 +60,8 @@ export function checkManifest(signed: SignedManifest, context: ManifestContext):
       rule: 'must be the candidate that announced it',
     });
   }
+  const rule = deciderFault(manifest);
+  if (rule !== undefined) throw new DomainError('manifest-invalid', { field: '/manifest/model', rule: `it ${rule}` });
   const announced = new Map(context.announced.map((file) => [file.sha256, file]));
   for (const file of manifest.files) {
     const known = announced.get(file.sha256);

@@ -60,16 +60,21 @@ async function* checkCandidates(view: StorageView): AsyncGenerator<RecordFault> 
   for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) {
     for (const [id, reason] of await candidateFaults(view, rows)) yield fault(id, reason);
   }
-  for await (const entries of entriesOf(view, 'candidate-received')) {
-    const ids = entries.map(({ subject }) => subject ?? '');
-    const rows = await view.select({ id: candidates.id }).from(candidates).where(inArray(candidates.id, ids));
-    for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+  for (const type of candidateEntryTypes) {
+    for await (const entries of entriesOf(view, type)) {
+      const ids = entries.map(({ subject }) => subject ?? '');
+      const rows = await view.select({ id: candidates.id }).from(candidates).where(inArray(candidates.id, ids));
+      for (const id of lacking(ids, rows)) yield fault(id, 'it is gone');
+    }
   }
 }
 
+/** A candidate begins with a box's message, or with a person who filed from video and whose box is still to send. */
+const candidateEntryTypes = ['candidate-received', 'capture-ordered'] as const;
+
 async function candidateFaults(view: StorageView, rows: readonly CandidateRow[]) {
   const ids = rows.map(({ id }) => id);
-  const told = bySubject(await entriesAbout(view, ids, ['candidate-received']));
+  const told = bySubject(await entriesAbout(view, ids, candidateEntryTypes));
   const { candidateEvidence } = view.tables;
   const files = await view.select().from(candidateEvidence).where(inArray(candidateEvidence.candidateId, ids));
   const filesById = new Map<string, (typeof files)[number][]>(ids.map((id) => [id, []]));

@@ -182,7 +182,7 @@ function caseFault({ openCase, candidates }: PackageParts): string {
   if (openCase.candidateId === null) return '';
   const filing = candidates.find(({ id }) => id === openCase.candidateId);
   const isAmended = (openCase.events ?? []).some(({ command }) => command === 'amend');
-  const isSame = filing !== undefined && (isAmended || filing.category === openCase.category);
+  const isSame = filing !== undefined && (isAmended || filing.category === (openCase.category ?? 'other'));
   return isSame ? '' : 'the case does not fit its candidate';
 }
 

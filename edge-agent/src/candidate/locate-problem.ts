@@ -1,5 +1,5 @@
 import { boxFoot, type Position } from '@streetwarden/shared/domain/geometry';
-import type { GroundMap } from '#candidate/ground-map';
+import type { GroundMap } from '@streetwarden/shared/domain/ground-map';
 import type { RuleHit } from '#rule/rule-hit';
 
 /** Where a problem is in the street. */

@@ -1,4 +1,4 @@
-import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
+import { personRule } from '@streetwarden/shared/evidence/person-rule';
 import type { CaptureCommand } from '@streetwarden/shared/message/command-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
@@ -6,7 +6,6 @@ import type { ClockSource } from '#decode/frame';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
 import type { EvidenceMaker, EvidenceSubject } from '#evidence/evidence-maker';
 import { createTurnstile } from '#platform/turnstile';
-import { wholeViewZone } from '#rule/whole-view-zone';
 
 export interface CaptureFindingPorts {
   readonly cameraId: string;
@@ -59,15 +58,7 @@ function findingOf(order: CaptureCommand, clockSource: ClockSource): EvidenceSub
     ...{ firstSeenAtMs: atMs, sightedAtMs: atMs, sightingCount: 1 },
     sightings: [{ capturedAt, box }],
     ...(position === undefined ? {} : { position }),
-    rule: personRule(order.person, capturedAt),
+    rule: personRule(person, capturedAt),
     frame: { clockSource },
   };
-
-  function personRule(by: typeof person, firstSeenAt: string): RuleFact {
-    const { id: zoneId, version: zoneVersion, polygon } = wholeViewZone;
-    return {
-      ...{ zoneId, zoneVersion, polygon, firstSeenAt },
-      ...{ decidedBy: 'operator', person: by, dwellMs: 0, requiredDwellMs: 0 },
-    };
-  }
 }

@@ -227,6 +227,11 @@ export const problemCatalogue = {
     en: 'The evidence cannot join {type} {id}: it {rule}',
     zh: '证据不能并入 {type} {id}：{rule}',
   },
+  'capture-expired': {
+    kind: 'gone',
+    en: 'The box was away for too long: the footage of {at} can no longer be fetched',
+    zh: '边缘设备离线过久，{at} 的录像已无法调取',
+  },
   'camera-not-open': {
     kind: 'unavailable',
     en: 'Camera {cameraId} cannot be opened on this box',

@@ -1,5 +1,5 @@
-import { type ImagePoint, ImagePointSchema, type Position } from '@streetwarden/shared/domain/geometry';
-import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { type ImagePoint, ImagePointSchema, type Position } from '#domain/geometry';
+import { DomainError } from '#problem/domain-error';
 import { type Static, Type } from 'typebox';
 
 /** Places seen in the picture whose positions are known: corners of crossings, lamp feet, covers from the parts census. */

@@ -1,0 +1,44 @@
+import { type Static, Type } from 'typebox';
+
+/** What a browser may say while it watches; anything else ends the view. */
+export const ViewOrderSchema = Type.Object(
+  {
+    /** Of a playback: seconds of video a second, 0 pauses. */
+    type: Type.Literal('set-rate'),
+    rate: Type.Number({ minimum: 0, maximum: 16 }),
+  },
+  { additionalProperties: false },
+);
+export type ViewOrder = Static<typeof ViewOrderSchema>;
+
+/** What a watermark over the picture tells: who watches, and in which time zone the clock is written. */
+export interface WatermarkFacts {
+  readonly username: string;
+  readonly displayName: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** Text frames to a browser; media frames come between them. */
+export type ViewReport =
+  | {
+      /** A stream begins. A second one on the same socket is a stream that began anew, with times of its own. */
+      readonly type: 'opened';
+      readonly codec: 'h264' | 'hevc';
+      readonly widthPx?: number;
+      readonly heightPx?: number;
+      /** Capture time of the first picture that follows. */
+      readonly startsAt: string;
+      /** The aggregator's clock at this moment. */
+      readonly now: string;
+      readonly quality: 'main' | 'sub';
+      readonly watermark: WatermarkFacts;
+    }
+  | {
+      /** Nothing follows; without a code the playback came to its end. */
+      readonly type: 'ended';
+      readonly code?: string;
+      readonly detail?: string;
+      /** Of a playback that came to a gap: where footage begins again. */
+      readonly nextAt?: string;
+    };
