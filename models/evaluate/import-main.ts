@@ -7,6 +7,7 @@ import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import sharp from 'sharp';
 import { decodePicture } from '#decode-picture';
 import { EvaluateInputError } from '#evaluate-input-error';
+import { findPython } from '#find-python';
 import { openModel } from '#open-model';
 import { drawSampleSheet, type Sample } from '#sample-sheet';
 
@@ -75,20 +76,14 @@ async function wrap(values: Values, out: string): Promise<void> {
     return [`--${name}`, name === 'onnx' || name === 'labels' ? resolve(value) : value];
   });
   const options = { cwd: resolve(import.meta.dirname, '../training') };
-  const python = await pythonWithOnnx();
+  const python = await findPython(['numpy', 'onnx']);
+  if (python === undefined) {
+    throw new EvaluateInputError('no python3 with the onnx library was found (Debian: apt install python3-onnx)');
+  }
   await promisify(execFile)(python, ['-m', 'streetnet.wrap', ...own, '--out', out], options).catch((cause: unknown) => {
     const text = (cause as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? 'the wrapper failed';
     throw new EvaluateInputError(text, { cause });
   });
-}
-
-/** The first Python that has the ONNX library; a version manager's own often hides the system's. */
-async function pythonWithOnnx(): Promise<string> {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    const probe = promisify(execFile)(python, ['-c', 'import numpy, onnx']);
-    if (await probe.then(() => true).catch(() => false)) return python;
-  }
-  throw new EvaluateInputError('no python3 with the onnx library was found (Debian: apt install python3-onnx)');
 }
 
 async function tryOut(folder: string, files: readonly string[], sheet: string | undefined): Promise<void> {

@@ -7,6 +7,7 @@ import { type Aggregator, openAggregator } from '#compose';
 import type { AggregatorConfig } from '#config/config-schema';
 import { type Environment, loadAggregatorConfig } from '#config/load-config';
 import { addDutyCommands } from '#dispatch/duty-commands';
+import { addLearnCommands } from '#learn/learn-commands';
 import { runUntilStopped } from '#system/run-until-stopped';
 import { openTools } from '#system/tools';
 import { readVersion } from '#system/version';
@@ -52,6 +53,7 @@ export function createProgram({ environment, write }: ProgramParts): Command {
   const withStorage: WithStorage = (work) => openTools(config(), ({ storage }) => work(storage));
   addCatalogueCommands(program, withStorage, write);
   addDutyCommands(program, withStorage, write);
+  addLearnCommands(program, config, write);
   return program;
 }
 

@@ -27,7 +27,8 @@ class Record:
     """One photo: where it lies, what is on it, and what its set says about each class.
 
     `known` holds, per class, how far the absence of a box may be trusted (0 = says nothing, 1 = fully labelled).
-    `ignore` holds places where the absence of a class must not be learnt.
+    `ignore` holds places where the absence of a class must not be learnt, `absent` places where somebody looked and
+    said that a class is not there.
     """
 
     set_name: str
@@ -36,6 +37,7 @@ class Record:
     height: int
     boxes: "list[Box]" = field(default_factory=list)
     ignore: "list[tuple[Box, tuple[str, ...]]]" = field(default_factory=list)
+    absent: "list[tuple[Box, tuple[str, ...]]]" = field(default_factory=list)
     known: "dict[str, float]" = field(default_factory=dict)
     scene: int = -1
     split: str = "train"

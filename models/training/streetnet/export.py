@@ -42,13 +42,17 @@ def main() -> None:
     parser.add_argument("--run", required=True)
     parser.add_argument("--out", type=Path, required=True, help="models/<name>/<version>")
     arguments = parser.parse_args()
-    run = arguments.work / arguments.run
+    export_model(arguments.work / arguments.run, arguments.out)
+
+
+def export_model(run: Path, out: Path, sources: "list[dict]" = SOURCES) -> None:
+    """Writes graph and manifest of a run's averaged weights to models/<name>/<version>, thresholds not yet chosen."""
     data = build_graph(load_averaged(run / "last.pt")).SerializeToString()
     if len(data) > MAX_BYTES:
         raise SystemExit(f"the model has {len(data)} bytes, more than {MAX_BYTES}")
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    name, version = arguments.out.resolve().parent.name, arguments.out.resolve().name
-    (arguments.out / f"{name}.onnx").write_bytes(data)
+    out.mkdir(parents=True, exist_ok=True)
+    name, version = out.resolve().parent.name, out.resolve().name
+    (out / f"{name}.onnx").write_bytes(data)
     steps = torch.load(run / "last.pt", map_location="cpu")["step"]
     seed = int(json.loads((run / "options.json").read_text())["seed"])
     manifest = {
@@ -58,12 +62,12 @@ def main() -> None:
         "outputs": {"boxes": "boxes", "scores": "scores", "labels": "labels"},
         "boxFormat": "xywh-normalised", "labels": list(LABELS),
         "thresholds": {label: FIRST_THRESHOLD for label in LABELS},
-        "licence": LICENCE, "sources": SOURCES,
+        "licence": LICENCE, "sources": sources,
         "trainedAt": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
         "seed": seed, "metrics": {"trainingSteps": steps},
     }
-    (arguments.out / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{arguments.out}: {len(data)} bytes, step {steps}")
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{out}: {len(data)} bytes, step {steps}")
 
 
 if __name__ == "__main__":

@@ -75,7 +75,8 @@ def evaluate(data: Path, model: Path, curves: "Path | None" = None) -> "dict[str
     if done.returncode != 0:
         raise SystemExit(f"{data}: {done.stderr.strip()}")
     figures = json.loads(done.stdout)["perClass"]
-    return {label: {key: round(value, 3) for key, value in row.items()} for label, row in figures.items()}
+    # By size is for people to read; a manifest keeps what is compared.
+    return {label: {key: round(value, 3) for key, value in row.items() if key != "bySize"} for label, row in figures.items()}
 
 
 def choose_thresholds(curves: Path) -> "tuple[dict[str, float], dict[str, str]]":

@@ -107,7 +107,8 @@ def read_index(path: Path) -> "list[Record]":
     for item in json.loads(path.read_text(encoding="utf-8")):
         boxes = [Box(**box) for box in item.pop("boxes")]
         ignore = [(Box(**box), tuple(labels)) for box, labels in item.pop("ignore")]
-        records.append(Record(**item, boxes=boxes, ignore=ignore))
+        absent = [(Box(**box), tuple(labels)) for box, labels in item.pop("absent", [])]
+        records.append(Record(**item, boxes=boxes, ignore=ignore, absent=absent))
     return records
 
 

@@ -13,7 +13,7 @@ from .frame import GREY
 from .compose import SpriteBook, add_covers, add_distractors, add_litter, add_near_cover, add_plates
 from .grounds import near_ground
 from .labels import LABEL_INDEX, LABELS
-from .set_policy import sample_share
+from .set_policy import VERDICTS, sample_share
 
 SIZE_PX = 416
 GRID_STRIDE = 8
@@ -68,7 +68,7 @@ class Samples(torch.utils.data.Dataset):
     def _drawn(self, record: Record, rng: np.random.Generator) -> "tuple[np.ndarray, Record]":
         source, scale = self._stored(record)
         record = scaled(record, scale)
-        if record.set_name in ("A_stall_aerial",) or record.set_name.startswith("S_"):
+        if record.set_name in ("A_stall_aerial", VERDICTS) or record.set_name.startswith("S_"):
             return source, record
         if rng.random() < NEAR_SHARE:
             return self._near(source, record, rng)
@@ -88,7 +88,7 @@ class Samples(torch.utils.data.Dataset):
         """A near view of the ground with a cover; drawn ground holds nothing else, so every absence counts."""
         view, is_drawn = near_ground(photo, record.boxes, rng)
         known = {label: 1.0 for label in LABELS} if is_drawn else {**record.known, "manhole_cover": 1.0, "manhole_broken": 1.0, "manhole_missing": 1.0}
-        near = replace(record, width=view.shape[1], height=view.shape[0], boxes=[], ignore=[], known=known)
+        near = replace(record, width=view.shape[1], height=view.shape[0], boxes=[], ignore=[], absent=[], known=known)
         if rng.random() < 0.3:
             add_distractors(view, near.boxes, rng)
         add_near_cover(view, near.boxes, self.book, rng)
@@ -116,7 +116,7 @@ def scaled(record: Record, scale: float) -> Record:
         return replace(box, x1=box.x1 * scale, y1=box.y1 * scale, x2=box.x2 * scale, y2=box.y2 * scale)
 
     return replace(record, boxes=[shrink(b) for b in record.boxes], ignore=[(shrink(b), names) for b, names in record.ignore],
-                   known=dict(record.known))
+                   absent=[(shrink(b), names) for b, names in record.absent], known=dict(record.known))
 
 
 def place_tile(canvas, tile, rect, rng: np.random.Generator) -> None:
@@ -156,6 +156,11 @@ def place_tile(canvas, tile, rect, rng: np.random.Generator) -> None:
         visible = max(seen[2] - seen[0], 0) * max(seen[3] - seen[1], 0) / area
         return replace(box, x1=seen[0], y1=seen[1], x2=seen[2], y2=seen[3]), visible
 
+    for box, labels in record.absent:
+        seen, visible = moved(box)
+        if visible > 0:
+            for label in labels:
+                _paint(trust, label, (seen.x1, seen.y1, seen.x2, seen.y2), 1.0, np.maximum)
     for box, labels in record.ignore:
         seen, visible = moved(box)
         if visible > 0:
@@ -171,10 +176,10 @@ def place_tile(canvas, tile, rect, rng: np.random.Generator) -> None:
             boxes.append(seen)
 
 
-def _paint(trust: np.ndarray, label: str, rect: "tuple[float, float, float, float]", value: float) -> None:
+def _paint(trust: np.ndarray, label: str, rect: "tuple[float, float, float, float]", value: float, rule=np.minimum) -> None:
     x1, y1, x2, y2 = rect
     cells = trust[LABEL_INDEX[label], int(y1 // GRID_STRIDE) : int(-(-y2 // GRID_STRIDE)), int(x1 // GRID_STRIDE) : int(-(-x2 // GRID_STRIDE))]
-    np.minimum(cells, value, out=cells)
+    rule(cells, value, out=cells)
 
 
 def degrade(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -26,6 +26,9 @@ _TRUTH = {
 # Rendered stills of models/scenes: every class labelled.
 RENDERED = "S_rendered"
 RENDERED_SHARE = 0.26
+# What reviewers of one city decided: drawn as often as half of everything else together.
+VERDICTS = "V_verdicts"
+VERDICTS_SHARE = 0.5
 # Products on white, or several photos in one: no street to learn from (sorted file index).
 _PRUNED_INDEX = {"A_garbage_overflow": set(range(29, 37)) | set(range(73, 77))}
 
@@ -35,7 +38,8 @@ def training_sets() -> "tuple[str, ...]":
 
 
 def sample_share(set_name: str) -> float:
-    return RENDERED_SHARE if set_name == RENDERED else _TRUTH[set_name][2]
+    own = {RENDERED: RENDERED_SHARE, VERDICTS: VERDICTS_SHARE}
+    return own[set_name] if set_name in own else _TRUTH[set_name][2]
 
 
 def is_pruned(set_name: str, index: int) -> bool:

@@ -22,6 +22,7 @@ from .predict import figures_on
 from .prepare import TEACHER_FILE, read_index
 from .progress import Progress
 from .samples import SIZE_PX, Samples, collate, seeded
+from .shipped_weights import load_shipped
 
 WARM_UP_STEPS = 100
 # The last stretch shows whole pictures at full size; before it, smaller canvases give more pictures per minute.
@@ -32,10 +33,11 @@ GRADIENT_LIMIT = 10.0
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="folder that holds images/ and weights/; not needed with --start")
     parser.add_argument("--work", type=Path, default=Path("work"))
     parser.add_argument("--run", required=True, help="name of this run's folder in the work folder")
-    parser.add_argument("--start", type=Path, help="start from this checkpoint's averaged weights instead of COCO's")
+    parser.add_argument("--index", type=Path, help="what is learnt from; default <work>/index.json")
+    parser.add_argument("--start", type=Path, help="start from this checkpoint's averaged weights, or this shipped .onnx, instead of COCO's")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-3)
@@ -79,7 +81,11 @@ def optimizer_for(net: StreetNet) -> torch.optim.Optimizer:
 
 
 def main() -> None:
-    chosen = options()
+    train(options())
+
+
+def train(chosen: argparse.Namespace) -> None:
+    """Runs or resumes one training; leaves last.pt, log.jsonl, options.json and figures.json in <work>/<run>."""
     torch.set_num_threads(chosen.threads)
     # Squared gradients of far-off anchors underflow; denormal arithmetic would cost half the speed.
     torch.set_flush_denormal(True)
@@ -87,7 +93,7 @@ def main() -> None:
     folder = chosen.work / chosen.run
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(chosen).items()}, indent=1))
-    records = read_index(chosen.work / "index.json")
+    records = read_index(index_of(chosen))
     net, averaged, optimizer, first = _start(chosen, folder)
     last_plain = int(chosen.steps * (1 - PLAIN_SHARE))
     for begin, end, mosaic, size in ((0, last_plain, chosen.mosaic, SMALL_PX), (last_plain, chosen.steps, 0.1, SIZE_PX)):
@@ -99,11 +105,15 @@ def main() -> None:
     _print_figures(chosen.steps, figures)
 
 
+def index_of(chosen: argparse.Namespace) -> Path:
+    return chosen.index or chosen.work / "index.json"
+
+
 def _start(chosen: argparse.Namespace, folder: Path):
-    if chosen.start:
+    if chosen.start and chosen.start.suffix != ".onnx":
         base = load_averaged(chosen.start)
     else:
-        base = street_net_from_teacher(load_coco_teacher(str(chosen.data / TEACHER_FILE)), chosen.seed)
+        base = load_shipped(chosen.start) if chosen.start else street_net_from_teacher(load_coco_teacher(str(chosen.data / TEACHER_FILE)), chosen.seed)
         if chosen.norms:
             restore_norms(base, _calibration_images(chosen))
     net = base.to(chosen.device).to(memory_format=torch.channels_last).train()
@@ -120,7 +130,7 @@ def _start(chosen: argparse.Namespace, folder: Path):
 
 
 def _calibration_images(chosen: argparse.Namespace) -> torch.Tensor:
-    training = [r for r in read_index(chosen.work / "index.json") if r.split == "train"]
+    training = [r for r in read_index(index_of(chosen)) if r.split == "train"]
     samples = Samples(training, 64, chosen.seed + 1, 0.5)
     return torch.stack([samples[index][0] for index in range(len(samples))]).float()
 

@@ -89,6 +89,8 @@ export const enAdmin: Shape<typeof zhCnAdmin> = {
     maxExtensions: 'Extensions per case',
     maxSuspensions: 'Suspensions per case',
     maxSuspensionDays: 'Longest suspension in days',
+    verdictsTrainModels: 'Verdicts may train detectors',
+    trainingKeepDays: 'Days a verdict may train',
     autoDispatch: 'Dispatch by itself when class, condition and unit are unique',
     noOwnerHandlerUnitId: 'Unit for cases nobody is responsible for',
     coordinationUnitId: 'Unit that leads coordinations',

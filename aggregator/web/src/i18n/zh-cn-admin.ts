@@ -86,6 +86,8 @@ export const zhCnAdmin = {
     maxExtensions: '每案最多延期次数',
     maxSuspensions: '每案最多挂账次数',
     maxSuspensionDays: '挂账最长天数',
+    verdictsTrainModels: '审核结论可用于训练模型',
+    trainingKeepDays: '训练数据保留天数',
     autoDispatch: '类别、条件、单位都唯一时自动派遣',
     noOwnerHandlerUnitId: '无责任主体案件的处置单位',
     coordinationUnitId: '牵头协调的单位',
