@@ -175,7 +175,7 @@ describe('history of cameras', () => {
     expect((await city.care.fleet(somebody)).map(({ name }) => name)).toEqual(['Camera crossing', 'Camera patrol']);
   });
 
-  it('KM-20: CQ-11: the overview shows how long pictures took from the camera into the store', async () => {
+  it('CQ-11: the overview shows how long pictures took from the camera into the store', async () => {
     const city = await openCity();
     await city.status('watching');
     const { problems, candidates, candidateEvidence, evidenceFiles } = city.storage.tables;

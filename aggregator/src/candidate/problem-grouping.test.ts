@@ -60,6 +60,18 @@ describe('one place and class is one problem', () => {
     expect(chosen(seen(70, 5_000), problem())).toBeUndefined();
   });
 
+  it('when a good position comes to one that was rough: both uncertainties count, not the newer alone', () => {
+    const rough: PlacedCandidate = { ...stall, edgeId: 'bus-7', position: { ...metresNorth(0), accuracyM: 30 } };
+    const exact = (metres: number): PlacedCandidate => ({
+      ...stall,
+      edgeId: 'bus-8',
+      position: { ...metresNorth(metres), accuracyM: 3 },
+    });
+    expect(chosen(exact(44), problem({}, rough))).toBe('problem-1');
+    expect(chosen(exact(46), problem({}, rough))).toBeUndefined();
+    expect(chosen(exact(44), problem({}, exact(0)))).toBeUndefined();
+  });
+
   it('but another class at the same place is another problem', () => {
     expect(chosen({ ...stall, category: 'litter' }, problem())).toBeUndefined();
   });

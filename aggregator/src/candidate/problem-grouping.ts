@@ -33,9 +33,15 @@ const farDegrees = 0.001;
 /** The camera's view is compared on a grid of this many cells each way. */
 const gridCells = 10;
 
-/** Largest distance at which a problem can still be this candidate's, metres. */
-export function searchRadiusM(category: FindingCategory, position: Position): number {
-  return findingTraits(category).samePlaceRadiusM + Math.min(position.accuracyM ?? 0, maxAccuracyM);
+/** Largest distance at which a problem can still be a candidate's, metres: however badly the two places are known. */
+export function searchRadiusM(category: FindingCategory): number {
+  return findingTraits(category).samePlaceRadiusM + maxAccuracyM;
+}
+
+/** How far two sightings of one thing may lie apart: neither place is better known than its accuracy says. */
+function joinRadiusM(category: FindingCategory, ...accuraciesM: readonly (number | undefined)[]): number {
+  const uncertaintyM = Math.hypot(...accuraciesM.map((accuracyM) => accuracyM ?? 0));
+  return findingTraits(category).samePlaceRadiusM + Math.min(uncertaintyM, maxAccuracyM);
 }
 
 /** Whether the candidate's place is told by where in its camera's view it is, because its position does not tell. */
@@ -44,16 +50,24 @@ export function isPlacedByView({ position }: Pick<PlacedCandidate, 'position'>):
 }
 
 /**
- * `<edge>/<camera>/<column>,<row>`: where in whose view; or `at/<latitude>,<longitude>` when the position tells, as from a
- * vehicle, whose view is another place each time.
+ * `<edge>/<camera>/<column>,<row>`: where in whose view; or `at/<latitude>,<longitude>/<accuracy in metres>` when the
+ * position tells, as from a vehicle, whose view is another place each time.
  */
 export function placeKeyOf(candidate: PlacedCandidate): string {
   const { edgeId, cameraId, box, position } = candidate;
   if (position !== undefined && !isPlacedByView(candidate)) {
-    return `at/${position.latitude.toFixed(5)},${position.longitude.toFixed(5)}`;
+    const { latitude, longitude, accuracyM } = position;
+    const accuracy = accuracyM === undefined ? '' : `/${Math.ceil(accuracyM)}`;
+    return `at/${latitude.toFixed(5)},${longitude.toFixed(5)}${accuracy}`;
   }
   const { column, row } = cellOf(box);
   return cellKey(edgeId, cameraId, column, row);
+}
+
+/** How well the place of a problem's first sighting was known. */
+function accuracyOf({ placeKey }: Pick<KnownProblem, 'placeKey'>): number | undefined {
+  const [, accuracyM] = /^at\/[^/]+\/(\d+)$/.exec(placeKey) ?? [];
+  return accuracyM === undefined ? undefined : Number(accuracyM);
 }
 
 /** Keys of the candidate's own cell in its camera's view and the eight around it; none when its position tells. */
@@ -70,7 +84,8 @@ export function neighbouringPlaceKeys(candidate: PlacedCandidate): readonly stri
  *
  * 1. A fixed camera that knows only its own position tells places apart by where in its view they are: same or
  *    touching cell of a 10 × 10 grid. The same holds for a candidate without any position.
- * 2. Between cameras, and for ground-mapped or GPS positions, positions decide: not farther apart than the category's radius plus the stated accuracy (at most 50 m).
+ * 2. Between cameras, and for ground-mapped or GPS positions, positions decide: not farther apart than the category's
+ *    radius plus what the accuracies of both together allow (at most 50 m).
  * 3. Open problems come before closed ones, then the nearer, then the one seen last.
  * 4. What only people recognise is never joined by itself: two such things at one place need not be the same.
  * 5. A closed problem takes a sighting only within 24 h of its last one and only when no case was filed from it: it
@@ -114,7 +129,7 @@ function placeGapM(candidate: PlacedCandidate, problem: KnownProblem): number | 
   // A cheap look first: most problems of a batch are streets away.
   if (Math.abs(problem.latitude - position.latitude) > farDegrees) return undefined;
   const gapM = distanceM(position, { latitude: problem.latitude, longitude: problem.longitude });
-  return gapM <= searchRadiusM(category, position) ? gapM : undefined;
+  return gapM <= joinRadiusM(category, position.accuracyM, accuracyOf(problem)) ? gapM : undefined;
 }
 
 function cellOf(box: Box): { column: number; row: number } {
