@@ -8,7 +8,7 @@ const topics: Readonly<Record<string, readonly string[]>> = {
   decision: ['counts', 'candidate', 'problems'],
   case: ['desk', 'cases', 'case', 'trays', 'tray', 'tasks', 'problems', 'supervision', 'notices'],
   edge: ['edges'],
-  camera: ['cameras'],
+  camera: ['cameras', 'steer-lock'],
 };
 
 /**

@@ -1,7 +1,8 @@
+import type { Preset } from '@streetwarden/shared/video/link-question';
 import { queryOptions } from '@tanstack/react-query';
 import { apiPath, request } from '#api/api-client';
 import type { CandidateItem, Page } from '#api/types';
-import type { CameraTour, CameraTreeFacts, ClipExport, Footage } from '#api/video-types';
+import type { CameraTour, CameraTreeFacts, ClipExport, Footage, SteerLock } from '#api/video-types';
 
 const recordPath = (id: string, part: string) => `/api/camera-records/${encodeURIComponent(id)}/${part}`;
 
@@ -22,6 +23,7 @@ export const videoQueries = {
       queryKey: ['camera-tree'],
       queryFn: ({ signal }) => request<CameraTreeFacts>('GET', '/api/camera-tree', { signal }),
       staleTime: 60_000,
+      refetchInterval: 60_000,
     }),
   /** What a box holds of a camera between two instants; grows while one looks. */
   footage: (id: string, span: { readonly from: string; readonly to: string }) =>
@@ -45,6 +47,21 @@ export const videoQueries = {
       queryKey: ['clip-export', id],
       queryFn: ({ signal }) => request<ClipExport>('GET', `${recordPath(cameraId, 'exports')}/${id}`, { signal }),
       refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'waiting' ? 2000 : false),
+    }),
+  /** Who steers; live events make it stale. */
+  steerLock: (id: string) =>
+    queryOptions({
+      queryKey: ['steer-lock', id],
+      queryFn: ({ signal }) => request<SteerLock>('GET', recordPath(id, 'steer-lock'), { signal }),
+      refetchInterval: 10_000,
+    }),
+  /** Asked of the camera itself: a refusal tells that it cannot be steered, or not now. */
+  presets: (id: string) =>
+    queryOptions({
+      queryKey: ['presets', id],
+      queryFn: ({ signal }) => request<{ presets: readonly Preset[] }>('GET', recordPath(id, 'presets'), { signal }),
+      staleTime: 60_000,
+      retry: false,
     }),
   tours: () =>
     queryOptions({

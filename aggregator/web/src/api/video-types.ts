@@ -66,3 +66,20 @@ export interface ClipExport {
   readonly state: 'waiting' | 'ready' | 'failed';
   readonly code: string | null;
 }
+
+export type SteerEnd = 'released' | 'idle' | 'handed-over' | 'taken-over' | 'right-ended';
+
+interface SteerPerson {
+  readonly accountId: string;
+  readonly name: string;
+  readonly isMe: boolean;
+}
+
+/** Who steers a camera, as the one who asks sees it. */
+export interface SteerLock {
+  readonly holder: (SteerPerson & { readonly until: string }) | null;
+  readonly request: (SteerPerson & { readonly at: string }) | null;
+  readonly canTakeOver: boolean;
+  /** How one's own last steering of this camera ended. */
+  readonly lastEnd: { readonly reason: SteerEnd; readonly byName: string; readonly at: string } | null;
+}

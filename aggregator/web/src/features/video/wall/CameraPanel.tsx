@@ -2,19 +2,20 @@ import { AlertOutlined, DownOutlined, HistoryOutlined, UpOutlined } from '@ant-d
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VideoCamera } from '#api/video-types';
-import { SteerPanel } from '#features/video/steer/SteerPanel.tsx';
+import { type PressedPoint, SteerPanel } from '#features/video/steer/SteerPanel.tsx';
 import { Facts } from '#ui/Facts.tsx';
 import { formatPosition } from '#ui/format';
 
 interface CameraPanelProps {
   readonly camera: VideoCamera | undefined;
+  readonly pressed: PressedPoint;
   readonly onCapture: () => void;
   readonly onPlayback: () => void;
   readonly onStep: (by: 1 | -1) => void;
 }
 
 /** What can be done with the selected camera. */
-export function CameraPanel({ camera, onCapture, onPlayback, onStep }: CameraPanelProps) {
+export function CameraPanel({ camera, pressed, onCapture, onPlayback, onStep }: CameraPanelProps) {
   const { t } = useTranslation();
   if (camera === undefined) return <p className="muted">{t('watch.chooseCamera')}</p>;
   const may = (right: VideoCamera['rights'][number]) => camera.rights.includes(right);
@@ -46,7 +47,7 @@ export function CameraPanel({ camera, onCapture, onPlayback, onStep }: CameraPan
         </Button>
       </div>
       {may('capture') ? null : <p className="muted">{t('watch.noCaptureRight')}</p>}
-      <SteerPanel key={camera.id} camera={camera} />
+      <SteerPanel key={camera.id} camera={camera} pressed={pressed} />
       <Facts
         rows={[
           [t('watch.number'), camera.number],

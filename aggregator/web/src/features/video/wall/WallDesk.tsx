@@ -1,3 +1,4 @@
+import type { ImagePoint } from '@streetwarden/shared/domain/geometry';
 import { Drawer, message } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +31,7 @@ export function WallDesk({ tree, account, tours }: WallDeskProps) {
   const desk = useDesk(tree, account, tours);
   const stage = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLDivElement>(null);
+  const pressed = useRef<((point: ImagePoint) => void) | null>(null);
   const pad = useRef<HTMLDivElement>(null);
   const fullScreen = useFullScreen(stage);
   const [isTreeOpen, setIsTreeOpen] = useState(false);
@@ -81,6 +83,7 @@ export function WallDesk({ tree, account, tours }: WallDeskProps) {
           cameras={desk.cameras}
           viewer={account.displayName}
           handle={desk.handle}
+          pressed={pressed}
           zooms={desk.zooms}
           onChange={desk.act}
           onSolo={(index) => {
@@ -90,7 +93,13 @@ export function WallDesk({ tree, account, tours }: WallDeskProps) {
         />
       </div>
       <aside className="wall-panel" ref={pad} aria-label={t('watch.panel')}>
-        <CameraPanel camera={desk.selected} onCapture={capture} onPlayback={openPlayback} onStep={desk.step} />
+        <CameraPanel
+          camera={desk.selected}
+          pressed={pressed}
+          onCapture={capture}
+          onPlayback={openPlayback}
+          onStep={desk.step}
+        />
       </aside>
       <Drawer open={isTreeOpen} onClose={() => setIsTreeOpen(false)} title={t('watch.cameras')} placement="left">
         {picker}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { VideoCamera } from '#api/video-types';
 import type { PictureHandle } from '#features/video/player/LivePicture.tsx';
 import { noZoom, type Zoom } from '#features/video/player/zoom-model';
+import type { PressedPoint } from '#features/video/steer/SteerPanel.tsx';
 import { WallTile } from '#features/video/wall/WallTile.tsx';
 import { liveTiles, placeCamera, selectTile, type Wall } from '#features/video/wall/wall-model';
 
@@ -12,6 +13,7 @@ interface WallGridProps {
   readonly viewer: string;
   /** Of the selected tile. */
   readonly handle: RefObject<PictureHandle | null>;
+  readonly pressed: PressedPoint;
   readonly zooms: Zooms;
   readonly onChange: (how: (before: Wall) => Wall) => void;
   readonly onSolo: (index: number) => void;
@@ -33,7 +35,7 @@ export function useZooms(tiles: Wall['tiles']): Zooms {
   };
 }
 
-export function WallGrid({ wall, cameras, viewer, handle, zooms, onChange, onSolo }: WallGridProps) {
+export function WallGrid({ wall, cameras, viewer, handle, pressed, zooms, onChange, onSolo }: WallGridProps) {
   const { t } = useTranslation();
   const live = liveTiles(wall);
   return (
@@ -50,6 +52,7 @@ export function WallGrid({ wall, cameras, viewer, handle, zooms, onChange, onSol
           viewer={viewer}
           zoom={zooms.of(index)}
           handle={index === wall.selected ? handle : undefined}
+          pressed={index === wall.selected ? pressed : undefined}
           onZoom={(how) => zooms.set(index, how)}
           onSelect={() => onChange((before) => selectTile(before, index))}
           onSolo={() => onSolo(index)}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { VideoCamera } from '#api/video-types';
 import { LivePicture, type PictureHandle } from '#features/video/player/LivePicture.tsx';
 import { type Zoom, zoomTransform } from '#features/video/player/zoom-model';
+import type { PressedPoint } from '#features/video/steer/SteerPanel.tsx';
 import { dragCamera, droppedCamera, isCameraDrag } from '#features/video/tree/camera-drag';
 import { ZoomPane } from '#features/video/wall/ZoomPane.tsx';
 
@@ -17,6 +18,7 @@ interface WallTileProps {
   readonly viewer: string;
   readonly zoom: Zoom;
   readonly handle: RefObject<PictureHandle | null> | undefined;
+  readonly pressed: PressedPoint | undefined;
   readonly onZoom: (how: (before: Zoom) => Zoom) => void;
   readonly onSelect: () => void;
   readonly onSolo: () => void;
@@ -60,7 +62,7 @@ export function WallTile(props: WallTileProps) {
         <p className="tile-empty">{t('watch.tileHint')}</p>
       ) : (
         <>
-          <ZoomPane zoom={props.zoom} onZoom={props.onZoom}>
+          <ZoomPane zoom={props.zoom} onZoom={props.onZoom} pressed={props.pressed}>
             <LivePicture
               key={camera.id}
               camera={camera}
