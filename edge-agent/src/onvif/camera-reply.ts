@@ -89,6 +89,14 @@ export function printable(text: string): string {
     .slice(0, 100);
 }
 
+const escapes: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  "'": '&apos;',
+  '"': '&quot;',
+};
+
 export function escapeXml(text: string): string {
-  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[<>&'"]/g, (character) => escapes[character] ?? '');
 }
