@@ -31,16 +31,20 @@ import type { ChangeHub } from '#events/change-hub';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { Authenticator } from '#http/access';
 import { createHttpApp, type HttpApp } from '#http/app';
+import { addCameraSecrecy } from '#http/camera-secrecy';
 import { createCandidateDetailReader } from '#http/candidate-detail';
 import { candidateRoutes } from '#http/candidate-routes';
 import { addConsoleFiles } from '#http/console-files';
 import { eventRoutes } from '#http/event-routes';
+import { createEventSecrecy } from '#http/event-secrecy';
 import { evidenceRoutes } from '#http/evidence-routes';
 import { createFleetReads } from '#http/fleet-reads';
 import { fleetRoutes } from '#http/fleet-routes';
 import { ledgerRoutes } from '#http/ledger-routes';
+import { createOriginalGate } from '#http/original-gate';
 import { addRequestMetrics } from '#http/request-metrics';
 import { createPictureResizer } from '#http/resized-picture';
+import { createSightCheck } from '#http/sight-check';
 import type { Ingest } from '#ingest/open-ingest';
 import type { Ledger } from '#ledger/open-ledger';
 import type { Organisation } from '#organisation/create-organisation';
@@ -109,7 +113,9 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   addRequestMetrics(app, metrics);
   const candidates = createCandidateRepository({ storage, clock });
   const readDetail = createCandidateDetailReader({ candidates, storage, store: evidence.store });
-  const fleet = createFleetReads({ storage });
+  const { rights, accessLog } = services.cameras;
+  addCameraSecrecy(app, { storage, clock, rights });
+  const fleet = createFleetReads({ storage, clock, rights });
   const isSessionAlive = async (request: Parameters<Authenticator['session']>[0]) =>
     (await authenticator.session(request)) !== undefined;
 
@@ -148,8 +154,14 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   addDispatchRoutes(app, services);
   services.supervision.addRoutes(app);
   services.cameras.addRoutes(app);
-  await services.video.addRoutes(app);
-  evidenceRoutes(app, { ...evidence, resizer: createPictureResizer() });
+  await services.video.addRoutes(app, { readActor: authenticator.session });
+  const originals = createOriginalGate({ storage, clock, rights, accessLog });
+  evidenceRoutes(app, {
+    ...evidence,
+    resizer: createPictureResizer(),
+    originals,
+    assertMaySee: createSightCheck({ storage, clock, rights }),
+  });
   fleetRoutes(app, {
     fleet,
     enrolment,
@@ -157,7 +169,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     addresses: () => addressesOf(config, app, ingest),
   });
   ledgerRoutes(app, { ledger });
-  eventRoutes(app, { hub, clock, isSessionAlive });
+  eventRoutes(app, { hub, clock, isSessionAlive, mayTell: createEventSecrecy({ storage, clock, rights }) });
   systemRoutes(app, { facts: factsOf(config), metrics, health: healthOf(config, services) });
   await addConsoleFiles(app, options.consoleFolder ?? builtConsole);
   await app.ready();

@@ -35,7 +35,7 @@ export function createCameraReviews({ storage, clock }: { readonly storage: Stor
   async function mustExist(view: StorageView, { edgeId, cameraId }: CameraKey): Promise<void> {
     const isCamera = and(eq(cameras.edgeId, edgeId), eq(cameras.cameraId, cameraId));
     const [camera] = await view.select({ name: cameras.name }).from(cameras).where(isCamera);
-    if (camera === undefined) throw new DomainError('not-found', { what: 'camera', id: `${edgeId}/${cameraId}` });
+    if (camera === undefined) throw new DomainError('not-found', { what: 'camera', id: cameraId });
   }
 
   return {

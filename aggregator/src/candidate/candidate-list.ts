@@ -2,6 +2,8 @@ import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain
 import { and, desc, eq, gt, inArray, type SQL } from 'drizzle-orm';
 import { type Static, Type } from 'typebox';
 import { readEvidenceOf } from '#candidate/candidate-evidence';
+import type { HiddenCameras } from '#grant/camera-rights';
+import { notOfHidden } from '#grant/hidden-records';
 import type { CandidateForm } from '#http/forms/candidate-form';
 import { decodeCursor, defaultPageSize, encodeCursor } from '#http/list-page';
 import { keysetBefore } from '#storage/keyset';
@@ -20,6 +22,8 @@ export interface CandidateFilter {
   readonly sort?: 'priority' | 'newest';
   readonly limit?: number;
   readonly cursor?: string;
+  /** Cameras that do not exist for the reader. */
+  readonly hidden?: HiddenCameras;
 }
 
 export interface CandidatePage {
@@ -85,6 +89,7 @@ async function findSorted(
     filter.cameraId && eq(candidates.cameraId, filter.cameraId),
     filter.problemId && eq(candidates.problemId, filter.problemId),
   ].map((condition) => condition || undefined);
+  conditions.push(notOfHidden(candidates, filter.hidden));
   if (from !== undefined) {
     const place = [new Date(from.sightedAtMs), from.id];
     conditions.push(keysetBefore(order, isByPriority ? [from.priority, ...place] : place));

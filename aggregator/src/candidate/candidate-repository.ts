@@ -2,12 +2,14 @@ import type { FindingCategory } from '@streetwarden/shared/domain/problem-catego
 import type { ClockFact, ModelFact } from '@streetwarden/shared/evidence/evidence-file';
 import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { asc, eq } from 'drizzle-orm';
+import { asc, count, eq } from 'drizzle-orm';
 import type { Static } from 'typebox';
 import { type CandidateFilter, type CandidatePage, listCandidates, toCandidateForms } from '#candidate/candidate-list';
 import { modelIn } from '#candidate/decider';
 import { readNearby } from '#candidate/nearby';
 import { listProblems, type ProblemFilter, type ProblemForm } from '#candidate/problem-list';
+import type { HiddenCameras } from '#grant/camera-rights';
+import { ofHidden } from '#grant/hidden-records';
 import type { CandidateForm, DecisionFormSchema, NearbyFormSchema } from '#http/forms/candidate-form';
 import type { CandidateRow } from '#storage/schema';
 import type { Storage, StorageView } from '#storage/storage';
@@ -45,7 +47,7 @@ export function createCandidateRepository({ storage, clock }: { readonly storage
     list: (filter: CandidateFilter): Promise<CandidatePage> =>
       storage.read((view) => listCandidates(view, filter, now())),
 
-    counts: (): Promise<CandidateCounts> => storage.read(readCounts),
+    counts: (hidden?: HiddenCameras): Promise<CandidateCounts> => storage.read((view) => readCounts(view, hidden)),
 
     /** The list form of one candidate. @throws {DomainError} `not-found`. */
     read: (id: string): Promise<CandidateForm> => storage.read(async (view) => (await readOne(view, id, now())).form),
@@ -84,15 +86,31 @@ async function readOne(view: StorageView, id: string, now: Date): Promise<{ row:
   return { row, form };
 }
 
-async function readCounts(view: StorageView): Promise<CandidateCounts> {
-  const rows = await view.select().from(view.tables.candidateCounts);
+async function readCounts(view: StorageView, hidden: HiddenCameras | undefined): Promise<CandidateCounts> {
+  const rows = [...(await view.select().from(view.tables.candidateCounts)), ...(await countHidden(view, hidden))];
   const totals = { open: 0, confirmed: 0, rejected: 0 };
   const byCategory: Partial<Record<FindingCategory, number>> = {};
   for (const { state, category, count } of rows) {
     totals[state] += count;
-    if (state === 'open' && count > 0) byCategory[category] = count;
+    if (state === 'open') byCategory[category] = (byCategory[category] ?? 0) + count;
+  }
+  for (const category of Object.keys(byCategory) as FindingCategory[]) {
+    if (byCategory[category] === 0) delete byCategory[category];
   }
   return { ...totals, byCategory };
+}
+
+/** What hidden cameras add to the totals, to be taken off again. */
+async function countHidden(view: StorageView, hidden: HiddenCameras | undefined) {
+  if (hidden === undefined || hidden.isEmpty) return [];
+  const { candidates } = view.tables;
+  const { state, category } = candidates;
+  const rows = await view
+    .select({ state, category, total: count() })
+    .from(candidates)
+    .where(ofHidden(candidates, hidden))
+    .groupBy(state, category);
+  return rows.map((row) => ({ state: row.state, category: row.category, count: -row.total }));
 }
 
 async function readDecisions(view: StorageView, candidateId: string): Promise<DecisionForm[]> {

@@ -1,5 +1,7 @@
 import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain/problem-category';
-import { and, between, type Column, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, between, type Column, count, desc, eq, exists, inArray, type SQL } from 'drizzle-orm';
+import type { HiddenCameras } from '#grant/camera-rights';
+import { notOfHidden, ofHidden } from '#grant/hidden-records';
 import type { StorageView } from '#storage/storage';
 
 /** Part of the map, degrees WGS-84. */
@@ -16,6 +18,8 @@ export interface ProblemFilter {
   readonly category?: FindingCategory;
   readonly area?: MapArea;
   readonly limit?: number;
+  /** Cameras that do not exist for the reader: what only they saw is not there. */
+  readonly hidden?: HiddenCameras;
 }
 
 /** A problem on the map. */
@@ -51,6 +55,7 @@ export async function listProblems(
     .leftJoin(cases, eq(cases.id, problems.caseId))
     .where(inArray(problems.id, [...ids.slice(0, limit)]))
     .orderBy(desc(problems.lastSightedAt), desc(problems.id));
+  const uncounted = await countHidden(view, filter.hidden, ids);
   const items = rows.map(({ problem, caseNumber }) => ({
     id: problem.id,
     category: problem.category,
@@ -61,12 +66,28 @@ export async function listProblems(
         : { latitude: problem.latitude, longitude: problem.longitude },
     firstSeenAt: problem.firstSeenAt.toISOString(),
     lastSightedAt: problem.lastSightedAt.toISOString(),
-    candidateCount: problem.candidateCount,
+    candidateCount: problem.candidateCount - (uncounted.get(problem.id) ?? 0),
     caseId: problem.caseId,
     caseNumber,
     isUrgent: findingTraits(problem.category).isUrgent,
   }));
   return { items, truncated: ids.length > limit };
+}
+
+/** How many candidates of each problem come from hidden cameras. */
+async function countHidden(
+  view: StorageView,
+  hidden: HiddenCameras | undefined,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (hidden === undefined || hidden.isEmpty) return new Map();
+  const { candidates } = view.tables;
+  const rows = await view
+    .select({ problemId: candidates.problemId, total: count() })
+    .from(candidates)
+    .where(and(inArray(candidates.problemId, [...ids]), ofHidden(candidates, hidden)))
+    .groupBy(candidates.problemId);
+  return new Map(rows.map(({ problemId, total }) => [problemId, total]));
 }
 
 /**
@@ -93,7 +114,7 @@ async function findAmongNewest(
   const found = await view
     .select({ id: newest.id })
     .from(newest)
-    .where(placeCondition(newest, filter))
+    .where(and(placeCondition(newest, filter), seenByOthers(view, newest.id, filter.hidden)))
     .orderBy(desc(newest.lastSightedAt), desc(newest.id))
     .limit(wanted);
   if (found.length === wanted || (filter.area === undefined && filter.category === undefined)) return idsOf(found);
@@ -113,10 +134,29 @@ async function findByPlace(view: StorageView, filter: ProblemFilter, wanted: num
   const found = await view
     .select({ id: problems.id })
     .from(problems)
-    .where(and(eq(problems.state, filter.state ?? 'open'), placeCondition(problems, filter)))
+    .where(
+      and(
+        eq(problems.state, filter.state ?? 'open'),
+        placeCondition(problems, filter),
+        seenByOthers(view, problems.id, filter.hidden),
+      ),
+    )
     .orderBy(desc(problems.lastSightedAt), desc(problems.id))
     .limit(wanted);
   return idsOf(found);
+}
+
+/** Whether a camera that is not hidden saw the problem, too; undefined when nothing is hidden. */
+function seenByOthers(view: StorageView, problemId: Column, hidden: HiddenCameras | undefined): SQL | undefined {
+  const { candidates } = view.tables;
+  const isOther = notOfHidden(candidates, hidden);
+  if (isOther === undefined) return undefined;
+  return exists(
+    view
+      .select({ id: candidates.id })
+      .from(candidates)
+      .where(and(eq(candidates.problemId, problemId), isOther)),
+  );
 }
 
 interface PlaceColumns {

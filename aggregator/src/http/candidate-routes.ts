@@ -58,7 +58,7 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
         response: { 200: PageSchema(CandidateFormSchema) },
       },
     },
-    async (request) => await candidates.list(request.query),
+    async (request) => await candidates.list({ ...request.query, hidden: request.hiddenCameras }),
   );
 
   app.get(
@@ -77,7 +77,7 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
         },
       },
     },
-    async () => ({ ...(await candidates.counts()) }),
+    async (request) => ({ ...(await candidates.counts(request.hiddenCameras)) }),
   );
 
   app.get(
@@ -121,7 +121,10 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
     async (request) => {
       const { bbox, ...filter } = request.query;
       const area = bbox === undefined ? {} : { area: parseArea(bbox) };
-      return { ...(await candidates.problems({ ...filter, ...area })), nextCursor: null };
+      return {
+        ...(await candidates.problems({ ...filter, ...area, hidden: request.hiddenCameras })),
+        nextCursor: null,
+      };
     },
   );
 }

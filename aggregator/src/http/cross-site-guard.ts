@@ -15,7 +15,8 @@ export function addCrossSiteGuard(app: FastifyInstance): void {
   });
 }
 
-function isCrossSite(request: FastifyRequest): boolean {
+/** Whether a browser sent a request from another site. */
+export function isCrossSite(request: FastifyRequest): boolean {
   const fetchSite = request.headers['sec-fetch-site'];
   if (typeof fetchSite === 'string') return fetchSite !== 'same-origin' && fetchSite !== 'none';
   const origin = request.headers.origin;

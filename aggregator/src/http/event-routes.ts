@@ -4,9 +4,10 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { allRoles } from '#account/role';
+import type { Change } from '#events/change-feed';
 import type { ChangeHub, HubEvent } from '#events/change-hub';
 import { sessionAccess } from '#http/access';
-import { accountOf } from '#http/actor';
+import { accountOf, type SignedInAccount } from '#http/actor';
 import type { HttpApp } from '#http/app';
 import type { Clock } from '#system/clock';
 
@@ -16,6 +17,8 @@ export interface EventRoutesOptions {
   /** Whether the session behind a request still holds; asked again while the stream is open. */
   readonly isSessionAlive: (request: FastifyRequest) => Promise<boolean>;
   readonly heartbeatMs?: number;
+  /** Whether an account may be told of a change: those of secret cameras are told only to those who know of them. */
+  readonly mayTell: (account: SignedInAccount, change: Change) => Promise<boolean>;
 }
 
 const defaultHeartbeatMs = 15_000;
@@ -66,7 +69,8 @@ export function eventRoutes(app: HttpApp, options: EventRoutesOptions): void {
         open.delete(stream);
         subscription.close();
       });
-      await pump(subscription.events, stream, isAllowed).catch((error: unknown) => {
+      const mayTell = (change: Change) => options.mayTell(accountOf(request), change);
+      await pump(subscription.events, stream, { isAllowed, mayTell }).catch((error: unknown) => {
         request.log.error({ err: error }, 'event stream failed');
       });
       stream.end();
@@ -90,9 +94,19 @@ function createRecheck(request: FastifyRequest, { clock, isSessionAlive }: Event
   };
 }
 
-async function pump(events: AsyncIterable<HubEvent>, stream: ServerResponse, isAllowed: Recheck): Promise<void> {
+interface Gates {
+  readonly isAllowed: Recheck;
+  readonly mayTell: (change: Change) => Promise<boolean>;
+}
+
+async function pump(
+  events: AsyncIterable<HubEvent>,
+  stream: ServerResponse,
+  { isAllowed, mayTell }: Gates,
+): Promise<void> {
   for await (const event of events) {
     if (!isWritable(stream) || !(await isAllowed(recheckMs))) return;
+    if (event.type === 'change' && !(await mayTell(event.change))) continue;
     // A slow reader slows only itself: the hub cuts it off when too much waits, and it comes back with its last id.
     if (!stream.write(eventText(event))) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
   }

@@ -7,10 +7,13 @@ import { actorOf } from '#account/session-service';
 import type { CameraStills } from '#evidence/camera-stills';
 import type { EvidenceIntake } from '#evidence/evidence-intake';
 import type { EvidenceReader } from '#evidence/evidence-reader';
+import type { BoxCamera } from '#grant/box-camera';
+import type { RightHolder } from '#grant/camera-rights';
 import { deviceAccess, sessionAccess } from '#http/access';
 import { accountOf, edgeIdOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
 import { parseRange, parseUploadPart } from '#http/byte-range';
+import type { OriginalGate } from '#http/original-gate';
 import { assertJpeg, type PictureResizer, type PictureWidth } from '#http/resized-picture';
 import type { EvidenceFileRow } from '#storage/schema';
 
@@ -19,6 +22,9 @@ export interface EvidenceRoutesOptions {
   readonly reader: EvidenceReader;
   readonly stills: CameraStills;
   readonly resizer: PictureResizer;
+  readonly originals: OriginalGate;
+  /** Whether somebody may look at a camera. */
+  readonly assertMaySee: (holder: RightHolder, camera: BoxCamera) => Promise<void>;
 }
 
 const tags = ['evidence'];
@@ -39,7 +45,7 @@ const extensions: Readonly<Record<string, string>> = {
 
 /** Files of evidence: boxes put them, people look at them. */
 export function evidenceRoutes(app: HttpApp, options: EvidenceRoutesOptions): void {
-  const { intake, reader, stills, resizer } = options;
+  const { intake, reader, stills, resizer, originals, assertMaySee } = options;
 
   app.register((uploads, _options, done) => {
     // The body is the file: it is handed on as a stream, whatever type the box gives it.
@@ -107,6 +113,10 @@ export function evidenceRoutes(app: HttpApp, options: EvidenceRoutesOptions): vo
       const isSealed = sealedKinds.has(file.kind);
       reply.header('cache-control', isSealed ? 'no-store' : maskedCacheControl);
       reply.header('etag', `"${sha256}${width === undefined ? '' : `-${width}`}"`);
+      if (isSealed) {
+        const holder = accountOf(request);
+        await originals({ holder, sha256, reason: reason ?? '', ipAddress: request.ip });
+      }
       const access = { sha256, actor: actorOf(accountOf(request).id), ...(isSealed && reason ? { reason } : {}) };
       if (width !== undefined) return await sendScaled(access, file, width, reply);
       return await sendFile(access, file, request, reply);
@@ -139,8 +149,9 @@ export function evidenceRoutes(app: HttpApp, options: EvidenceRoutesOptions): vo
     { config: { access: sessionAccess(officeRoles) }, schema: { tags, params: cameraParams } },
     async (request, reply) => {
       const { edgeId, cameraId } = request.params;
+      await assertMaySee(accountOf(request), { edgeId, cameraId });
       const still = await stills.get(edgeId, cameraId);
-      if (still === undefined) throw new DomainError('not-found', { what: 'still of camera', id: cameraId });
+      if (still === undefined) throw new DomainError('not-found', { what: 'camera', id: cameraId });
       return reply
         .header('cache-control', 'private, no-cache')
         .header('last-modified', still.at.toUTCString())

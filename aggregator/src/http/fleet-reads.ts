@@ -1,27 +1,51 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull } from 'drizzle-orm';
+import { type BoxCamera, boxKey } from '#grant/box-camera';
+import type { CameraRights, RightHolder } from '#grant/camera-rights';
 import type { CameraForm, EdgeForm } from '#http/forms/fleet-form';
 import type { CameraRow, EdgeRow } from '#storage/schema';
-import type { Storage } from '#storage/storage';
+import type { Storage, StorageView } from '#storage/storage';
+import type { Clock } from '#system/clock';
 
 export type FleetReads = ReturnType<typeof createFleetReads>;
 
-/** Reads boxes and cameras in the forms the API shows. */
-export function createFleetReads({ storage }: { readonly storage: Storage }) {
-  const { edges, cameras, candidates } = storage.tables;
+export interface FleetReadParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly rights: Pick<CameraRights, 'visible'>;
+}
+
+/** Reads boxes and cameras in the forms the API shows, as far as somebody may see them. */
+export function createFleetReads({ storage, clock, rights }: FleetReadParts) {
+  const { edges, cameras, candidates, cameraRecords } = storage.tables;
+
+  /** Cameras that may be seen; one whose record is still on its way is nobody's secret. */
+  async function seen<Row extends BoxCamera>(
+    view: StorageView,
+    holder: RightHolder,
+    rows: readonly Row[],
+  ): Promise<readonly Row[]> {
+    const visible = await rights.visible(view, holder, new Date(clock.nowMs()));
+    if (visible.condition === undefined) return rows;
+    const records = await view
+      .select({ id: cameraRecords.id, edgeId: cameraRecords.edgeId, cameraId: cameraRecords.cameraId })
+      .from(cameraRecords)
+      .where(isNotNull(cameraRecords.edgeId));
+    const unseen = new Set(records.flatMap((one) => (visible.has(one.id) ? [] : [`${one.edgeId}/${one.cameraId}`])));
+    return rows.filter((row) => !unseen.has(boxKey(row)));
+  }
+
   return {
-    async edges(): Promise<EdgeForm[]> {
+    async edges(holder: RightHolder): Promise<EdgeForm[]> {
       return await storage.read(async (view) => {
         const rows = await view.select().from(edges).orderBy(asc(edges.id));
-        const counts = await view
-          .select({ edgeId: cameras.edgeId, cameraCount: count() })
-          .from(cameras)
-          .groupBy(cameras.edgeId);
-        const countOf = new Map(counts.map((row) => [row.edgeId, row.cameraCount]));
-        return rows.map((row) => toEdgeForm(row, countOf.get(row.id) ?? 0));
+        const all = await view.select({ edgeId: cameras.edgeId, cameraId: cameras.cameraId }).from(cameras);
+        const counts = new Map<string, number>();
+        for (const { edgeId } of await seen(view, holder, all)) counts.set(edgeId, (counts.get(edgeId) ?? 0) + 1);
+        return rows.map((row) => toEdgeForm(row, counts.get(row.id) ?? 0));
       });
     },
 
-    async cameras(): Promise<CameraForm[]> {
+    async cameras(holder: RightHolder): Promise<CameraForm[]> {
       return await storage.read(async (view) => {
         const rows = await view.select().from(cameras).orderBy(asc(cameras.edgeId), asc(cameras.cameraId));
         // Cross join: SQLite then goes from the few cameras to the index by camera, never over all open candidates.
@@ -38,8 +62,16 @@ export function createFleetReads({ storage }: { readonly storage: Storage }) {
           )
           .groupBy(cameras.edgeId, cameras.cameraId);
         const openOf = new Map(open.map((row) => [`${row.edgeId}/${row.cameraId}`, row.openCount]));
-        return rows.map((row) => toCameraForm(row, openOf.get(`${row.edgeId}/${row.cameraId}`) ?? 0));
+        const shown = await seen(view, holder, rows);
+        return shown.map((row) => toCameraForm(row, openOf.get(`${row.edgeId}/${row.cameraId}`) ?? 0));
       });
+    },
+
+    /** Whether a box has a camera. */
+    async hasCamera({ edgeId, cameraId }: BoxCamera): Promise<boolean> {
+      const isSame = and(eq(cameras.edgeId, edgeId), eq(cameras.cameraId, cameraId));
+      const rows = await storage.read((view) => view.select({ name: cameras.name }).from(cameras).where(isSame));
+      return rows.length > 0;
     },
 
     /** The last masked still of a camera, `undefined` when there is none. */

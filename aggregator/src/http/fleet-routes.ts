@@ -1,5 +1,6 @@
 import { SlugSchema } from '@streetwarden/shared/domain/ids';
-import { CommandSchema } from '@streetwarden/shared/message/command-message';
+import { type Command, CommandSchema } from '@streetwarden/shared/message/command-message';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Type } from 'typebox';
 import { adminOnly, officeRoles, operatingRoles } from '#account/role';
 import { actorOf } from '#account/session-service';
@@ -34,7 +35,7 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
       config: { access: sessionAccess(officeRoles) },
       schema: { tags, response: { 200: PageSchema(EdgeFormSchema) } },
     },
-    async () => ({ items: await fleet.edges(), nextCursor: null }),
+    async (request) => ({ items: await fleet.edges(accountOf(request)), nextCursor: null }),
   );
 
   app.get(
@@ -43,7 +44,7 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
       config: { access: sessionAccess(officeRoles) },
       schema: { tags, response: { 200: PageSchema(CameraFormSchema) } },
     },
-    async () => ({ items: await fleet.cameras(), nextCursor: null }),
+    async (request) => ({ items: await fleet.cameras(accountOf(request)), nextCursor: null }),
   );
 
   app.post(
@@ -71,6 +72,7 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
     },
     async (request, reply) => {
       const createdBy = accountOf(request).id;
+      await assertHasCamera(fleet, request.params.id, request.body.command);
       const order = { edgeId: request.params.id, command: request.body.command, createdBy };
       return reply.code(202).send({ ...(await commands.send(order)) });
     },
@@ -127,4 +129,12 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
     },
     async (request, reply) => reply.code(201).send({ ...(await enrolment.enrol(request.body)), ...addresses() }),
   );
+}
+
+/** @throws {DomainError} `not-found`: a camera that does not exist is refused at once, not by its box later. */
+async function assertHasCamera(fleet: FleetReads, edgeId: string, command: Command): Promise<void> {
+  if (!('cameraId' in command)) return;
+  const { cameraId } = command;
+  if (!(await fleet.hasCamera({ edgeId, cameraId })))
+    throw new DomainError('not-found', { what: 'camera', id: cameraId });
 }
