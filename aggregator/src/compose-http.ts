@@ -11,12 +11,16 @@ import { createCandidateRepository } from '#candidate/candidate-repository';
 import { attachmentRoutes } from '#case/attachment-routes';
 import { createCaseAttachments } from '#case/case-attachments';
 import { caseCommandRoutes } from '#case/case-command-routes';
+import { createCaseCopies } from '#case/case-copies';
+import { caseCopyRoutes } from '#case/case-copy-routes';
 import { createCaseDetailReader } from '#case/case-detail';
 import { createCaseLists } from '#case/case-list';
 import { casePictureRoutes } from '#case/case-picture-routes';
 import { caseRoutes } from '#case/case-routes';
 import { createCaseService } from '#case/case-service';
 import { createCaseTrays } from '#case/case-trays';
+import { similarCaseRoutes } from '#case/similar-case-routes';
+import { createSimilarCases } from '#case/similar-cases';
 import { trayRoutes } from '#case/tray-routes';
 import type { ComposedArchive } from '#compose-archive';
 import type { Cameras } from '#compose-cameras';
@@ -150,6 +154,8 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     tasks: createTaskLists({ storage, ports }),
     assignment: createTaskAssignment({ storage, clock, ports }),
   });
+  similarCaseRoutes(app, { similar: createSimilarCases({ storage, ports }) });
+  caseCopyRoutes(app, { copies: createCaseCopies({ storage, clock }) });
   trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });
   addDispatchRoutes(app, services);
   services.supervision.addRoutes(app);

@@ -332,6 +332,76 @@ describe('lists and trays', () => {
   });
 });
 
+describe('what is registered already', () => {
+  const place = { latitude: 29.87, longitude: 121.55 };
+  const litterClass = 'scheme=GB/T 30428.2-2013&kind=event&code=0112';
+  const near = async (who: CasePerson, query: string) =>
+    await who.get(`/api/cases/similar?latitude=29.8701&longitude=121.55&${encodeURI(query)}`);
+
+  it('shows running cases of the same class near the place, nearest first, to who may see them', async () => {
+    const far = await report({ position: { latitude: 29.8705, longitude: 121.55 } });
+    const id = await report({ position: place });
+    await report({ position: { latitude: 29.88, longitude: 121.55 } });
+    await report({ position: place, category: 'manhole-missing' });
+    const ended = await report({ position: place });
+    await seat.command(ended, 'refuse', { reason: 'x' });
+    const { status, body } = await near(seat, litterClass);
+    expect(status).toBe(200);
+    expect(body.items.map((item: { id: string; distanceM: number }) => [item.id, item.distanceM])).toEqual([
+      [id, 11.1],
+      [far, 44.5],
+    ]);
+    expect((await near(seat, `${litterClass}&withinM=20`)).body.items).toHaveLength(1);
+    expect((await near(handler, litterClass)).body.items).toEqual([]);
+  });
+
+  it('asks for class and place, each by name', async () => {
+    expect((await near(seat, 'kind=event&code=0112')).body.detail).toContain('scheme');
+    expect((await near(seat, `${litterClass}&withinM=9999`)).body.detail).toContain('withinM');
+    const unplaced = await seat.get(`/api/cases/similar?${encodeURI(litterClass)}&latitude=29`);
+    expect([unplaced.status, unplaced.body.code]).toEqual([400, 'request-invalid']);
+  });
+});
+
+describe('a copy for information', () => {
+  it('is seen by its unit once, and by nobody else', async () => {
+    const id = await withUnit();
+    const { caseCopies, caseDispatches } = aggregator.storage.tables;
+    await aggregator.storage.write(async (tx) => {
+      const rows = await tx.select().from(caseDispatches);
+      const dispatchId = rows.find(({ caseId }) => caseId === id)?.id ?? '';
+      await tx
+        .insert(caseCopies)
+        .values({ dispatchId, caseId: id, unitId: 'water-works', reason: 'duty-table', at: new Date(clock.nowMs()) });
+    });
+    const seenAt = async () => (await dispatcher.get(`/api/cases/${id}`)).body.copies[0].seenAt;
+    expect(await seenAt()).toBeNull();
+    expect((await handler.put(`/api/cases/${id}/copies/seen`)).status).toBe(404);
+    expect((await dispatcher.put(`/api/cases/${id}/copies/seen`)).body.code).toBe('role-missing');
+    clock.advance(60_000);
+    expect((await stranger.put(`/api/cases/${id}/copies/seen`)).body).toEqual({ seen: 1 });
+    const first = await seenAt();
+    expect(first).toBe(new Date(clock.nowMs()).toISOString());
+    clock.advance(60_000);
+    expect((await stranger.put(`/api/cases/${id}/copies/seen`)).body).toEqual({ seen: 0 });
+    expect(await seenAt()).toBe(first);
+  });
+
+  it('stands in the tray of the unit, where it is found by the beginning of its number', async () => {
+    const { items } = (await stranger.get('/api/trays/copies')).body;
+    expect(items).toHaveLength(1);
+    const [{ number }] = items;
+    const found = async (who: CasePerson, tray: string, q: string) =>
+      (await who.get(`/api/trays/${tray}?q=${q}`)).body.items.map((item: { number: string }) => item.number);
+    expect(await found(stranger, 'copies', number)).toEqual([number]);
+    expect(await found(stranger, 'copies', 'SW2025')).toEqual([]);
+    expect(await found(handler, 'todo', number)).toEqual([number]);
+    expect(await found(dispatcher, 'touched', number)).toEqual([number]);
+    expect((await found(dispatcher, 'touched', number.slice(0, -2))).length).toBeGreaterThan(1);
+    expect((await stranger.get('/api/trays/copies?q=a%25')).status).toBe(400);
+  });
+});
+
 describe('attachments', () => {
   it('are kept by their content, once however often they come, and given back as they were', async () => {
     const id = await withUnit();

@@ -92,7 +92,7 @@ async function findPage(view: StorageView, { filter, place, now, scope, count }:
   const { cases } = view.tables;
   const conditions = [scope, ...conditionsOf(cases, filter, now)];
   if (filter.q !== undefined) {
-    conditions.push(gte(cases.number, filter.q), lt(cases.number, `${filter.q}~`));
+    conditions.push(numberBegins(cases, filter.q));
     if (place !== undefined && !('number' in place)) throw new DomainError('cursor-invalid');
     if (place !== undefined) conditions.push(lt(cases.number, place.number));
     return await view
@@ -131,6 +131,11 @@ function conditionsOf(cases: Tables['cases'], filter: CaseFilter, now: Date): (S
 }
 
 const statesOf = (stage: CaseStage): CaseState[] => caseStateNames.filter((state) => caseStates[state].stage === stage);
+
+/** The number begins with the text; `~` sorts behind whatever a number is made of. */
+export function numberBegins(cases: Tables['cases'], text: string): SQL | undefined {
+  return and(gte(cases.number, text), lt(cases.number, `${text}~`));
+}
 
 /** Green before the warning, yellow until the last instant in time, red after it. */
 export function lightCondition(cases: Tables['cases'], light: Light, now: Date): SQL | undefined {

@@ -28,6 +28,10 @@ const config = { access: sessionAccess(allRoles) };
 const params = Type.Object({ id: UuidSchema });
 const IdSchema = Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' });
 export const LightSchema = Type.Enum(['green', 'yellow', 'red'], { description: '未超时, 将超时, 已超时' });
+export const NumberBeginSchema = Type.String({
+  pattern: '^[A-Z0-9-]{1,30}$',
+  description: 'beginning of the case number',
+});
 
 /** Cases with their evidence and custody log. */
 export function caseRoutes(app: HttpApp, options: CaseRoutesOptions): void {
@@ -50,9 +54,7 @@ export function caseRoutes(app: HttpApp, options: CaseRoutesOptions): void {
             light: Type.Optional(LightSchema),
             isUrged: Type.Optional(Type.Boolean()),
             hasNoOwner: Type.Optional(Type.Boolean({ description: '无责任主体' })),
-            q: Type.Optional(
-              Type.String({ pattern: '^[A-Z0-9-]{1,30}$', description: 'beginning of the case number' }),
-            ),
+            q: Type.Optional(NumberBeginSchema),
             ...pageQuery,
           },
           { additionalProperties: false },

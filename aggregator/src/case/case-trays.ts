@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notInArray, or, typ
 import { type Static, Type } from 'typebox';
 import type { CaseActor } from '#case/case-actor';
 import { toCaseForms } from '#case/case-forms';
-import { type CasePage, type Light, lightCondition } from '#case/case-list';
+import { type CasePage, type Light, lightCondition, numberBegins } from '#case/case-list';
 import type { CasePorts } from '#case/case-ports';
 import { awaitedFrom, isUnitPerson, type TrayName, todoStates, trayNames, watchedStates } from '#case/tray';
 import { visibleCases } from '#case/visible-cases';
@@ -15,6 +15,8 @@ import type { Clock } from '#system/clock';
 
 export interface TrayQuery {
   readonly light?: Light;
+  /** Beginning of the case number. */
+  readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
 }
@@ -36,6 +38,7 @@ interface Look {
   readonly actor: CaseActor;
   readonly scope: SQL | undefined;
   readonly light: SQL | undefined;
+  readonly named: SQL | undefined;
   readonly place: Place | undefined;
   readonly count: number;
 }
@@ -55,6 +58,7 @@ export function createCaseTrays({ storage, clock, ports }: CaseTrayParts) {
       actor,
       scope: await visibleCases(view, ports.tenants, actor),
       light: query.light === undefined ? undefined : lightCondition(view.tables.cases, query.light, now),
+      named: query.q === undefined ? undefined : numberBegins(view.tables.cases, query.q),
       place: query.cursor === undefined ? undefined : decodeCursor(CursorSchema, query.cursor),
       count,
     };
@@ -135,7 +139,7 @@ async function findDue(
 }
 
 async function dueRows(view: StorageView, condition: SQL | undefined, look: Look): Promise<CaseRow[]> {
-  const { scope, light, place, count } = look;
+  const { scope, light, named, place, count } = look;
   const { cases } = view.tables;
   const isPastDated = place !== undefined && place.atMs === null;
   const from = place === undefined || place.atMs === null ? undefined : afterPlace(view, place.atMs, place.id);
@@ -144,14 +148,14 @@ async function dueRows(view: StorageView, condition: SQL | undefined, look: Look
     : await view
         .select()
         .from(cases)
-        .where(and(condition, scope, light, isNotNull(cases.dueAt), from))
+        .where(and(condition, scope, light, named, isNotNull(cases.dueAt), from))
         .orderBy(asc(cases.dueAt), asc(cases.id))
         .limit(count);
   if (dated.length >= count || light !== undefined) return dated;
   const undated = await view
     .select()
     .from(cases)
-    .where(and(condition, scope, isNull(cases.dueAt), isPastDated ? gt(cases.id, place.id) : undefined))
+    .where(and(condition, scope, named, isNull(cases.dueAt), isPastDated ? gt(cases.id, place.id) : undefined))
     .orderBy(asc(cases.id))
     .limit(count - dated.length);
   return [...dated, ...undated];
@@ -171,7 +175,7 @@ function byPlace({ place: a }: Found, { place: b }: Found): number {
 /** Cases somebody gave a command in, by their last one, newest first. */
 async function findActedOn(view: StorageView, states: readonly CaseState[], look: Look): Promise<readonly Found[]> {
   const { cases, caseEvents } = view.tables;
-  const { actor, light, place, count } = look;
+  const { actor, light, named, place, count } = look;
   const { at, caseId, seq, actorId } = caseEvents;
   // Only the last own event of each case; a case has few events.
   const isLast = sql`not exists (select 1 from ${caseEvents} as later where later.case_id = ${caseId} and later.actor_id = ${actorId} and later.seq > ${seq})`;
@@ -180,14 +184,15 @@ async function findActedOn(view: StorageView, states: readonly CaseState[], look
     .select({ row: cases, at })
     .from(caseEvents)
     .innerJoin(cases, eq(cases.id, caseId))
-    .where(and(eq(actorId, actor.accountId), inArray(cases.state, [...states]), light, isLast, before))
+    .where(and(eq(actorId, actor.accountId), inArray(cases.state, [...states]), light, named, isLast, before))
     .orderBy(desc(at), desc(caseId))
     .limit(count);
   return rows.map((found) => ({ row: found.row, place: { atMs: found.at.getTime(), id: found.row.id } }));
 }
 
 /** What a unit was told of (同步告知), newest first. */
-async function findCopies(view: StorageView, unitId: string, { light, place, count }: Look): Promise<readonly Found[]> {
+async function findCopies(view: StorageView, unitId: string, look: Look): Promise<readonly Found[]> {
+  const { light, named, place, count } = look;
   const { cases, caseCopies } = view.tables;
   const { at, dispatchId } = caseCopies;
   const before =
@@ -196,7 +201,7 @@ async function findCopies(view: StorageView, unitId: string, { light, place, cou
     .select({ row: cases, at, dispatchId })
     .from(caseCopies)
     .innerJoin(cases, eq(cases.id, caseCopies.caseId))
-    .where(and(eq(caseCopies.unitId, unitId), light, before))
+    .where(and(eq(caseCopies.unitId, unitId), light, named, before))
     .orderBy(desc(at), desc(dispatchId))
     .limit(count);
   return rows.map((found) => ({ row: found.row, place: { atMs: found.at.getTime(), id: found.dispatchId } }));

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { allRoles } from '#account/role';
 import { caseActorOf } from '#case/case-actor';
-import { LightSchema } from '#case/case-routes';
+import { LightSchema, NumberBeginSchema } from '#case/case-routes';
 import { type CaseTrays, mostCounted } from '#case/case-trays';
 import { trayNames } from '#case/tray';
 import { sessionAccess } from '#http/access';
@@ -45,7 +45,10 @@ export function trayRoutes(app: HttpApp, { trays }: { readonly trays: CaseTrays 
       schema: {
         tags,
         params: Type.Object({ tray: TraySchema }),
-        querystring: Type.Object({ light: Type.Optional(LightSchema), ...pageQuery }, { additionalProperties: false }),
+        querystring: Type.Object(
+          { light: Type.Optional(LightSchema), q: Type.Optional(NumberBeginSchema), ...pageQuery },
+          { additionalProperties: false },
+        ),
         response: { 200: PageSchema(CaseFormSchema) },
       },
     },
