@@ -44,6 +44,26 @@ describe('GPS tracks', () => {
     expect(fixes.positionAt(at('00'))?.latitude).toBeCloseTo(30 + 15.5 / 60, 9);
     expect(fixes.positionAt(at('01'))?.latitude).toBeCloseTo(30 + 15.55 / 60, 9);
   });
+  it('takes the accuracy from how well the satellites stood, and of two fixes the worse', () => {
+    const nmea = [
+      '$GPGGA,080000.00,3015.5000,N,12009.0000,E,1,08,0.9,12.0,M,,M,,*00',
+      '$GPRMC,080000.00,A,3015.5000,N,12009.0000,E,12.0,90.0,010326,,*00',
+      '$GPRMC,080001.00,A,3015.6000,N,12009.0000,E,12.0,90.0,010326,,*00',
+      '$GPGGA,080001.00,3015.6000,N,12009.0000,E,1,04,3.5,12.0,M,,M,,*00',
+      '$GPRMC,080002.00,A,3015.7000,N,12009.0000,E,12.0,90.0,010326,,*00',
+    ].join('\r\n');
+    const fixes = parseGpsTrack('a.nmea', nmea);
+    expect(fixes.positionAt(at('00.000'))?.accuracyM).toBe(14);
+    expect(fixes.positionAt(at('01.500'))?.accuracyM).toBe(14);
+    const dilution = (hdop: string) =>
+      `<trkpt lat="30" lon="120"><hdop>${hdop}</hdop><time>2026-03-01T08:00:00Z</time></trkpt>`;
+    const told = (hdop: string) => parseGpsTrack('a.gpx', `<gpx><trk>${dilution(hdop).repeat(2)}</trk></gpx>`);
+    expect(told('1.5').positionAt(at('00'))?.accuracyM).toBe(6);
+    expect(told('nonsense').positionAt(at('00'))).not.toHaveProperty('accuracyM');
+  });
+  it('beyond the last fix the circle grows with every moment that nobody tells of', () => {
+    expect(track.positionAt(at('21.500'))).toMatchObject({ fixAgeMs: 1_500, accuracyM: 12.5 });
+  });
   it('goes the short way over the date line', () => {
     const pacific = parseGpsTrack(
       'p.gpx',
