@@ -405,6 +405,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. what people are called whose ids stand in marks, papers and histories; unknown ids are left out */
+        get: {
+            parameters: {
+                query: {
+                    /** @description up to 100, by comma */
+                    ids: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                displayName: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}": {
         parameters: {
             query?: never;
@@ -857,6 +921,10 @@ export interface paths {
                                     kind: "supervision" | "police" | "law-enforcement" | "efficiency-office" | "other";
                                     email?: string;
                                 }[];
+                                /** @description masked stills with reviewers’ verdicts may leave the archive to train detectors */
+                                verdictsTrainModels: boolean;
+                                /** @description how long a verdict may train */
+                                trainingKeepDays: number;
                                 /** @description published telephone number */
                                 hotlineNumber: string;
                                 calendar: {
@@ -1069,6 +1137,10 @@ export interface paths {
                                     kind: "supervision" | "police" | "law-enforcement" | "efficiency-office" | "other";
                                     email?: string;
                                 }[];
+                                /** @description masked stills with reviewers’ verdicts may leave the archive to train detectors */
+                                verdictsTrainModels: boolean;
+                                /** @description how long a verdict may train */
+                                trainingKeepDays: number;
                                 /** @description published telephone number */
                                 hotlineNumber: string;
                                 calendar: {
@@ -2828,7 +2900,7 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: "open" | "confirmed" | "rejected";
-                    category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                    category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                     /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
                     edgeId?: string;
                     /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
@@ -2856,7 +2928,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                                 score: number;
                                 /** @enum {unknown} */
                                 state: "open" | "confirmed" | "rejected";
@@ -3045,7 +3117,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             /** @enum {unknown} */
-                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                             score: number;
                             /** @enum {unknown} */
                             state: "open" | "confirmed" | "rejected";
@@ -3119,13 +3191,27 @@ export interface paths {
                                     y: number;
                                 }[];
                                 /** @enum {unknown} */
-                                decidedBy: "detector" | "lasting-change" | "co-location";
+                                decidedBy: "detector" | "lasting-change" | "co-location" | "operator";
+                                person?: {
+                                    accountId: string;
+                                    name: string;
+                                    /** @description UTC instant, RFC 3339 with milliseconds */
+                                    decidedAt: string;
+                                    /** @enum {unknown} */
+                                    from: "live" | "playback";
+                                    catalogueClass?: {
+                                        scheme: string;
+                                        /** @enum {unknown} */
+                                        kind: "part" | "event";
+                                        code: string;
+                                    };
+                                };
                                 dwellMs: number;
                                 requiredDwellMs: number;
                                 /** @description UTC instant, RFC 3339 with milliseconds */
                                 firstSeenAt: string;
                             };
-                            model: {
+                            model?: {
                                 name: string;
                                 version: string;
                                 sha256: string;
@@ -3141,8 +3227,8 @@ export interface paths {
                                 /** @description UTC instant, RFC 3339 with milliseconds */
                                 capturedAt: string;
                                 /** @enum {unknown} */
-                                label: "street_stall" | "person" | "vehicle" | "bicycle" | "umbrella" | "table" | "chair" | "litter" | "garbage_pile" | "garbage_bag" | "garbage_bin" | "bin_overflow" | "manhole_cover" | "manhole_broken" | "manhole_missing" | "head" | "plate";
-                                score: number;
+                                label?: "street_stall" | "person" | "vehicle" | "bicycle" | "umbrella" | "table" | "chair" | "litter" | "garbage_pile" | "garbage_bag" | "garbage_bin" | "bin_overflow" | "manhole_cover" | "manhole_broken" | "manhole_missing" | "head" | "plate";
+                                score?: number;
                                 box: {
                                     x: number;
                                     y: number;
@@ -3172,7 +3258,7 @@ export interface paths {
                                 id: string;
                                 number?: string;
                                 /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                                 distanceM: number | null;
                                 /** @description RFC 3339, UTC, milliseconds */
                                 sightedAt: string;
@@ -3231,7 +3317,7 @@ export interface paths {
                 query?: {
                     /** @description default open */
                     state?: "open" | "closed";
-                    category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                    category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                     /** @description minLongitude,minLatitude,maxLongitude,maxLatitude in degrees */
                     bbox?: string;
                     /** @description default 1000 */
@@ -3253,7 +3339,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                                 /** @enum {unknown} */
                                 state: "open" | "closed";
                                 position: {
@@ -3444,7 +3530,7 @@ export interface paths {
                             candidate: {
                                 id: string;
                                 /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                                 score: number;
                                 /** @enum {unknown} */
                                 state: "open" | "confirmed" | "rejected";
@@ -3575,7 +3661,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             /** @enum {unknown} */
-                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                             score: number;
                             /** @enum {unknown} */
                             state: "open" | "confirmed" | "rejected";
@@ -4217,7 +4303,7 @@ export interface paths {
                             candidate: {
                                 id: string;
                                 /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                                 score: number;
                                 /** @enum {unknown} */
                                 state: "open" | "confirmed" | "rejected";
@@ -4291,13 +4377,27 @@ export interface paths {
                                         y: number;
                                     }[];
                                     /** @enum {unknown} */
-                                    decidedBy: "detector" | "lasting-change" | "co-location";
+                                    decidedBy: "detector" | "lasting-change" | "co-location" | "operator";
+                                    person?: {
+                                        accountId: string;
+                                        name: string;
+                                        /** @description UTC instant, RFC 3339 with milliseconds */
+                                        decidedAt: string;
+                                        /** @enum {unknown} */
+                                        from: "live" | "playback";
+                                        catalogueClass?: {
+                                            scheme: string;
+                                            /** @enum {unknown} */
+                                            kind: "part" | "event";
+                                            code: string;
+                                        };
+                                    };
                                     dwellMs: number;
                                     requiredDwellMs: number;
                                     /** @description UTC instant, RFC 3339 with milliseconds */
                                     firstSeenAt: string;
                                 };
-                                model: {
+                                model?: {
                                     name: string;
                                     version: string;
                                     sha256: string;
@@ -4313,8 +4413,8 @@ export interface paths {
                                     /** @description UTC instant, RFC 3339 with milliseconds */
                                     capturedAt: string;
                                     /** @enum {unknown} */
-                                    label: "street_stall" | "person" | "vehicle" | "bicycle" | "umbrella" | "table" | "chair" | "litter" | "garbage_pile" | "garbage_bag" | "garbage_bin" | "bin_overflow" | "manhole_cover" | "manhole_broken" | "manhole_missing" | "head" | "plate";
-                                    score: number;
+                                    label?: "street_stall" | "person" | "vehicle" | "bicycle" | "umbrella" | "table" | "chair" | "litter" | "garbage_pile" | "garbage_bag" | "garbage_bin" | "bin_overflow" | "manhole_cover" | "manhole_broken" | "manhole_missing" | "head" | "plate";
+                                    score?: number;
                                     box: {
                                         x: number;
                                         y: number;
@@ -4344,7 +4444,7 @@ export interface paths {
                                     id: string;
                                     number?: string;
                                     /** @enum {unknown} */
-                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                                     distanceM: number | null;
                                     /** @description RFC 3339, UTC, milliseconds */
                                     sightedAt: string;
@@ -8788,6 +8888,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. running cases of the same class near a place, nearest first, ten at most */
+        get: {
+            parameters: {
+                query: {
+                    scheme: string;
+                    kind: "part" | "event";
+                    /** @description major and minor class */
+                    code: string;
+                    latitude: number;
+                    longitude: number;
+                    /** @description radius in metres, default 50 */
+                    withinM?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                tenantId: string;
+                                /** @enum {unknown} */
+                                state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                                /** @enum {unknown} */
+                                stage: "collection" | "acceptance" | "filing" | "dispatch" | "handling" | "feedback" | "verification" | "closing" | "evaluation";
+                                /** @enum {unknown} */
+                                source: "collection" | "intelligent-analysis" | "public-complaint" | "inspection" | "other";
+                                /** @enum {unknown} */
+                                channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
+                                /** @enum {unknown} */
+                                reportKind: "finding" | "report" | "complaint" | "consultation";
+                                /** @description number at the partner that handed it over */
+                                partnerReference: string | null;
+                                description: string;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | null;
+                                catalogueClass: {
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    /** @description major and minor class, two digits each */
+                                    code: string;
+                                } | null;
+                                /** @description filing condition it is judged by */
+                                conditionSeq: number | null;
+                                catalogueVersionId: string | null;
+                                position: {
+                                    /** @description degrees north, WGS-84 */
+                                    latitude: number;
+                                    /** @description degrees east, WGS-84 */
+                                    longitude: number;
+                                    /** @description radius of the 68 % circle, metres */
+                                    accuracyM?: number;
+                                    source: "camera" | "ground-map" | "gps" | "operator";
+                                    fixAgeMs?: number;
+                                } | null;
+                                address: string;
+                                gridCode: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                openedAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                acceptedAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                filedAt: string | null;
+                                filedBy: {
+                                    id: string;
+                                    displayName: string;
+                                } | null;
+                                /** @description unit that handles it now, or did last */
+                                unitId: string | null;
+                                dispatchRound: number;
+                                /** @description unit bound by an agreed coordination */
+                                agreedUnitId: string | null;
+                                /** @enum {unknown} */
+                                handlingType: "immediate" | "promised" | "coordinated";
+                                isEmergency: boolean;
+                                isDangerous: boolean;
+                                hasNoOwner: boolean;
+                                /** @description registered while the tenant was not live: never scored */
+                                isTrial: boolean;
+                                failedChecks: number;
+                                isOverdueByRework: boolean;
+                                extensionCount: number;
+                                suspensionCount: number;
+                                isUrged: boolean;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                dueAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                warnAt: string | null;
+                                /** @enum {unknown} */
+                                ending: "repaired" | "forced" | "referred" | "answered" | "refused" | "cancelled" | "merged" | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                closedAt: string | null;
+                                mergedInto: string | null;
+                                /** @description hash of the sealed archive record; the case is read-only */
+                                archiveSha256: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                archivedAt: string | null;
+                                /** @description to be sent with a command; a stale one is refused */
+                                version: number;
+                                candidateId: string | null;
+                                problemId: string | null;
+                                /** @description masked still, when stored */
+                                thumbnailSha256: string | null;
+                                evidence: {
+                                    sha256: string;
+                                    /** @enum {unknown} */
+                                    kind: "still" | "still-masked" | "clip" | "clip-masked" | "manifest";
+                                    mediaType: string;
+                                    sizeBytes: number;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    capturedAt: string;
+                                    widthPx?: number;
+                                    heightPx?: number;
+                                    durationMs?: number;
+                                    derivedFrom?: string;
+                                    /** @enum {unknown} */
+                                    state: "pending" | "stored" | "damaged";
+                                }[];
+                                /** @description metres */
+                                distanceM: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/copies/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: unit-handler, unit-officer, unit-leader. the copies for the caller’s own unit; those seen before keep their time */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description not seen before */
+                            seen: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trays": {
         parameters: {
             query?: never;
@@ -8867,6 +9195,8 @@ export interface paths {
                 query?: {
                     /** @description 未超时, 将超时, 已超时 */
                     light?: "green" | "yellow" | "red";
+                    /** @description beginning of the case number */
+                    q?: string;
                     /** @description items per page, default 50 */
                     limit?: number;
                     cursor?: string;
@@ -12300,7 +12630,7 @@ export interface paths {
                 query?: {
                     caseId?: string;
                     state?: "queued" | "sent" | "failed" | "dead";
-                    event?: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                    event?: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                     channel?: "email" | "sms" | "webhook" | "in-app";
                     /** @description items per page, default 50 */
                     limit?: number;
@@ -12322,7 +12652,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 /** @enum {unknown} */
                                 channel: "email" | "sms" | "webhook" | "in-app";
                                 caseId: string | null;
@@ -12408,7 +12738,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 /** @enum {unknown} */
                                 channel: "email" | "sms" | "webhook" | "in-app";
                                 caseId: string | null;
@@ -12495,7 +12825,7 @@ export interface paths {
                                 caseId: string;
                                 number: string;
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 owedSince: string;
                                 /** @enum {unknown} */
                                 noticeState: "queued" | "sent" | "failed" | "dead" | null;
@@ -12563,7 +12893,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             /** @enum {unknown} */
-                            event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                            event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                             /** @enum {unknown} */
                             channel: "email" | "sms" | "webhook" | "in-app";
                             caseId: string | null;
@@ -12769,7 +13099,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 /** @enum {unknown} */
                                 language: "zh" | "en";
                                 subject: string;
@@ -12826,7 +13156,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                     language: "zh" | "en";
                 };
                 cookie?: never;
@@ -12876,7 +13206,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing";
+                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                     language: "zh" | "en";
                 };
                 cookie?: never;
@@ -12910,6 +13240,3602 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. by name; cameras that the caller may not see do not exist here */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description name, number, address or platform id */
+                    q?: string;
+                    kind?: "fixed" | "vehicle" | "body-worn" | "other";
+                    /** @description with everything below it */
+                    tenantId?: string;
+                    groupId?: string;
+                    isSecret?: boolean;
+                    /** @description whether a box watches it */
+                    isLinked?: boolean;
+                    /** @description default false */
+                    isRetired?: boolean;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "fixed" | "vehicle" | "body-worn" | "other";
+                                /** @description area the camera belongs to */
+                                tenantId: string;
+                                ownerDepartment: string;
+                                /** @description what the camera is for (个人信息保护法 26) */
+                                purpose: string;
+                                address: string;
+                                /** @description WGS-84 */
+                                latitude: number | null;
+                                /** @description WGS-84 */
+                                longitude: number | null;
+                                /** @description clockwise from north */
+                                headingDegrees: number | null;
+                                groundMap: {
+                                    /** @description points on the ground seen in the picture, no three of four on one line */
+                                    points: {
+                                        image: {
+                                            x: number;
+                                            y: number;
+                                        };
+                                        latitude: number;
+                                        longitude: number;
+                                    }[];
+                                } | null;
+                                /** @description by itself from the position when left out */
+                                gridCode: string | null;
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                edgeId: string | null;
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                cameraId: string | null;
+                                /** @enum {unknown} */
+                                interface: "rtsp" | "onvif" | "gb28181" | "jt1078" | "client-only" | "other";
+                                ipAddress: string | null;
+                                onvifAddress: string | null;
+                                /** @description 视频客户端 */
+                                videoClient: string | null;
+                                /** @description 账号分配: to whom the account was given */
+                                accountHolder: string | null;
+                                /** @description GB/T 28181, 20 digits */
+                                gbDeviceId: string | null;
+                                /** @description GB/T 28181, 20 digits */
+                                gbChannelId: string | null;
+                                /** @description JT/T 808 */
+                                jtSim: string | null;
+                                /** @description JT/T 1078 */
+                                jtChannel: number | null;
+                                /** @description RTSP or FLV address without account and password */
+                                streamUrl: string | null;
+                                substreamUrl: string | null;
+                                /** @description 公安保密不共享: exists only for those whom a grant names it */
+                                isSecret: boolean;
+                                isRetired: boolean;
+                                note: string;
+                                /** @description account and password are kept; they are never given back */
+                                hasCredentials: boolean;
+                                /** @description device review and signage are on file: /api/cameras/{edgeId}/{cameraId}/review */
+                                hasReview: boolean;
+                                /** @enum {unknown} */
+                                state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
+                                /** @description a box watches it and is in reach */
+                                isOnline: boolean;
+                                /** @description what the caller may do with it now */
+                                rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                                version: number;
+                                createdAt: string;
+                                createdBy: string;
+                                changedAt: string;
+                                changedBy: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                        name: string;
+                        /** @enum {unknown} */
+                        kind?: "fixed" | "vehicle" | "body-worn" | "other";
+                        /** @description area the camera belongs to */
+                        tenantId?: string;
+                        ownerDepartment?: string;
+                        /** @description what the camera is for (个人信息保护法 26) */
+                        purpose?: string;
+                        address?: string;
+                        /** @description WGS-84 */
+                        latitude?: number | null;
+                        /** @description WGS-84 */
+                        longitude?: number | null;
+                        /** @description clockwise from north */
+                        headingDegrees?: number | null;
+                        groundMap?: {
+                            /** @description points on the ground seen in the picture, no three of four on one line */
+                            points: {
+                                image: {
+                                    x: number;
+                                    y: number;
+                                };
+                                latitude: number;
+                                longitude: number;
+                            }[];
+                        } | null;
+                        /** @description by itself from the position when left out */
+                        gridCode?: string | null;
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        edgeId?: string | null;
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        cameraId?: string | null;
+                        /** @enum {unknown} */
+                        interface?: "rtsp" | "onvif" | "gb28181" | "jt1078" | "client-only" | "other";
+                        ipAddress?: string | null;
+                        onvifAddress?: string | null;
+                        /** @description 视频客户端 */
+                        videoClient?: string | null;
+                        /** @description 账号分配: to whom the account was given */
+                        accountHolder?: string | null;
+                        /** @description GB/T 28181, 20 digits */
+                        gbDeviceId?: string | null;
+                        /** @description GB/T 28181, 20 digits */
+                        gbChannelId?: string | null;
+                        /** @description JT/T 808 */
+                        jtSim?: string | null;
+                        /** @description JT/T 1078 */
+                        jtChannel?: number | null;
+                        /** @description RTSP or FLV address without account and password */
+                        streamUrl?: string | null;
+                        substreamUrl?: string | null;
+                        /** @description 公安保密不共享: exists only for those whom a grant names it */
+                        isSecret?: boolean;
+                        isRetired?: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "fixed" | "vehicle" | "body-worn" | "other";
+                            /** @description area the camera belongs to */
+                            tenantId: string;
+                            ownerDepartment: string;
+                            /** @description what the camera is for (个人信息保护法 26) */
+                            purpose: string;
+                            address: string;
+                            /** @description WGS-84 */
+                            latitude: number | null;
+                            /** @description WGS-84 */
+                            longitude: number | null;
+                            /** @description clockwise from north */
+                            headingDegrees: number | null;
+                            groundMap: {
+                                /** @description points on the ground seen in the picture, no three of four on one line */
+                                points: {
+                                    image: {
+                                        x: number;
+                                        y: number;
+                                    };
+                                    latitude: number;
+                                    longitude: number;
+                                }[];
+                            } | null;
+                            /** @description by itself from the position when left out */
+                            gridCode: string | null;
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            edgeId: string | null;
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            cameraId: string | null;
+                            /** @enum {unknown} */
+                            interface: "rtsp" | "onvif" | "gb28181" | "jt1078" | "client-only" | "other";
+                            ipAddress: string | null;
+                            onvifAddress: string | null;
+                            /** @description 视频客户端 */
+                            videoClient: string | null;
+                            /** @description 账号分配: to whom the account was given */
+                            accountHolder: string | null;
+                            /** @description GB/T 28181, 20 digits */
+                            gbDeviceId: string | null;
+                            /** @description GB/T 28181, 20 digits */
+                            gbChannelId: string | null;
+                            /** @description JT/T 808 */
+                            jtSim: string | null;
+                            /** @description JT/T 1078 */
+                            jtChannel: number | null;
+                            /** @description RTSP or FLV address without account and password */
+                            streamUrl: string | null;
+                            substreamUrl: string | null;
+                            /** @description 公安保密不共享: exists only for those whom a grant names it */
+                            isSecret: boolean;
+                            isRetired: boolean;
+                            note: string;
+                            /** @description account and password are kept; they are never given back */
+                            hasCredentials: boolean;
+                            /** @description device review and signage are on file: /api/cameras/{edgeId}/{cameraId}/review */
+                            hasReview: boolean;
+                            /** @enum {unknown} */
+                            state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
+                            /** @description a box watches it and is in reach */
+                            isOnline: boolean;
+                            /** @description what the caller may do with it now */
+                            rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                            version: number;
+                            createdAt: string;
+                            createdBy: string;
+                            changedAt: string;
+                            changedBy: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "fixed" | "vehicle" | "body-worn" | "other";
+                            /** @description area the camera belongs to */
+                            tenantId: string;
+                            ownerDepartment: string;
+                            /** @description what the camera is for (个人信息保护法 26) */
+                            purpose: string;
+                            address: string;
+                            /** @description WGS-84 */
+                            latitude: number | null;
+                            /** @description WGS-84 */
+                            longitude: number | null;
+                            /** @description clockwise from north */
+                            headingDegrees: number | null;
+                            groundMap: {
+                                /** @description points on the ground seen in the picture, no three of four on one line */
+                                points: {
+                                    image: {
+                                        x: number;
+                                        y: number;
+                                    };
+                                    latitude: number;
+                                    longitude: number;
+                                }[];
+                            } | null;
+                            /** @description by itself from the position when left out */
+                            gridCode: string | null;
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            edgeId: string | null;
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            cameraId: string | null;
+                            /** @enum {unknown} */
+                            interface: "rtsp" | "onvif" | "gb28181" | "jt1078" | "client-only" | "other";
+                            ipAddress: string | null;
+                            onvifAddress: string | null;
+                            /** @description 视频客户端 */
+                            videoClient: string | null;
+                            /** @description 账号分配: to whom the account was given */
+                            accountHolder: string | null;
+                            /** @description GB/T 28181, 20 digits */
+                            gbDeviceId: string | null;
+                            /** @description GB/T 28181, 20 digits */
+                            gbChannelId: string | null;
+                            /** @description JT/T 808 */
+                            jtSim: string | null;
+                            /** @description JT/T 1078 */
+                            jtChannel: number | null;
+                            /** @description RTSP or FLV address without account and password */
+                            streamUrl: string | null;
+                            substreamUrl: string | null;
+                            /** @description 公安保密不共享: exists only for those whom a grant names it */
+                            isSecret: boolean;
+                            isRetired: boolean;
+                            note: string;
+                            /** @description account and password are kept; they are never given back */
+                            hasCredentials: boolean;
+                            /** @description device review and signage are on file: /api/cameras/{edgeId}/{cameraId}/review */
+                            hasReview: boolean;
+                            /** @enum {unknown} */
+                            state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
+                            /** @description a box watches it and is in reach */
+                            isOnline: boolean;
+                            /** @description what the caller may do with it now */
+                            rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                            version: number;
+                            createdAt: string;
+                            createdBy: string;
+                            changedAt: string;
+                            changedBy: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Roles: admin. members that are left out stay as they are */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        number?: string;
+                        name?: string;
+                        /** @enum {unknown} */
+                        kind?: "fixed" | "vehicle" | "body-worn" | "other";
+                        /** @description area the camera belongs to */
+                        tenantId?: string;
+                        ownerDepartment?: string;
+                        /** @description what the camera is for (个人信息保护法 26) */
+                        purpose?: string;
+                        address?: string;
+                        /** @description WGS-84 */
+                        latitude?: number | null;
+                        /** @description WGS-84 */
+                        longitude?: number | null;
+                        /** @description clockwise from north */
+                        headingDegrees?: number | null;
+                        groundMap?: {
+                            /** @description points on the ground seen in the picture, no three of four on one line */
+                            points: {
+                                image: {
+                                    x: number;
+                                    y: number;
+                                };
+                                latitude: number;
+                                longitude: number;
+                            }[];
+                        } | null;
+                        /** @description by itself from the position when left out */
+                        gridCode?: string | null;
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        edgeId?: string | null;
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        cameraId?: string | null;
+                        /** @enum {unknown} */
+                        interface?: "rtsp" | "onvif" | "gb28181" | "jt1078" | "client-only" | "other";
+                        ipAddress?: string | null;
+                        onvifAddress?: string | null;
+                        /** @description 视频客户端 */
+                        videoClient?: string | null;
+                        /** @description 账号分配: to whom the account was given */
+                        accountHolder?: string | null;
+                        /** @description GB/T 28181, 20 digits */
+                        gbDeviceId?: string | null;
+                        /** @description GB/T 28181, 20 digits */
+                        gbChannelId?: string | null;
+                        /** @description JT/T 808 */
+                        jtSim?: string | null;
+                        /** @description JT/T 1078 */
+                        jtChannel?: number | null;
+                        /** @description RTSP or FLV address without account and password */
+                        streamUrl?: string | null;
+                        substreamUrl?: string | null;
+                        /** @description 公安保密不共享: exists only for those whom a grant names it */
+                        isSecret?: boolean;
+                        isRetired?: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "fixed" | "vehicle" | "body-worn" | "other";
+                            /** @description area the camera belongs to */
+                            tenantId: string;
+                            ownerDepartment: string;
+                            /** @description what the camera is for (个人信息保护法 26) */
+                            purpose: string;
+                            address: string;
+                            /** @description WGS-84 */
+                            latitude: number | null;
+                            /** @description WGS-84 */
+                            longitude: number | null;
+                            /** @description clockwise from north */
+                            headingDegrees: number | null;
+                            groundMap: {
+                                /** @description points on the ground seen in the picture, no three of four on one line */
+                                points: {
+                                    image: {
+                                        x: number;
+                                        y: number;
+                                    };
+                                    latitude: number;
+                                    longitude: number;
+                                }[];
+                            } | null;
+                            /** @description by itself from the position when left out */
+                            gridCode: string | null;
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            edgeId: string | null;
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            cameraId: string | null;
+                            /** @enum {unknown} */
+                            interface: "rtsp" | "onvif" | "gb28181" | "jt1078" | "client-only" | "other";
+                            ipAddress: string | null;
+                            onvifAddress: string | null;
+                            /** @description 视频客户端 */
+                            videoClient: string | null;
+                            /** @description 账号分配: to whom the account was given */
+                            accountHolder: string | null;
+                            /** @description GB/T 28181, 20 digits */
+                            gbDeviceId: string | null;
+                            /** @description GB/T 28181, 20 digits */
+                            gbChannelId: string | null;
+                            /** @description JT/T 808 */
+                            jtSim: string | null;
+                            /** @description JT/T 1078 */
+                            jtChannel: number | null;
+                            /** @description RTSP or FLV address without account and password */
+                            streamUrl: string | null;
+                            substreamUrl: string | null;
+                            /** @description 公安保密不共享: exists only for those whom a grant names it */
+                            isSecret: boolean;
+                            isRetired: boolean;
+                            note: string;
+                            /** @description account and password are kept; they are never given back */
+                            hasCredentials: boolean;
+                            /** @description device review and signage are on file: /api/cameras/{edgeId}/{cameraId}/review */
+                            hasReview: boolean;
+                            /** @enum {unknown} */
+                            state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
+                            /** @description a box watches it and is in reach */
+                            isOnline: boolean;
+                            /** @description what the caller may do with it now */
+                            rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                            version: number;
+                            createdAt: string;
+                            createdBy: string;
+                            changedAt: string;
+                            changedBy: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/camera-records/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: admin. kept sealed; nothing gives them back to a person */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        username: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** @description Roles: admin. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. areas, groups and every camera the caller may see; 304 for an If-None-Match that still holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            areas: {
+                                id: string;
+                                name: string;
+                                parentId: string | null;
+                            }[];
+                            groups: {
+                                id: string;
+                                name: string;
+                                isPersonal: boolean;
+                                cameraIds: string[];
+                            }[];
+                            cameras: {
+                                id: string;
+                                name: string;
+                                number: string;
+                                /** @enum {unknown} */
+                                kind: "fixed" | "vehicle" | "body-worn" | "other";
+                                areaId: string;
+                                position: {
+                                    latitude: number;
+                                    longitude: number;
+                                } | null;
+                                headingDegrees: number | null;
+                                edgeId: string | null;
+                                cameraId: string | null;
+                                isOnline: boolean;
+                                /** @description the caller may steer it, if the camera can be steered */
+                                canSteer: boolean;
+                                hasSubstream: boolean;
+                                rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @description of the whole office, kept by administrators; else the caller’s own */
+                                isShared: boolean;
+                                version: number;
+                                cameraRecordIds: string[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, leader, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @description of the whole office, kept by administrators; else the caller’s own */
+                        isShared: boolean;
+                        cameraRecordIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @description of the whole office, kept by administrators; else the caller’s own */
+                            isShared: boolean;
+                            version: number;
+                            cameraRecordIds: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, leader, admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        version: number;
+                        cameraRecordIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @description of the whole office, kept by administrators; else the caller’s own */
+                            isShared: boolean;
+                            version: number;
+                            cameraRecordIds: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, leader, admin. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-tours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @description of the whole office, kept by administrators; else the caller’s own */
+                                isShared: boolean;
+                                version: number;
+                                steps: {
+                                    cameraRecordId: string;
+                                    dwellSeconds: number;
+                                    presetToken: string | null;
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, leader, admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @description of the whole office, kept by administrators; else the caller’s own */
+                        isShared: boolean;
+                        steps: {
+                            cameraRecordId: string;
+                            dwellSeconds: number;
+                            presetToken: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @description of the whole office, kept by administrators; else the caller’s own */
+                            isShared: boolean;
+                            version: number;
+                            steps: {
+                                cameraRecordId: string;
+                                dwellSeconds: number;
+                                presetToken: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-tours/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, leader, admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        version: number;
+                        steps: {
+                            cameraRecordId: string;
+                            dwellSeconds: number;
+                            presetToken: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @description of the whole office, kept by administrators; else the caller’s own */
+                            isShared: boolean;
+                            version: number;
+                            steps: {
+                                cameraRecordId: string;
+                                dwellSeconds: number;
+                                presetToken: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, leader, admin. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin, supervisor. Roles: admin, supervisor. */
+        get: {
+            parameters: {
+                query?: {
+                    granteeKind?: "account" | "role";
+                    granteeId?: string;
+                    scopeKind?: "all" | "tenant" | "group" | "camera";
+                    scopeId?: string;
+                    standing?: "current" | "ended" | "any";
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                granteeKind: "account" | "role";
+                                granteeId: string;
+                                /** @enum {unknown} */
+                                scopeKind: "all" | "tenant" | "group" | "camera";
+                                scopeId: string | null;
+                                rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                                validFrom: string;
+                                validUntil: string | null;
+                                weeklyHours: {
+                                    /** @description 1 is Monday */
+                                    days: number[];
+                                    from: string;
+                                    /** @description at or before `from` means on the next day */
+                                    to: string;
+                                }[] | null;
+                                timeZone: string;
+                                reason: string;
+                                grantedAt: string;
+                                grantedBy: string;
+                                revokedAt: string | null;
+                                revokedBy: string | null;
+                                revokeReason: string | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        granteeKind: "account" | "role";
+                        /** @description account id, or role */
+                        granteeId: string | ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin");
+                        /** @enum {unknown} */
+                        scopeKind: "all" | "tenant" | "group" | "camera";
+                        /** @description tenant, shared group or camera record */
+                        scopeId?: string | null;
+                        rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        validFrom?: string;
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        validUntil?: string | null;
+                        weeklyHours?: {
+                            /** @description 1 is Monday */
+                            days: number[];
+                            from: string;
+                            /** @description at or before `from` means on the next day */
+                            to: string;
+                        }[] | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            granteeKind: "account" | "role";
+                            granteeId: string;
+                            /** @enum {unknown} */
+                            scopeKind: "all" | "tenant" | "group" | "camera";
+                            scopeId: string | null;
+                            rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                            validFrom: string;
+                            validUntil: string | null;
+                            weeklyHours: {
+                                /** @description 1 is Monday */
+                                days: number[];
+                                from: string;
+                                /** @description at or before `from` means on the next day */
+                                to: string;
+                            }[] | null;
+                            timeZone: string;
+                            reason: string;
+                            grantedAt: string;
+                            grantedBy: string;
+                            revokedAt: string | null;
+                            revokedBy: string | null;
+                            revokeReason: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-grants/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. at once: running views end within a second */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            granteeKind: "account" | "role";
+                            granteeId: string;
+                            /** @enum {unknown} */
+                            scopeKind: "all" | "tenant" | "group" | "camera";
+                            scopeId: string | null;
+                            rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                            validFrom: string;
+                            validUntil: string | null;
+                            weeklyHours: {
+                                /** @description 1 is Monday */
+                                days: number[];
+                                from: string;
+                                /** @description at or before `from` means on the next day */
+                                to: string;
+                            }[] | null;
+                            timeZone: string;
+                            reason: string;
+                            grantedAt: string;
+                            grantedBy: string;
+                            revokedAt: string | null;
+                            revokedBy: string | null;
+                            revokeReason: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin, supervisor, duty-chief. Roles: admin, supervisor, duty-chief. */
+        get: {
+            parameters: {
+                query?: {
+                    cameraRecordId?: string;
+                    accountId?: string;
+                    right?: "see" | "playback" | "steer" | "capture" | "export" | "original";
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    from?: string;
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    until?: string;
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                cameraRecordId: string;
+                                cameraName: string | null;
+                                cameraNumber: string | null;
+                                accountId: string;
+                                accountName: string | null;
+                                /** @enum {unknown} */
+                                right: "see" | "playback" | "steer" | "capture" | "export" | "original";
+                                startedAt: string;
+                                endedAt: string | null;
+                                /** @description until it ended, or until it was last known to run */
+                                durationSeconds: number;
+                                footageFrom: string | null;
+                                footageTo: string | null;
+                                reason: string | null;
+                                grantId: string;
+                                ipAddress: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-accesses.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin, supervisor, duty-chief. the newest 50000 of the list as CSV, UTF-8 with byte order mark */
+        get: {
+            parameters: {
+                query?: {
+                    cameraRecordId?: string;
+                    accountId?: string;
+                    right?: "see" | "playback" | "steer" | "capture" | "export" | "original";
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    from?: string;
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. a whole file or nothing: CSV (UTF-8 or GB18030, column wkt or longitude and latitude) or GeoJSON */
+        post: {
+            parameters: {
+                query: {
+                    format: "csv" | "geojson";
+                    /** @description only check the file and list its faults */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            /** @description rows without a fault */
+                            count: number;
+                            /** @description of a dry run; otherwise faults refuse the whole file */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. a whole file or nothing: CSV (UTF-8 or GB18030, column wkt or longitude and latitude) or GeoJSON */
+        post: {
+            parameters: {
+                query: {
+                    format: "csv" | "geojson";
+                    /** @description only check the file and list its faults */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                            /** @enum {unknown} */
+                            encoding: "utf-8" | "gb18030";
+                            /** @description rows without a fault */
+                            count: number;
+                            /** @description of a dry run; otherwise faults refuse the whole file */
+                            faults: {
+                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                /** @description what it should have been */
+                                rule: string;
+                            }[];
+                            /** @description parts for the 无主 list */
+                            withoutOwner: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/footage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. where the box holds footage between two instants, joined where nothing is missing */
+        get: {
+            parameters: {
+                query: {
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    from: string;
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            spans: {
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                from: string;
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                to: string;
+                            }[];
+                            keyframeIntervalMs?: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the keyframe at or before an instant, heads and plates covered; the original needs its own right and a reason */
+        get: {
+            parameters: {
+                query: {
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    at: string;
+                    width: number;
+                    original: boolean;
+                    reason?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/still": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the last preview that the box sent, heads and plates covered */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description the still that the browser has */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/steer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. a movement ends after one second unless it is sent again; takes a free lock and renews one’s own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "move";
+                        pan: number;
+                        tilt: number;
+                        zoom: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "stop";
+                    } | {
+                        /** @enum {string} */
+                        kind: "centre";
+                        point: {
+                            x: number;
+                            y: number;
+                        };
+                        zoom?: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "go-to-preset";
+                        presetToken: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "save-preset";
+                        name: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "remove-preset";
+                        presetToken: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "release";
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            presets: {
+                                token: string;
+                                name: string;
+                                isHome: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/device-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            manufacturer?: string;
+                            model?: string;
+                            firmware?: string;
+                            serialNumber?: string;
+                            canSteer: boolean;
+                            clockOffsetMs?: number;
+                            ntpServer?: string;
+                            snapshotUrl?: string;
+                            imaging?: {
+                                brightness?: number;
+                                contrast?: number;
+                                saturation?: number;
+                                sharpness?: number;
+                                exposureMode?: string;
+                                focusMode?: string;
+                                irCutFilter?: string;
+                            };
+                            streams: {
+                                profileToken: string;
+                                url: string;
+                                codec?: string;
+                                widthPx?: number;
+                                heightPx?: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/steer-lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holder: {
+                                accountId: string;
+                                name: string;
+                                isMe: boolean;
+                                priority: number;
+                                takenAt: string;
+                                /** @description ends then by itself, unless steering goes on */
+                                until: string;
+                            } | null;
+                            request: {
+                                accountId: string;
+                                name: string;
+                                isMe: boolean;
+                                at: string;
+                            } | null;
+                            myPriority: number;
+                            /** @description somebody of lower priority steers */
+                            canTakeOver: boolean;
+                            /** @description how my own last steering of this camera ended */
+                            lastEnd: {
+                                /** @enum {unknown} */
+                                reason: "released" | "idle" | "handed-over" | "taken-over" | "right-ended";
+                                byName: string;
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. takes the steering; with takeOver also from somebody of lower priority, who is told */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        takeOver?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holder: {
+                                accountId: string;
+                                name: string;
+                                isMe: boolean;
+                                priority: number;
+                                takenAt: string;
+                                /** @description ends then by itself, unless steering goes on */
+                                until: string;
+                            } | null;
+                            request: {
+                                accountId: string;
+                                name: string;
+                                isMe: boolean;
+                                at: string;
+                            } | null;
+                            myPriority: number;
+                            /** @description somebody of lower priority steers */
+                            canTakeOver: boolean;
+                            /** @description how my own last steering of this camera ended */
+                            lastEnd: {
+                                /** @enum {unknown} */
+                                reason: "released" | "idle" | "handed-over" | "taken-over" | "right-ended";
+                                byName: string;
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. gives it back; the camera returns home */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/steer-lock/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. asks the holder to hand over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/steer-lock/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the holder’s answer to whoever asks */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accept: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/edges/{id}/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, admin. asks the network of a box for ONVIF cameras; takes some seconds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cameras: {
+                                name: string;
+                                hardware: string;
+                                address: string;
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                cameraId?: string;
+                            }[];
+                            /** @description answers that were refused, and why */
+                            refusals: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description also the id of the candidate that carries the evidence */
+                                id: string;
+                                cameraRecordId: string;
+                                /** @enum {unknown} */
+                                from: "live" | "playback";
+                                /** @description RFC 3339, UTC, milliseconds */
+                                capturedAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                createdAt: string;
+                                by: {
+                                    id: string;
+                                    displayName: string;
+                                };
+                                case: {
+                                    id: string;
+                                    number: string;
+                                    /** @enum {unknown} */
+                                    state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                                };
+                                /** @description the evidence joined a case that ran already */
+                                isJoined: boolean;
+                                evidence: {
+                                    /**
+                                     * @description waiting for the box, arriving, ready, or failed: then the case stands without
+                                     * @enum {unknown}
+                                     */
+                                    state: "waiting" | "arriving" | "ready" | "failed";
+                                    /** @description with failed: the problem code that says why */
+                                    code: string | null;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. 视频立案: files a case from what the person sees; its evidence is fetched from the box */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        capturedAt: string;
+                        box: {
+                            x: number;
+                            y: number;
+                            w: number;
+                            h: number;
+                        };
+                        /** @enum {unknown} */
+                        from: "live" | "playback";
+                        /** @enum {unknown} */
+                        category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                        catalogueClass?: {
+                            scheme: string;
+                            /** @enum {unknown} */
+                            kind: "part" | "event";
+                            /** @description major and minor class */
+                            code: string;
+                        };
+                        description?: string;
+                        address?: string;
+                        /** @description where the person put it on the map; absent: by ground map or camera */
+                        position?: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                        /** @description the evidence joins this instead of a new case */
+                        duplicateOf?: {
+                            /** @enum {unknown} */
+                            type: "case" | "problem";
+                            id: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description also the id of the candidate that carries the evidence */
+                            id: string;
+                            cameraRecordId: string;
+                            /** @enum {unknown} */
+                            from: "live" | "playback";
+                            /** @description RFC 3339, UTC, milliseconds */
+                            capturedAt: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            createdAt: string;
+                            by: {
+                                id: string;
+                                displayName: string;
+                            };
+                            case: {
+                                id: string;
+                                number: string;
+                                /** @enum {unknown} */
+                                state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            };
+                            /** @description the evidence joined a case that ran already */
+                            isJoined: boolean;
+                            evidence: {
+                                /**
+                                 * @description waiting for the box, arriving, ready, or failed: then the case stands without
+                                 * @enum {unknown}
+                                 */
+                                state: "waiting" | "arriving" | "ready" | "failed";
+                                /** @description with failed: the problem code that says why */
+                                code: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/capture-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    at: string;
+                    x: number;
+                    y: number;
+                    w: number;
+                    h: number;
+                    category?: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                    scheme?: string;
+                    kind?: "part" | "event";
+                    code?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            camera: {
+                                id: string;
+                                number: string;
+                                name: string;
+                            };
+                            /** @description RFC 3339, UTC, milliseconds */
+                            at: string;
+                            position: {
+                                /** @description degrees north, WGS-84 */
+                                latitude: number;
+                                /** @description degrees east, WGS-84 */
+                                longitude: number;
+                                /** @description radius of the 68 % circle, metres */
+                                accuracyM?: number;
+                                source: "camera" | "ground-map" | "gps" | "operator";
+                                fixAgeMs?: number;
+                            } | null;
+                            address: string;
+                            gridCode: string | null;
+                            tenantId: string;
+                            /** @description nearest first; a chosen one is joined */
+                            duplicates: {
+                                /** @enum {unknown} */
+                                type: "case" | "problem";
+                                id: string;
+                                number: string | null;
+                                state: string;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other" | null;
+                                catalogueClass: {
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    /** @description major and minor class */
+                                    code: string;
+                                } | null;
+                                distanceM: number | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                lastSeenAt: string;
+                                ageMs: number;
+                                description: string;
+                                thumbnailSha256: string | null;
+                            }[];
+                            suggestions: {
+                                /** @description most likely first */
+                                categories: ("street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken")[];
+                                /** @description what this person filed under lately */
+                                classes: {
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    /** @description major and minor class */
+                                    code: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/captures/{captureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    captureId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description also the id of the candidate that carries the evidence */
+                            id: string;
+                            cameraRecordId: string;
+                            /** @enum {unknown} */
+                            from: "live" | "playback";
+                            /** @description RFC 3339, UTC, milliseconds */
+                            capturedAt: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            createdAt: string;
+                            by: {
+                                id: string;
+                                displayName: string;
+                            };
+                            case: {
+                                id: string;
+                                number: string;
+                                /** @enum {unknown} */
+                                state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            };
+                            /** @description the evidence joined a case that ran already */
+                            isJoined: boolean;
+                            evidence: {
+                                /**
+                                 * @description waiting for the box, arriving, ready, or failed: then the case stands without
+                                 * @enum {unknown}
+                                 */
+                                state: "waiting" | "arriving" | "ready" | "failed";
+                                /** @description with failed: the problem code that says why */
+                                code: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. every camera, the worst first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                edgeId: string;
+                                cameraId: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended";
+                                /** @enum {unknown} */
+                                condition: "clear" | "black" | "frozen" | "blurred" | "obstructed" | "moved" | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                lastFrameAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                lastStillAt: string | null;
+                                openSpans: {
+                                    /** @enum {unknown} */
+                                    kind: "box-away" | "away" | "black" | "frozen" | "blurred" | "obstructed" | "moved" | "clock-drift";
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    startedAt: string;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    endedAt: string | null;
+                                    code: string | null;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    alarmedAt: string | null;
+                                }[];
+                                awayMs: number;
+                                blindMs: number;
+                                meanBitrateBps: number | null;
+                                keyframeIntervalMaxMs: number | null;
+                                decodedFrameCount: number;
+                                droppedFrameCount: number;
+                                lookCount: number;
+                                corruptPacketCount: number;
+                                reconnectCount: number;
+                                clockOffsetMs: number | null;
+                                delays: {
+                                    /** @enum {unknown} */
+                                    kind: "text" | "picture" | "video";
+                                    count: number;
+                                    /** @description from capture to stored */
+                                    p50Ms: number;
+                                    p95Ms: number;
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-care/{edgeId}/{cameraId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    from: string;
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    cameraId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            spans: {
+                                /** @enum {unknown} */
+                                kind: "box-away" | "away" | "black" | "frozen" | "blurred" | "obstructed" | "moved" | "clock-drift";
+                                /** @description RFC 3339, UTC, milliseconds */
+                                startedAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                endedAt: string | null;
+                                code: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                alarmedAt: string | null;
+                            }[];
+                            hours: {
+                                /** @description RFC 3339, UTC, milliseconds */
+                                hourAt: string;
+                                sampleCount: number;
+                                meanBitrateBps: number | null;
+                                minBitrateBps: number | null;
+                                maxBitrateBps: number | null;
+                                keyframeIntervalMaxMs: number | null;
+                                decodedFrameCount: number;
+                                droppedFrameCount: number;
+                                lookCount: number;
+                                corruptPacketCount: number;
+                                reconnectCount: number;
+                                clockOffsetMs: number | null;
+                            }[];
+                            delays: {
+                                /** @enum {unknown} */
+                                kind: "text" | "picture" | "video";
+                                count: number;
+                                /** @description from capture to stored */
+                                p50Ms: number;
+                                p95Ms: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-care/{edgeId}/{cameraId}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. whether the zones of a camera were looked at, by quarters of an hour */
+        get: {
+            parameters: {
+                query: {
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    from: string;
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    to: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    zoneId?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    cameraId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            zones: {
+                                zoneId: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                verdict: "looked" | "partly" | "not-looked" | "not-due";
+                                lookCount: number;
+                                dueMs: number;
+                                watchedMs: number;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                firstLookAt: string | null;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                lastLookAt: string | null;
+                                missed: {
+                                    /** @enum {unknown} */
+                                    reason: "offline" | "black" | "frozen" | "blurred" | "obstructed" | "moved" | "asleep" | "schedule" | "busy" | "unreported";
+                                    spanMs: number;
+                                }[];
+                                quarters: {
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    quarterAt: string;
+                                    /** @enum {unknown} */
+                                    verdict: "looked" | "partly" | "not-looked" | "not-due";
+                                    lookCount: number;
+                                    dueMs: number;
+                                    watchedMs: number;
+                                    missed: {
+                                        /** @enum {unknown} */
+                                        reason: "offline" | "black" | "frozen" | "blurred" | "obstructed" | "moved" | "asleep" | "schedule" | "busy" | "unreported";
+                                        spanMs: number;
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-care/{edgeId}/{cameraId}/coverage.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    from: string;
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    to: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    zoneId?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    cameraId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                cameraRecordId: string;
+                                edgeId: string | null;
+                                cameraId: string | null;
+                                name: string;
+                                number: string;
+                                /** @enum {unknown} */
+                                kind: "fixed" | "vehicle" | "body-worn" | "other";
+                                ownerDepartment: string;
+                                /** @enum {unknown} */
+                                state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
+                                position: {
+                                    latitude: number;
+                                    longitude: number;
+                                    /** @description radius of the 68 % circle, metres */
+                                    accuracyM: number | null;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    fixedAt: string;
+                                    /** @description RFC 3339, UTC, milliseconds */
+                                    receivedAt: string;
+                                } | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/{edgeId}/{cameraId}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    from: string;
+                    /** @description UTC instant, RFC 3339 with milliseconds */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    cameraId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            points: {
+                                /** @description RFC 3339, UTC, milliseconds */
+                                at: string;
+                                latitude: number;
+                                longitude: number;
+                                accuracyM: number | null;
+                                /** @description since the point before; null after a gap of more than a minute */
+                                speedMps: number | null;
+                            }[];
+                            fixCount: number;
+                            lengthM: number;
+                            problems: {
+                                candidateId: string;
+                                problemId: string;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
+                                /** @enum {unknown} */
+                                state: "open" | "confirmed" | "rejected";
+                                /** @description RFC 3339, UTC, milliseconds */
+                                sightedAt: string;
+                                position: {
+                                    /** @description degrees north, WGS-84 */
+                                    latitude: number;
+                                    /** @description degrees east, WGS-84 */
+                                    longitude: number;
+                                    /** @description radius of the 68 % circle, metres */
+                                    accuracyM?: number;
+                                    source: "camera" | "ground-map" | "gps" | "operator";
+                                    fixAgeMs?: number;
+                                } | null;
+                                caseId: string | null;
+                                /** @description candidates of all cameras that show the same problem */
+                                sightingsOfProblem: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13151,6 +17077,15 @@ export interface paths {
                                         droppedFrameCount: number;
                                         lookCount: number;
                                         reconnectCount: number;
+                                        bitrateBps?: number;
+                                        corruptPacketCount?: number;
+                                        clockOffsetMs?: number;
+                                        steering?: {
+                                            isHome: boolean;
+                                            isMoving: boolean;
+                                            presetToken?: string;
+                                            sleepingZoneIds: string[];
+                                        };
                                     }[];
                                 } | null;
                                 cameraCount: number;
@@ -13380,7 +17315,7 @@ export interface paths {
                             seen: {
                                 revision: number;
                                 /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
                                 score: number;
                                 /** @description UTC instant, RFC 3339 with milliseconds */
                                 firstSeenAt: string;
@@ -13412,13 +17347,27 @@ export interface paths {
                                         y: number;
                                     }[];
                                     /** @enum {unknown} */
-                                    decidedBy: "detector" | "lasting-change" | "co-location";
+                                    decidedBy: "detector" | "lasting-change" | "co-location" | "operator";
+                                    person?: {
+                                        accountId: string;
+                                        name: string;
+                                        /** @description UTC instant, RFC 3339 with milliseconds */
+                                        decidedAt: string;
+                                        /** @enum {unknown} */
+                                        from: "live" | "playback";
+                                        catalogueClass?: {
+                                            scheme: string;
+                                            /** @enum {unknown} */
+                                            kind: "part" | "event";
+                                            code: string;
+                                        };
+                                    };
                                     dwellMs: number;
                                     requiredDwellMs: number;
                                     /** @description UTC instant, RFC 3339 with milliseconds */
                                     firstSeenAt: string;
                                 };
-                                model: {
+                                model?: {
                                     name: string;
                                     version: string;
                                     sha256: string;
@@ -13427,6 +17376,62 @@ export interface paths {
                                 /** @enum {unknown} */
                                 phase: "open" | "ended";
                             };
+                        } | {
+                            /** @enum {string} */
+                            type: "capture";
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            cameraId: string;
+                            captureId: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            capturedAt: string;
+                            box: {
+                                x: number;
+                                y: number;
+                                w: number;
+                                h: number;
+                            };
+                            /** @enum {unknown} */
+                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
+                            position?: {
+                                /** @description degrees north, WGS-84 */
+                                latitude: number;
+                                /** @description degrees east, WGS-84 */
+                                longitude: number;
+                                /** @description radius of the 68 % circle, metres */
+                                accuracyM?: number;
+                                source: "camera" | "ground-map" | "gps" | "operator";
+                                fixAgeMs?: number;
+                            };
+                            person: {
+                                accountId: string;
+                                name: string;
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                decidedAt: string;
+                                /** @enum {unknown} */
+                                from: "live" | "playback";
+                                catalogueClass?: {
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    code: string;
+                                };
+                            };
+                        } | {
+                            /** @enum {string} */
+                            type: "export-clip";
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            cameraId: string;
+                            exportId: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            from: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            to: string;
+                            isOriginal: boolean;
+                            requestedBy: {
+                                accountId: string;
+                                name: string;
+                            };
+                            reason: string;
                         };
                     };
                 };
@@ -13967,152 +17972,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grids/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Roles: admin. a whole file or nothing: CSV (UTF-8 or GB18030, column wkt or longitude and latitude) or GeoJSON */
-        post: {
-            parameters: {
-                query: {
-                    format: "csv" | "geojson";
-                    /** @description only check the file and list its faults */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            sha256: string;
-                            /** @enum {unknown} */
-                            encoding: "utf-8" | "gb18030";
-                            /** @description rows without a fault */
-                            count: number;
-                            /** @description of a dry run; otherwise faults refuse the whole file */
-                            faults: {
-                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
-                                row: number;
-                                field: string;
-                                /** @description what it should have been */
-                                rule: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/parts/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Roles: admin. a whole file or nothing: CSV (UTF-8 or GB18030, column wkt or longitude and latitude) or GeoJSON */
-        post: {
-            parameters: {
-                query: {
-                    format: "csv" | "geojson";
-                    /** @description only check the file and list its faults */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            sha256: string;
-                            /** @enum {unknown} */
-                            encoding: "utf-8" | "gb18030";
-                            /** @description rows without a fault */
-                            count: number;
-                            /** @description of a dry run; otherwise faults refuse the whole file */
-                            faults: {
-                                /** @description row of the file as a spreadsheet counts it, the heading is 1; 0: the whole file */
-                                row: number;
-                                field: string;
-                                /** @description what it should have been */
-                                rule: string;
-                            }[];
-                            /** @description parts for the 无主 list */
-                            withoutOwner: number;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
