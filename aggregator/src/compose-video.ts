@@ -1,18 +1,16 @@
-import websocket from '@fastify/websocket';
 import type { Logger } from 'pino';
 import { captureRoutes } from '#capture/capture-routes';
 import { createCaptureService } from '#capture/capture-service';
 import type { Cameras } from '#compose-cameras';
 import { composeCare } from '#compose-care';
 import type { ComposedCases } from '#compose-cases';
+import { composeLive, type ReadActor } from '#compose-live';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { ChangeHub } from '#events/change-hub';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { HttpApp } from '#http/app';
 import type { Ingest } from '#ingest/open-ingest';
-import { createBoxConnections } from '#live/box-connections';
 import type { BoxLink } from '#live/box-link';
-import { boxLinkRoutes } from '#live/box-link-routes';
 import type { Tell } from '#notice/notice-desk';
 import type { Organisation } from '#organisation/create-organisation';
 import { createSteerDesk } from '#steer/steer-desk';
@@ -39,7 +37,7 @@ export interface ComposeVideoOptions {
 export interface Video {
   readonly boxLink: BoxLink;
   /** Registers all routes of video management; awaited before the app is ready. */
-  addRoutes(app: HttpApp): Promise<void>;
+  addRoutes(app: HttpApp, ports: { readonly readActor: ReadActor }): Promise<void>;
   /** What runs by itself. */
   readonly runs: readonly ((signal: AbortSignal) => Promise<void>)[];
   close(): Promise<void>;
@@ -50,8 +48,8 @@ export function composeVideo(options: ComposeVideoOptions): Video {
   const { logger } = options;
   const { rights, accessLog } = options.cameras;
 
-  // live: the connections of the boxes
-  const boxLink = createBoxConnections({ logger: logger.child({ part: 'live' }), streamLimit: 32 });
+  const live = composeLive(options);
+  const { boxLink } = live;
 
   // steer: who may move a camera now
   const desk = createSteerDesk({ ...options, rights, accessLog, boxLink, logger: logger.child({ part: 'steer' }) });
@@ -68,12 +66,8 @@ export function composeVideo(options: ComposeVideoOptions): Video {
 
   return {
     boxLink,
-    async addRoutes(app) {
-      // Compression is off: video is compressed already. A box's picture is the largest message there is.
-      await app.register(websocket, { options: { maxPayload: 8 * 1024 * 1024, perMessageDeflate: false } });
-
-      // live
-      boxLinkRoutes(app, { connections: boxLink });
+    async addRoutes(app, ports) {
+      await live.addRoutes(app, ports);
 
       // steer
       steerRoutes(app, { desk, boxLink });
@@ -85,7 +79,7 @@ export function composeVideo(options: ComposeVideoOptions): Video {
     },
     runs: [desk.run, care.run],
     async close() {
-      boxLink.close();
+      await live.close();
     },
   };
 }

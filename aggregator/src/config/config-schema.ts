@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { captureSchema } from '#config/capture-schema';
 import { careSchema } from '#config/care-schema';
+import { liveSchema } from '#config/live-schema';
 import { noticeSchema } from '#config/notice-schema';
 import { closed, port, text } from '#config/setting-kinds';
 
@@ -290,6 +291,7 @@ export const AggregatorConfigSchema = Type.Object(
     evidence: evidenceSchema,
     account: accountSchema,
     review: reviewSchema,
+    live: liveSchema,
     notice: noticeSchema,
     capture: captureSchema,
     retention: retentionSchema,

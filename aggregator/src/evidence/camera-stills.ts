@@ -14,6 +14,8 @@ export interface CameraStills {
    * @throws {DomainError} `not-found` when the device has no such camera, `evidence-store-unavailable`.
    */
   put(still: { readonly edgeId: string; readonly cameraId: string; readonly jpeg: Uint8Array }): Promise<void>;
+  /** Which picture is there, and since when. */
+  facts(edgeId: string, cameraId: string): Promise<{ readonly sha256: string; readonly at: Date } | undefined>;
   /** The picture and when it came; undefined when the camera has none. */
   get(edgeId: string, cameraId: string): Promise<{ readonly jpeg: Buffer; readonly at: Date } | undefined>;
 }
@@ -29,6 +31,12 @@ export function createCameraStills(parts: {
   const { cameras, evidenceFiles } = storage.tables;
   const isCamera = (edgeId: string, cameraId: string) =>
     and(eq(cameras.edgeId, edgeId), eq(cameras.cameraId, cameraId));
+
+  const facts: CameraStills['facts'] = async (edgeId, cameraId) => {
+    const [camera] = await storage.read((view) => view.select().from(cameras).where(isCamera(edgeId, cameraId)));
+    if (camera === undefined || camera.lastStillSha256 === null || camera.lastStillAt === null) return undefined;
+    return { sha256: camera.lastStillSha256, at: camera.lastStillAt };
+  };
 
   return {
     async put({ edgeId, cameraId, jpeg }) {
@@ -63,12 +71,13 @@ export function createCameraStills(parts: {
       });
       if (forgotten !== undefined) await store.remove(forgotten);
     },
+    facts,
     async get(edgeId, cameraId) {
-      const [camera] = await storage.read((view) => view.select().from(cameras).where(isCamera(edgeId, cameraId)));
-      if (camera === undefined || camera.lastStillSha256 === null || camera.lastStillAt === null) return undefined;
+      const still = await facts(edgeId, cameraId);
+      if (still === undefined) return undefined;
       const chunks: Uint8Array[] = [];
-      for await (const chunk of await store.openRead(camera.lastStillSha256)) chunks.push(chunk as Uint8Array);
-      return { jpeg: Buffer.concat(chunks), at: camera.lastStillAt };
+      for await (const chunk of await store.openRead(still.sha256)) chunks.push(chunk as Uint8Array);
+      return { jpeg: Buffer.concat(chunks), at: still.at };
     },
   };
 }

@@ -204,8 +204,8 @@ export const problemCatalogue = {
   },
   'camera-unwatched': {
     kind: 'conflict',
-    en: 'No box watches camera {number}: there is no video to file from',
-    zh: '摄像机 {number} 未接入边缘设备，无视频可立案',
+    en: 'No box watches camera {number}: there is no video of it',
+    zh: '摄像机 {number} 未接入边缘设备，没有视频',
   },
   'capture-class-missing': {
     kind: 'invalid',

@@ -1,0 +1,72 @@
+import websocket from '@fastify/websocket';
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Cameras } from '#compose-cameras';
+import type { AggregatorConfig } from '#config/config-schema';
+import type { EvidenceServices } from '#evidence/open-evidence';
+import type { Actor } from '#http/actor';
+import type { HttpApp } from '#http/app';
+import { createBoxConnections } from '#live/box-connections';
+import type { BoxLink } from '#live/box-link';
+import { boxLinkRoutes } from '#live/box-link-routes';
+import { createCameraVisits } from '#live/camera-visits';
+import { createLiveHub } from '#live/live-hub';
+import { pictureRoutes } from '#live/picture-routes';
+import { createViewGuard } from '#live/view-guard';
+import { viewRoutes } from '#live/view-routes';
+import { createViewerLimits } from '#live/viewer-limits';
+import type { Storage } from '#storage/storage';
+import type { Clock } from '#system/clock';
+
+export interface ComposeLiveOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly config: Pick<AggregatorConfig, 'live' | 'tenant'>;
+  readonly cameras: Pick<Cameras, 'rights' | 'accessLog'>;
+  readonly evidence: Pick<EvidenceServices, 'stills'>;
+}
+
+/** Who is behind a request now; asked again while a view runs. */
+export type ReadActor = (request: FastifyRequest) => Promise<Actor | undefined>;
+
+export interface Live {
+  readonly boxLink: BoxLink;
+  addRoutes(app: HttpApp, ports: { readonly readActor: ReadActor }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Compression is off: video is compressed already. A box's picture is the largest message there is. */
+const socketOptions = { maxPayload: 8 * 1024 * 1024, perMessageDeflate: false };
+
+/** Joins the connections of the boxes, the streams that come over them, and those who watch. */
+export function composeLive(options: ComposeLiveOptions): Live {
+  const { storage, clock, config } = options;
+  const { rights, accessLog } = options.cameras;
+  const { lingerSeconds, streamsPerBox, viewers, viewersPerAccount } = config.live;
+  const logger = options.logger.child({ part: 'live' });
+  const boxLink = createBoxConnections({ logger, streamLimit: streamsPerBox });
+  const hub = createLiveHub({ boxLink, clock, lingerMs: lingerSeconds * 1000 });
+  const guard = createViewGuard({ rights, clock, logger });
+  const limits = createViewerLimits({ total: viewers, perAccount: viewersPerAccount });
+  const visits = createCameraVisits({ accessLog, logger });
+
+  return {
+    boxLink,
+    async addRoutes(app, { readActor }) {
+      await app.register(websocket, { options: socketOptions });
+      boxLinkRoutes(app, { connections: boxLink });
+      const { timeZone } = config.tenant;
+      viewRoutes(app, {
+        ...{ storage, clock, logger, rights, accessLog, guard, limits, timeZone, readActor, hub, boxLink },
+      });
+      pictureRoutes(app, { storage, clock, rights, accessLog, visits, boxLink, stills: options.evidence.stills });
+    },
+    async close() {
+      guard.close();
+      hub.close();
+      boxLink.close();
+      await visits.close();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { InstantSchema, UuidSchema } from '@streetwarden/shared/domain/ids';
+import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { streamQualities } from '@streetwarden/shared/video/link-message';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { officeRoles, type Role, unitRoles } from '#account/role';
+import { sessionAccess } from '#http/access';
+import type { HttpApp } from '#http/app';
+import { isCrossSite } from '#http/cross-site-guard';
+import type { BoxLink } from '#live/box-link';
+import type { LiveHub } from '#live/live-hub';
+import { startView, type ViewParts } from '#live/start-view';
+import { watchLive, watchPlayback } from '#live/watch-camera';
+
+export interface ViewRoutesOptions extends ViewParts {
+  readonly hub: Pick<LiveHub, 'watch'>;
+  readonly boxLink: Pick<BoxLink, 'openPlayback'>;
+}
+
+/** Grants decide who of them may. */
+const watching: readonly Role[] = [...officeRoles, ...unitRoles];
+const config = { access: sessionAccess(watching) };
+const params = Type.Object({ id: UuidSchema });
+const maxPlaybackMs = 24 * 3_600_000;
+
+/** A WebSocket carries the cookie like any request, and no browser asks before it opens one to another site. */
+const preValidation = async (request: FastifyRequest): Promise<void> => {
+  if (isCrossSite(request)) throw new DomainError('cross-site-request');
+};
+
+/**
+ * The sockets of people who watch: JSON text frames (`shared/src/video/view-message.ts`) and media frames as they came from
+ * the box (`media-frame.ts`).
+ */
+export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
+  const { hub, boxLink } = options;
+
+  app.get(
+    '/api/camera-records/:id/live',
+    {
+      websocket: true,
+      config,
+      preValidation,
+      schema: {
+        params,
+        querystring: Type.Object({ quality: Type.Enum([...streamQualities], { default: 'main' }) }),
+      },
+    },
+    (socket, request) => {
+      const { quality } = request.query;
+      const view = { socket, request, cameraRecordId: request.params.id, right: 'see' } as const;
+      void startView(options, view, (session, camera) => watchLive({ hub, camera, quality, session, socket }));
+    },
+  );
+
+  app.get(
+    '/api/camera-records/:id/playback',
+    {
+      websocket: true,
+      config,
+      preValidation,
+      schema: {
+        params,
+        querystring: Type.Object({
+          from: InstantSchema,
+          to: InstantSchema,
+          rate: Type.Number({ minimum: 0, maximum: 16, default: 1 }),
+        }),
+      },
+    },
+    (socket, request) => {
+      const { rate } = request.query;
+      const from = new Date(request.query.from);
+      const to = new Date(request.query.to);
+      let shownUntilMs = from.getTime();
+      const footage = () => ({ from, to: new Date(Math.min(shownUntilMs, to.getTime())) });
+      const view = { socket, request, cameraRecordId: request.params.id, right: 'playback', footage } as const;
+      void startView(options, view, (session, { edgeId, cameraId }) => {
+        assertSpan(from, to);
+        watchPlayback({
+          ...{ boxLink, edgeId, session, socket },
+          span: { cameraId, from, to, rate },
+          onShown: (capturedAtMs) => {
+            shownUntilMs = Math.max(shownUntilMs, capturedAtMs);
+          },
+        });
+      });
+    },
+  );
+}
+
+function assertSpan(from: Date, to: Date): void {
+  const lengthMs = to.getTime() - from.getTime();
+  if (lengthMs > 0 && lengthMs <= maxPlaybackMs) return;
+  throw new DomainError('request-invalid', { field: 'querystring/to', rule: 'after from, at most 24 hours later' });
+}
