@@ -1,4 +1,5 @@
-import type { Storage } from '@streetwarden/aggregator/storage/storage';
+import type { Storage, StorageView } from '@streetwarden/aggregator/storage/storage';
+import { type CaseState, caseStates } from '@streetwarden/shared/domain/case-life';
 import { eq } from 'drizzle-orm';
 
 /**
@@ -54,4 +55,62 @@ function isDispatchedOnce(dispatches: readonly Dispatch[]): boolean {
   const main = dispatches.filter(({ role }) => role !== 'assisting');
   const rounds = new Set(main.map(({ round }) => round));
   return rounds.size === main.length && main.filter(({ endedAt }) => endedAt === null).length <= 1;
+}
+
+/**
+ * Everything that hangs on a case stands as its state says: clocks, tasks, dispatches, archive, and the notices of its
+ * dispatches and of its reporter.
+ *
+ * @throws {Error} that names every case in disorder.
+ */
+export async function assertCasesInStep(storage: Storage): Promise<void> {
+  const faults = await storage.read(async (view) => {
+    const hanging = await readHanging(view);
+    const rows = await view.select().from(view.tables.cases);
+    return rows.flatMap((row) => faultsOf(row, hanging).map((fault) => `${row.number} ${row.state}: ${fault}`));
+  });
+  if (faults.length > 0) throw new Error(`cases out of step: ${faults.join(', ')}`);
+}
+
+async function readHanging(view: StorageView) {
+  const { caseClocks, caseTasks, caseDispatches, caseArchives, notices } = view.tables;
+  const told = await view
+    .select({ key: notices.dedupeKey, event: notices.event, caseId: notices.caseId })
+    .from(notices);
+  return {
+    clocks: groupBy(await view.select().from(caseClocks), ({ caseId }) => caseId),
+    tasks: groupBy(await view.select().from(caseTasks), ({ caseId }) => caseId),
+    dispatches: groupBy(await view.select().from(caseDispatches), ({ caseId }) => caseId),
+    archived: new Set((await view.select().from(caseArchives)).map(({ caseId }) => caseId)),
+    told: groupBy(told, ({ caseId }) => caseId ?? ''),
+  };
+}
+
+type Hanging = Awaited<ReturnType<typeof readHanging>>;
+
+interface Standing {
+  readonly id: string;
+  readonly state: CaseState;
+  readonly reporter: { readonly wantsReply: boolean } | null;
+}
+
+function faultsOf(row: Standing, hanging: Hanging): string[] {
+  const { id, state } = row;
+  const { isEnd, stage } = caseStates[state];
+  const running = (hanging.clocks.get(id) ?? []).filter(({ stoppedAt }) => stoppedAt === null);
+  const openTasks = (hanging.tasks.get(id) ?? []).filter((task) => task.state === 'open' && task.kind !== 'relook');
+  const dispatches = hanging.dispatches.get(id) ?? [];
+  const isOut = dispatches.some(({ endedAt, role }) => endedAt === null && role !== 'assisting');
+  const told = hanging.told.get(id) ?? [];
+  const wanted = state === 'repair-checking' ? ['repair-check'] : state === 'report-checking' ? ['report-check'] : [];
+  const registrations = told.filter(({ event }) => event === 'case-registered').length;
+  const rules: readonly (readonly [string, boolean])[] = [
+    ['a clock runs on', !isEnd || running.length === 0],
+    ['tasks', openTasks.map(({ kind }) => kind).join() === wanted.join()],
+    ['dispatch', isOut === (stage === 'handling' || state === 'feedback-review')],
+    ['archive', hanging.archived.has(id) === isEnd],
+    ['a unit was not told', dispatches.every((dispatch) => told.some(({ key }) => key.includes(dispatch.id)))],
+    ['the reporter was not told once', registrations === (row.reporter?.wantsReply === true ? 1 : 0)],
+  ];
+  return rules.filter(([, holds]) => !holds).map(([what]) => what);
 }

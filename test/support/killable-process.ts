@@ -15,6 +15,8 @@ export interface KillableProcess<Ready> {
   readonly log: readonly ProcessLine[];
   readonly isAlive: boolean;
   onLine: (line: ProcessLine) => void;
+  /** Told when it ended, with what it had to say. */
+  onEnd: (reason: string) => void;
   say(command: object): void;
   /** Ends it as the kernel would: no handler runs. */
   kill(): Promise<void>;
@@ -53,10 +55,12 @@ export async function startKillable<Ready>(facts: {
       return child.exitCode === null && child.signalCode === null;
     },
     onLine: () => undefined,
+    onEnd: () => undefined,
     say: (sentence) => child.stdin.write(`${JSON.stringify(sentence)}\n`),
     kill: () => endBy(child, () => child.kill('SIGKILL')),
     stop: () => endBy(child, () => child.stdin.end()),
   };
+  child.once('exit', (code) => self.onEnd(`${facts.main} ended with ${code}: ${log.text()}`));
   lines.on('line', (line) => self.onLine(JSON.parse(line) as ProcessLine));
   return self;
 }
