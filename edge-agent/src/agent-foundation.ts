@@ -14,6 +14,9 @@ import type { Closers } from '#platform/closers';
 import { createDurableFiles } from '#platform/durable-files';
 import { sendHttpRequest } from '#platform/http-request';
 import { lockDataFolder } from '#platform/process-lock';
+import { createCameraThresholds } from '#tuning/camera-thresholds';
+import { createModelStore } from '#tuning/model-store';
+import { createSwitchableDetector } from '#tuning/switchable-detector';
 
 export interface FoundationOptions {
   readonly config: EdgeConfig;
@@ -33,23 +36,29 @@ export async function openFoundation(options: FoundationOptions, closers: Closer
   const box = closers.add(
     await openBoxStorage({ config: config.outbox, dataDir, edgeId, store, files, clock, logger }),
   );
-  const detector = closers.add(
-    await openOnnxDetector({
-      config: config.detect,
-      onSessionLost: (error) => logger.error({ code: error.code, err: error }, 'an inference session was lost'),
-    }),
-  );
-  const detectFor: DetectFor = (picture, signal) => detector.look({ cameraId: 'evidence', picture, signal });
-
   const { caFile, servername, httpUrl = identity.httpUrl, mqttUrl = identity.mqttUrl } = config.aggregator;
   const account = { edgeId, deviceSecret, ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }) };
+  const client = createAggregatorClient({ httpUrl, ...account, send: sendHttpRequest });
+  const models = createModelStore({
+    ...{ root: join(dataDir, 'models'), configured: config.detect.model, snapshots: box.snapshots, files, logger },
+    download: client.getModelFile,
+  });
+  const openModel = (model: string) =>
+    openOnnxDetector({
+      config: { ...config.detect, model },
+      onSessionLost: (error) => logger.error({ code: error.code, err: error }, 'an inference session was lost'),
+    });
+  const detector = closers.add(createSwitchableDetector(await openModel(await models.folder())));
+  const thresholds = createCameraThresholds(box.snapshots);
+  const detectFor: DetectFor = (picture, signal) => detector.look({ cameraId: 'evidence', picture, signal });
+
   const broker = { url: mqttUrl, ...account, ...(servername === undefined ? {} : { servername }) };
   const link = { httpUrl, ...account };
-  const client = createAggregatorClient({ httpUrl, ...account, send: sendHttpRequest });
   const clockCheck = createClockCheck({ measureOffset: (signal) => client.clockOffsetMs(clock.nowMs, signal), logger });
   const makeRoom = async (): Promise<void> => {
     await box.quota.enforce();
   };
-  return { ...box, store, detector, detectFor, broker, link, client, clockCheck, makeRoom };
+  const tuning = { models, openModel, thresholds };
+  return { ...box, store, detector, detectFor, tuning, broker, link, client, clockCheck, makeRoom };
 }
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>;

@@ -69,14 +69,28 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     file: options.configFile ?? '',
     environment: options.environment ?? {},
     initial: config,
-    apply: (next) => fleet.apply(fleetCameras(next)),
+    apply: (next) => fleet.apply(fleetCameras(next, base)),
     ...{ clock, logger },
   });
+  /** Cameras whose rules or model changed start anew; the others notice nothing. */
+  const retune = (): Promise<void> => fleet.apply(fleetCameras(watcher.current(), base));
   const delivery = createDelivery({
     ...{ ...base, config: config.outbox, clock, logger },
     actions: {
       sendStill: (cameraId) => stills.send(cameraId, stop.signal),
       reloadConfig: watcher.reload,
+      setThreshold: async ({ cameraId, category, scoreThreshold }) => {
+        if (!fleet.cameraIds().includes(cameraId)) throw new DomainError('camera-unknown', { cameraId });
+        base.tuning.thresholds.set(cameraId, category, scoreThreshold);
+        await retune();
+      },
+      useModel: async (order) => {
+        const { models, openModel } = base.tuning;
+        const next = await openModel(await models.fetch(order, stop.signal));
+        models.choose(order);
+        base.detector.switchTo(next);
+        await retune();
+      },
       look: (order) => fleet.look(order, leaving.signal),
       capture: (order) =>
         withOpenCamera(
@@ -127,7 +141,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   const link = composeLink({ base, fleet, cameras: () => watcher.current().cameras, clock, logger });
   const running = [jobs, delivery.run(stop.signal), link.run(stop.signal)];
   if (options.configFile !== undefined) running.push(watcher.run(stop.signal));
-  await fleet.apply(fleetCameras(config));
+  await retune();
   logger.info({ edgeId, cameraCount: config.cameras.length, metricsPort: metrics.port }, 'edge agent runs');
 
   const close = async (): Promise<void> => {
@@ -159,9 +173,16 @@ function observe(
   return { health, registry };
 }
 
-function fleetCameras(config: EdgeConfig): FleetCameraConfig[] {
+function fleetCameras(config: EdgeConfig, { detector, tuning }: Foundation): FleetCameraConfig[] {
+  const { name, version } = detector.manifest;
   return config.cameras.map((camera) => ({
     ...camera,
-    ...{ evidence: config.evidence, relook: config.relook, timeZone: config.edge.timeZone },
+    zones: [...tuning.thresholds.apply(camera.id, camera.zones)],
+    ...{
+      evidence: config.evidence,
+      relook: config.relook,
+      timeZone: config.edge.timeZone,
+      model: `${name}/${version}`,
+    },
   }));
 }

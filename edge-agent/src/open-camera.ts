@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Position } from '@streetwarden/shared/domain/geometry';
+import { boxFoot, type Position } from '@streetwarden/shared/domain/geometry';
+import { createGroundMap } from '@streetwarden/shared/domain/ground-map';
 import type { CameraHealth } from '@streetwarden/shared/message/health-message';
 import type { Logger } from 'pino';
 import { createCameraAnalysis } from '#camera-analysis';
@@ -39,7 +40,12 @@ import { createSteerMemory } from '#steer/steer-memory';
 import { createSteering, homeView, type Steering, type SteerState } from '#steer/steering';
 
 /** A camera with those sections of the whole configuration that its stages use. */
-export type FleetCameraConfig = CameraConfig & Pick<EdgeConfig, 'evidence' | 'relook'> & { readonly timeZone: string };
+export type FleetCameraConfig = CameraConfig &
+  Pick<EdgeConfig, 'evidence' | 'relook'> & {
+    readonly timeZone: string;
+    /** `name/version` of the model that looks: with another one tracks begin anew. */
+    readonly model: string;
+  };
 
 /** What all cameras of a box share. */
 export interface CameraSurroundings {
@@ -154,9 +160,11 @@ export async function openCamera(
     },
   });
 
+  const groundMap = camera.groundMap && createGroundMap(camera.groundMap, cameraId);
   const capture = createCaptureFinding({
     ...{ cameraId, maker, untilStored, logger, add: shared.add },
     clockSource: camera.source.type === 'rtsp' ? 'wall-clock' : 'file',
+    locate: (box) => groundMap?.locate(boxFoot(box)) ?? position,
   });
 
   async function* remembered(signal: AbortSignal): AsyncIterable<Frame> {

@@ -55,7 +55,7 @@ function marksOf(picture: SizedPicture, size: ObjectSize): { score: number; isHi
   const free = new Set(wanted);
   return picture.found
     .toSorted((a, b) => b.score - a.score)
-    .flatMap((found: Scored) => {
+    .flatMap((found: Scored): { score: number; isHit: boolean }[] => {
       const hit = [...free].sort((a, b) => iou(found.box, b) - iou(found.box, a))[0];
       if (hit !== undefined && iou(found.box, hit) >= 0.5) {
         free.delete(hit);

@@ -87,7 +87,12 @@ async function measureSightings(folder: string): Promise<number[]> {
       broker: { url: identity.mqttUrl, edgeId, deviceSecret },
       client: createAggregatorClient({ httpUrl: identity.httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
       ...{ outbox: box.outbox, queue: box.queue, record: box.record, config: config.outbox, clock, logger },
-      actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook, ...noCaptures },
+      actions: {
+        ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
+        ...{ setThreshold: async () => undefined, useModel: async () => undefined },
+        look: noLook,
+        ...noCaptures,
+      },
       ...{ isIntact: store.isIntact, makeRoom: async () => undefined, cameraStatuses: () => [] },
       agent: { version: '0.1.0', startedAt: new Date().toISOString() },
     });

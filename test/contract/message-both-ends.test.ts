@@ -57,6 +57,8 @@ function openBoxParts(folder: string, edgeId: string) {
       sendEvidence: async (sha256) => void done.push(sha256),
       sendStill: async (cameraId) => void done.push(cameraId),
       reloadConfig: async () => void done.push('reload'),
+      setThreshold: async ({ category, scoreThreshold }) => void done.push(`${category} ${scoreThreshold}`),
+      useModel: async ({ name, version }) => void done.push(`${name}/${version}`),
       look: async (order) => {
         const interruption = interruptions.shift();
         if (interruption !== undefined) throw interruption;
@@ -125,6 +127,34 @@ describe('what the aggregator says is read by the edge', () => {
       box.database.close();
     },
   );
+
+  it('a threshold and a model: carried out once, and refused when they make no sense', async () => {
+    const box = openBoxParts(tempFolder(), 'edge-demo');
+    const expiresAt = new Date(clock.nowMs() + 60_000).toISOString();
+    const file = { name: 'street-nano.onnx', sha256: 'a'.repeat(64) };
+    const model = {
+      type: 'use-model',
+      name: 'street-nano',
+      version: '1.1.0',
+      sha256: 'a'.repeat(64),
+      files: [file, file],
+    };
+    const threshold = { type: 'set-threshold', cameraId: 'crossing', category: 'litter', scoreThreshold: 0.7 };
+    const send = async (command: object, commandId: string) =>
+      await box.handleCommand(Buffer.from(JSON.stringify({ ...commandMessageExample, commandId, expiresAt, command })));
+    const id = (n: number) => commandMessageExample.commandId.replace(/.$/, String(n));
+    expect(await send(model, id(1))).toMatchObject({ outcome: 'done' });
+    expect(await send(threshold, id(2))).toMatchObject({ outcome: 'done' });
+    expect(await send({ ...threshold, scoreThreshold: null }, id(3))).toMatchObject({ outcome: 'done' });
+    expect(box.done).toEqual(['street-nano/1.1.0', 'litter 0.7', 'litter null']);
+    for (const wrong of [
+      { ...model, version: '../1' },
+      { ...model, files: [{ ...file, name: '../x' }, file] },
+    ]) {
+      expect(await send(wrong, id(4))).toBeUndefined();
+    }
+    box.database.close();
+  });
 
   it('a command to look again that a stop of the box interrupts is carried out after the next start', async () => {
     const box = openBoxParts(tempFolder(), 'edge-demo');

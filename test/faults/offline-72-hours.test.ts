@@ -47,6 +47,7 @@ function createEvidenceShelf() {
       return { state: stored.has(sha256) ? 'stored' : 'absent' };
     },
     putCameraStill: async () => undefined,
+    getModelFile: async () => new Uint8Array(),
     clockOffsetMs: async () => 0,
   };
   return { stored, client };
@@ -105,7 +106,12 @@ it(`after ${hours} hours without its aggregator a box has all ${eventCount} cand
   const delivery = createDelivery({
     broker: { url: core.mqttUrl, edgeId, deviceSecret },
     ...{ client: shelf.client, outbox: box.outbox, queue: box.queue, record: box.record, config },
-    actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook, ...noCaptures },
+    actions: {
+      ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
+      ...{ setThreshold: async () => undefined, useModel: async () => undefined },
+      look: noLook,
+      ...noCaptures,
+    },
     isIntact: store.isIntact,
     makeRoom: box.quota.enforce,
     cameraStatuses: () => [],

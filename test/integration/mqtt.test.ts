@@ -70,6 +70,8 @@ async function openBox(
       sendEvidence: async () => undefined,
       sendStill: async () => undefined,
       reloadConfig: async () => undefined,
+      setThreshold: async () => undefined,
+      useModel: async () => undefined,
       look: noLook,
       ...noCaptures,
       ...settings.actions,

@@ -34,7 +34,12 @@ const delivery = createDelivery({
   broker: { url: mqttUrl, edgeId, deviceSecret },
   client: createAggregatorClient({ httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
   ...{ outbox: box.outbox, queue: box.queue, record: box.record, config },
-  actions: { sendStill: async () => undefined, reloadConfig: async () => undefined, look: noLook, ...noCaptures },
+  actions: {
+    ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
+    ...{ setThreshold: async () => undefined, useModel: async () => undefined },
+    look: noLook,
+    ...noCaptures,
+  },
   isIntact: store.isIntact,
   makeRoom: box.quota.enforce,
   cameraStatuses: () => [],

@@ -14,6 +14,8 @@ export interface AggregatorClient {
   /** Sends bytes `offset … offset + chunk.length - 1` of `totalBytes`. */
   putChunk(chunk: UploadChunk, signal: AbortSignal): Promise<UploadAnswer>;
   putCameraStill(cameraId: string, jpeg: Uint8Array, signal: AbortSignal): Promise<void>;
+  /** One file of a model, by its path; at most what a model may have (models/README.md). */
+  getModelFile(path: string, signal: AbortSignal): Promise<Uint8Array>;
   /** The aggregator's clock minus ours, milliseconds, good to half a second (HTTP dates have whole seconds). */
   clockOffsetMs(nowMs: () => number, signal: AbortSignal): Promise<number>;
 }
@@ -35,13 +37,20 @@ export interface AggregatorClientOptions {
 }
 
 const timeoutMs = 60_000;
+/** A model has at most 12 MB; a city's own may have more. */
+const maxModelBytes = 128 * 1024 * 1024;
+/** At 1 Mbit/s. */
+const modelTimeoutMs = 1_200_000;
 
 export function createAggregatorClient(options: AggregatorClientOptions): AggregatorClient {
   const base = options.httpUrl.replace(/\/+$/, '');
   const authorization = `Bearer ${options.edgeId}.${options.deviceSecret}`;
 
   const exchange = async (
-    request: Pick<HttpRequest, 'method' | 'body' | 'headers'> & { readonly path: string },
+    request: Pick<HttpRequest, 'method' | 'body' | 'headers' | 'maxResponseBytes'> & {
+      readonly path: string;
+      readonly timeoutMs?: number;
+    },
     signal: AbortSignal,
   ): Promise<HttpResponse> => {
     const { path, ...rest } = request;
@@ -51,7 +60,7 @@ export function createAggregatorClient(options: AggregatorClientOptions): Aggreg
         url: base + path,
         headers: { authorization, ...rest.headers },
         ...(options.ca === undefined ? {} : { ca: options.ca }),
-        timeoutMs,
+        timeoutMs: request.timeoutMs ?? timeoutMs,
         signal,
       });
     } catch (error) {
@@ -100,6 +109,12 @@ export function createAggregatorClient(options: AggregatorClientOptions): Aggreg
         signal,
       );
       if (response.status >= 300) throw refusalOf(response, `PUT still of ${cameraId}`);
+    },
+    getModelFile: async (path, signal) => {
+      const limits = { maxResponseBytes: maxModelBytes, timeoutMs: modelTimeoutMs };
+      const response = await exchange({ method: 'GET', path, ...limits }, signal);
+      if (response.status !== 200) throw refusalOf(response, `GET ${path}`);
+      return response.body;
     },
     clockOffsetMs: async (nowMs, signal) => {
       const sentAtMs = nowMs();

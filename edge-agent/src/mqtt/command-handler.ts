@@ -7,6 +7,8 @@ import {
   type LookCommand,
   type LookResult,
   type ReplyMessage,
+  type SetThresholdCommand,
+  type UseModelCommand,
 } from '@streetwarden/shared/message/command-message';
 import { currentVersion } from '@streetwarden/shared/message/envelope';
 import { parseMessage } from '@streetwarden/shared/message/parse-message';
@@ -20,6 +22,8 @@ export interface CommandActions {
   sendEvidence(sha256: string): Promise<void>;
   sendStill(cameraId: string): Promise<void>;
   reloadConfig(): Promise<void>;
+  setThreshold(order: SetThresholdCommand): Promise<void>;
+  useModel(order: UseModelCommand): Promise<void>;
   /** Rejects with `service-stopping` when the box stops meanwhile: the command is then answered after the next start. */
   look(order: LookCommand): Promise<LookResult>;
   /** As {@link look} when the box stops meanwhile. */
@@ -107,6 +111,12 @@ async function act(actions: CommandActions, command: Command): Promise<LookResul
       return undefined;
     case 'reload-config':
       await actions.reloadConfig();
+      return undefined;
+    case 'set-threshold':
+      await actions.setThreshold(command);
+      return undefined;
+    case 'use-model':
+      await actions.useModel(command);
       return undefined;
     case 'look':
       return await actions.look(command);

@@ -9,6 +9,8 @@ export interface HttpRequest {
   /** PEM certificates trusted besides the system's; only for https. */
   readonly ca?: string;
   readonly timeoutMs: number;
+  /** Answers larger than this are cut off; default 256 KiB: the box asks for small JSON mostly. */
+  readonly maxResponseBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -18,8 +20,7 @@ export interface HttpResponse {
   readonly body: Buffer;
 }
 
-/** Answers larger than this are cut off: the box asks for small JSON only. */
-const maxResponseBytes = 256 * 1024;
+const defaultMaxResponseBytes = 256 * 1024;
 
 /**
  * One HTTP exchange, bounded in time and size, redirects not followed. Not `fetch`, because Node's has no option for a
@@ -42,7 +43,7 @@ export function sendHttpRequest(request: HttpRequest): Promise<HttpResponse> {
         ...(request.ca === undefined ? {} : { ca: request.ca }),
       },
       (incoming) => {
-        readBody(incoming).then((body) => {
+        readBody(incoming, request.maxResponseBytes ?? defaultMaxResponseBytes).then((body) => {
           resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body });
         }, reject);
       },
@@ -52,7 +53,7 @@ export function sendHttpRequest(request: HttpRequest): Promise<HttpResponse> {
   });
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+async function readBody(incoming: IncomingMessage, maxResponseBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {

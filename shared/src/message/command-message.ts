@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { BoxSchema, PositionSchema } from '#domain/geometry';
 import { InstantSchema, Sha256Schema, SlugSchema, UuidSchema } from '#domain/ids';
-import { FindingCategorySchema } from '#domain/problem-category';
+import { FindingCategorySchema, ProblemCategorySchema } from '#domain/problem-category';
 import { LookFindingSchema } from '#evidence/look-finding';
 import { PersonFactSchema } from '#evidence/person-fact';
 import { CandidateSchema } from '#message/candidate-message';
@@ -17,6 +17,26 @@ export const CommandSchema = Type.Union([
   Type.Object({ type: Type.Literal('send-evidence'), sha256: Sha256Schema }),
   Type.Object({ type: Type.Literal('send-still'), cameraId: SlugSchema }),
   Type.Object({ type: Type.Literal('reload-config') }),
+  /** From which score on a category counts at one camera; null: what its zones and the model say. */
+  Type.Object({
+    type: Type.Literal('set-threshold'),
+    cameraId: SlugSchema,
+    category: ProblemCategorySchema,
+    scoreThreshold: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]),
+  }),
+  /** Fetches a model from the aggregator, checks it, and looks with it from then on. */
+  Type.Object({
+    type: Type.Literal('use-model'),
+    name: SlugSchema,
+    version: Type.String({ pattern: '^\\d{1,5}\\.\\d{1,5}\\.\\d{1,5}$' }),
+    /** Of the ONNX file. */
+    sha256: Sha256Schema,
+    /** Manifest and ONNX file, to be had at `/api/models/<name>/<version>/<file>`. */
+    files: Type.Array(
+      Type.Object({ name: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,99}$' }), sha256: Sha256Schema }),
+      { minItems: 2, maxItems: 8 },
+    ),
+  }),
   /** Looks again at the place of a candidate that was reported repaired; the reply's `look` says what is seen. */
   Type.Object({
     type: Type.Literal('look'),
@@ -59,6 +79,8 @@ export const CommandSchema = Type.Union([
   }),
 ]);
 export type Command = Static<typeof CommandSchema>;
+export type UseModelCommand = Extract<Command, { readonly type: 'use-model' }>;
+export type SetThresholdCommand = Extract<Command, { readonly type: 'set-threshold' }>;
 export type LookCommand = Extract<Command, { readonly type: 'look' }>;
 export type CaptureCommand = Extract<Command, { readonly type: 'capture' }>;
 export type ExportClipCommand = Extract<Command, { readonly type: 'export-clip' }>;
