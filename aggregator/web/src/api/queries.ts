@@ -142,12 +142,12 @@ export const queries = {
       queryFn: ({ signal }) => everyPage<UnitItem>('/api/units', signal),
       staleTime: 300_000,
     }),
-  classes: (q: string) =>
+  /** The whole catalogue in force: some hundred classes, searched here by name, pinyin and code. */
+  allClasses: () =>
     queryOptions({
-      queryKey: ['classes', q],
-      queryFn: ({ signal }) => request<Page<ClassItem>>('GET', apiPath('/api/catalogue/classes', { q }), { signal }),
+      queryKey: ['classes', 'all'],
+      queryFn: ({ signal }) => everyPage<ClassItem>('/api/catalogue/classes', signal),
       staleTime: 300_000,
-      placeholderData: keepPreviousData,
     }),
   /** One class by its key; null when no catalogue has it. */
   classOf: (key: ClassKey) =>

@@ -2,7 +2,15 @@ import type { Preset } from '@streetwarden/shared/video/link-question';
 import { queryOptions } from '@tanstack/react-query';
 import { apiPath, request } from '#api/api-client';
 import type { CandidateItem, Page } from '#api/types';
-import type { CameraTour, CameraTreeFacts, ClipExport, Footage, SteerLock } from '#api/video-types';
+import type {
+  CameraTour,
+  CameraTreeFacts,
+  Capture,
+  CaptureForm,
+  ClipExport,
+  Footage,
+  SteerLock,
+} from '#api/video-types';
 
 const recordPath = (id: string, part: string) => `/api/camera-records/${encodeURIComponent(id)}/${part}`;
 
@@ -62,6 +70,22 @@ export const videoQueries = {
       queryFn: ({ signal }) => request<{ presets: readonly Preset[] }>('GET', recordPath(id, 'presets'), { signal }),
       staleTime: 60_000,
       retry: false,
+    }),
+  captureForm: (id: string, query: Readonly<Record<string, string | number>>) =>
+    queryOptions({
+      queryKey: ['capture-form', id, query],
+      queryFn: ({ signal }) => request<CaptureForm>('GET', apiPath(recordPath(id, 'capture-form'), query), { signal }),
+      staleTime: 30_000,
+    }),
+  /** Looks again until the evidence is here, or will not come. */
+  capture: (cameraId: string, id: string) =>
+    queryOptions({
+      queryKey: ['capture', id],
+      queryFn: ({ signal }) => request<Capture>('GET', `${recordPath(cameraId, 'captures')}/${id}`, { signal }),
+      refetchInterval: ({ state }) => {
+        const evidence = state.data?.evidence.state;
+        return evidence === 'ready' || evidence === 'failed' ? false : 1000;
+      },
     }),
   tours: () =>
     queryOptions({

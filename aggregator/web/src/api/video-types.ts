@@ -1,3 +1,6 @@
+import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
+import type { ClassKey } from '#api/case-types';
+
 /** What a person may do with a camera; the server decides all the same. */
 export type CameraRight = 'see' | 'playback' | 'steer' | 'capture' | 'export' | 'original';
 
@@ -82,4 +85,39 @@ export interface SteerLock {
   readonly canTakeOver: boolean;
   /** How one's own last steering of this camera ended. */
   readonly lastEnd: { readonly reason: SteerEnd; readonly byName: string; readonly at: string } | null;
+}
+
+/** A running case or an unfiled problem near by that may be the same. */
+export interface CaptureDuplicate {
+  readonly type: 'case' | 'problem';
+  readonly id: string;
+  readonly number: string | null;
+  readonly category: ProblemCategory | 'other' | null;
+  readonly distanceM: number | null;
+  readonly ageMs: number;
+  readonly description: string;
+  readonly thumbnailSha256: string | null;
+}
+
+/** What is known before a person says anything. */
+export interface CaptureForm {
+  readonly position: {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly source: 'camera' | 'ground-map' | 'gps' | 'operator';
+  } | null;
+  readonly address: string;
+  readonly gridCode: string | null;
+  readonly duplicates: readonly CaptureDuplicate[];
+  readonly suggestions: { readonly categories: readonly ProblemCategory[]; readonly classes: readonly ClassKey[] };
+}
+
+/** A case that was filed from video, and how far its evidence is. */
+export interface Capture {
+  /** Also the id of the candidate that carries the evidence. */
+  readonly id: string;
+  readonly cameraRecordId: string;
+  readonly case: { readonly id: string; readonly number: string };
+  readonly isJoined: boolean;
+  readonly evidence: { readonly state: 'waiting' | 'arriving' | 'ready' | 'failed'; readonly code: string | null };
 }

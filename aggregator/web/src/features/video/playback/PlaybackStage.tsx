@@ -1,10 +1,10 @@
 import { Button, Spin } from 'antd';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '#api/api-problem';
 import type { VideoCamera } from '#api/video-types';
 import type { PlaybackState } from '#features/video/playback/playback-session';
 import { useScrub } from '#features/video/playback/use-scrub';
+import { liveReason } from '#features/video/player/live-reason';
 import { Watermark } from '#features/video/player/Watermark.tsx';
 import { formatTime } from '#ui/format';
 
@@ -55,7 +55,7 @@ function StageNotice({ state, hasFootage, onRetry }: PlaybackStageProps) {
   if (state.kind !== 'failed') return null;
   return (
     <p className="live-notice" role="status">
-      <span>{state.code === undefined ? t('playback.lost') : problemText(state.code, i18n.language)}</span>
+      <span>{state.code === undefined ? t('playback.lost') : liveReason(t, i18n.language, state.code)}</span>
       <Button size="small" onClick={onRetry}>
         {t('app.retry')}
       </Button>

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '#api/api-problem';
 import { videoPaths } from '#api/video-queries';
 import type { VideoCamera } from '#api/video-types';
 import { openBrowserSocket } from '#features/video/player/feed-socket';
+import { liveReason } from '#features/video/player/live-reason';
 import { type LiveSession, type LiveState, openLiveSession } from '#features/video/player/live-session';
 import { PictureAge } from '#features/video/player/PictureAge.tsx';
 import { useStill } from '#features/video/player/use-still';
@@ -117,7 +117,6 @@ interface LiveNoticeProps {
 /** Says plainly why there is no video, and what is shown instead. */
 function LiveNotice({ state, hasStill, stillCode, onRetry }: LiveNoticeProps) {
   const { t, i18n } = useTranslation();
-  const reason = (code: string) => problemText(code, i18n.language);
   if (state?.kind === 'playing') return null;
   if (state?.kind === 'quiet') return <p className="live-notice">{t('watch.quiet')}</p>;
   if (state?.kind === 'connecting') return hasStill ? null : <p className="live-notice">{t('watch.connecting')}</p>;
@@ -128,7 +127,7 @@ function LiveNotice({ state, hasStill, stillCode, onRetry }: LiveNoticeProps) {
   return (
     <p className="live-notice" role="status">
       <span>
-        {state.code === undefined ? t('watch.lost') : reason(state.code)}
+        {state.code === undefined ? t('watch.lost') : liveReason(t, i18n.language, state.code)}
         {hasStill ? ` ${t('watch.stillsInstead')}` : ''}
       </span>
       <Button size="small" onClick={onRetry}>

@@ -66,6 +66,23 @@ describe('a live picture', () => {
     session.close();
   });
 
+  it('goes on by itself when the stream begins anew on the same connection', async () => {
+    const { session, sockets, socket, frame, sinks, video, settle } = openSession();
+    socket().receive(JSON.stringify(opened));
+    frame(1);
+    await settle();
+    socket().receive(JSON.stringify({ ...opened, startsAt: '2026-11-22T07:59:59.000Z' }));
+    frame(2);
+    await settle();
+    expect(sockets).toHaveLength(1);
+    expect(sinks.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    expect(sinks[1]?.pushed.map((bytes) => new Uint8Array(bytes)[0])).toEqual([2]);
+    video.hold(0, 1, 0.5);
+    video.dispatchEvent(new Event('playing'));
+    expect(session.shownAtMs()).toBe(Date.parse('2026-11-22T07:59:59.500Z'));
+    session.close();
+  });
+
   it('starts at the present, not at the old keyframe the stream begins with', async () => {
     const { session, socket, video, settle } = openSession();
     socket().receive(JSON.stringify(opened));
@@ -98,7 +115,7 @@ describe('a live picture', () => {
     session.close();
   });
 
-  it.each(['camera-right-missing', 'not-found', 'stream-codec-unsupported'])(
+  it.each(['camera-right-missing', 'not-found', 'live-codec-unsupported', 'camera-unwatched'])(
     'does not knock again after %s',
     async (code) => {
       const { session, sockets, socket, last } = openSession();

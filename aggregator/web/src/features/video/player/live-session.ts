@@ -137,10 +137,10 @@ function beginAttempt(
   fail: (attempt: Attempt, code: string | undefined) => void,
 ): Attempt {
   const { video } = options;
-  const early: ArrayBuffer[] = [];
-  const openSink = async () => {
+  let early: ArrayBuffer[] = [];
+  const openSink = async (facts: FeedFacts) => {
     const sink = await options.openSink({ video, onFailure: () => fail(current, 'stream-undecodable') });
-    if (current.isOver) return sink.close();
+    if (current.isOver || current.facts !== facts) return sink.close();
     current.sink = sink;
     for (const bytes of early.splice(0)) sink.push(bytes);
     // Muted video may always play; a refusal here is a closed page.
@@ -152,9 +152,13 @@ function beginAttempt(
       onStart(facts) {
         if (!options.canPlay(facts.codec)) return fail(current, 'browser-codec-unsupported');
         // A second start is a stream that began anew (the camera was switched on again): its clock starts at 0.
-        if (current.facts !== undefined) return fail(current, undefined);
+        current.sink?.close();
+        current.sink = undefined;
+        current.isPlaying = false;
+        early = [];
         current.facts = facts;
-        openSink().catch(() => fail(current, 'stream-undecodable'));
+        current.watch.noteData(Date.now());
+        openSink(facts).catch(() => fail(current, 'stream-undecodable'));
       },
       onMedia(bytes) {
         current.watch.noteData(Date.now());

@@ -5,9 +5,10 @@ const mostDelayMs = 15_000;
 const lastingCodes: ReadonlySet<string> = new Set([
   'not-found',
   'camera-right-missing',
-  'stream-codec-unsupported',
+  'session-required',
+  'live-codec-unsupported',
   'browser-codec-unsupported',
-  'camera-without-box',
+  'camera-unwatched',
 ]);
 
 export function isLasting(code: string | undefined): boolean {

@@ -38,6 +38,8 @@ async function loadStill(path: string, before: LoadedStill | undefined, signal: 
   return { url: URL.createObjectURL(await response.blob()), capturedAtMs: capturedAtMs(response.headers), etag };
 }
 
+const isRefusal = ({ status }: ApiProblem) => status === 401 || status === 403 || status === 404;
+
 /** Looks again and again while the page is in sight; the held address is given back when a newer still is there. */
 function watchStill(path: string, everyMs: number, onState: (state: StillState) => void): () => void {
   const stop = new AbortController();
@@ -49,19 +51,20 @@ function watchStill(path: string, everyMs: number, onState: (state: StillState) 
     onState({ still: next, problem: undefined });
     if (old !== undefined && old !== next) URL.revokeObjectURL(old.url);
   };
+  const fail = (error: unknown) => {
+    const problem = error instanceof ApiProblem ? error : undefined;
+    // Who may not see the camera any more keeps no picture of it.
+    onState({ still: problem !== undefined && isRefusal(problem) ? undefined : held, problem });
+  };
   const look = async () => {
-    try {
-      if (document.visibilityState === 'visible') {
-        const next = await loadStill(path, held, stop.signal);
-        if (stop.signal.aborted) return URL.revokeObjectURL(next.url);
-        take(next);
-      }
-    } catch (error) {
-      if (stop.signal.aborted) return;
-      const problem = error instanceof ApiProblem ? error : undefined;
-      onState({ still: held, problem });
+    if (document.visibilityState === 'visible') {
+      const next = await loadStill(path, held, stop.signal).catch((error: unknown) => {
+        if (!stop.signal.aborted) fail(error);
+      });
+      if (stop.signal.aborted) return next === undefined ? undefined : URL.revokeObjectURL(next.url);
+      if (next !== undefined) take(next);
     }
-    timer = setTimeout(look, everyMs);
+    if (!stop.signal.aborted) timer = setTimeout(look, everyMs);
   };
   void look();
   return () => {

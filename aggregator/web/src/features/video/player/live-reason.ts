@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next';
+import { problemText } from '#api/api-problem';
+
+/** Reasons that only the browser knows; all others are codes of the aggregator. */
+const ownReasons = ['browser-codec-unsupported', 'stream-undecodable', 'stream-stalled'] as const;
+
+/** Why there is no video, in the reader's words. */
+export function liveReason(t: TFunction<'texts'>, language: string, code: string): string {
+  const own = ownReasons.find((each) => each === code);
+  return own === undefined ? problemText(code, language) : t(`liveReason.${own}`);
+}
