@@ -6,8 +6,11 @@ import { cameraSetRoutes } from '#camera/camera-set-routes';
 import { createCameraTreeReader } from '#camera/camera-tree';
 import { createCredentialKeys, defaultKeyFile } from '#camera/credential-keys';
 import { createGroupService } from '#camera/group-service';
+import { createCameraImporter } from '#camera/import-cameras';
+import { importExportRoutes } from '#camera/import-export-routes';
 import { createCameraRegistrar } from '#camera/register-cameras';
 import { createTourService } from '#camera/tour-service';
+import { logCamera } from '#camera/write-camera';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { CameraAccessLog } from '#grant/access-log';
 import { createAccessReads } from '#grant/access-reads';
@@ -16,6 +19,8 @@ import type { CameraRights } from '#grant/camera-rights';
 import { openCameraRights } from '#grant/create-camera-rights';
 import { ensureDefaultGrants } from '#grant/default-grants';
 import { grantRoutes } from '#grant/grant-routes';
+import { previewRoutes } from '#grant/preview-routes';
+import { createRightsPreview } from '#grant/rights-preview';
 import { createGrantService } from '#grant/grant-service';
 import { openAccessLog } from '#grant/open-access-log';
 import type { HttpApp } from '#http/app';
@@ -55,12 +60,22 @@ export async function composeCameras(options: ComposeCamerasOptions): Promise<Ca
     registrar: createCameraRegistrar(),
     addRoutes(app) {
       cameraRoutes(app, { cameras: createCameraService({ storage, clock, rights, keys, timeZone }), reads });
+      importExportRoutes(app, {
+        importer: createCameraImporter({ storage, clock, rights, timeZone }),
+        reads,
+        onExport: (accountId, facts) =>
+          storage.write((tx) => {
+            const change = { accountId, at: new Date(clock.nowMs()) };
+            return logCamera(tx, 'registry', { what: 'exported', ...facts }, change);
+          }),
+      });
       cameraSetRoutes(app, {
         groups: createGroupService({ storage, clock, rights }),
         tours: createTourService({ storage, clock, rights }),
         readTree: createCameraTreeReader({ storage, clock, rights }),
       });
       grantRoutes(app, { grants: createGrantService({ storage, clock, rights, timeZone }), clock });
+      previewRoutes(app, { preview: createRightsPreview({ storage, clock, rights }) });
       accessRoutes(app, { accesses: createAccessReads({ storage, clock, rights }) });
     },
     async close() {

@@ -31,6 +31,7 @@ const somebody = { id: 'account-1', roles: ['admin'] as const };
 const rights = {
   visible: async () => ({
     has: () => true,
+    rightsOn: () => [],
     condition: undefined,
     hidden: { isEmpty: true, list: [], has: () => false },
   }),

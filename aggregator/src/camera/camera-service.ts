@@ -55,22 +55,6 @@ export function createCameraService({ storage, clock, rights, keys, timeZone }: 
     return row;
   }
 
-  /** Whoever makes a camera secret still knows of it; as an ordinary grant it can be given on and taken back. */
-  async function keepKnown(tx: StorageTransaction, cameraRecordId: string, change: CameraChange): Promise<void> {
-    const words = {
-      ...({
-        granteeKind: 'account',
-        granteeId: change.accountId,
-        scopeKind: 'camera',
-        scopeId: cameraRecordId,
-      } as const),
-      rights: cameraRights.filter((right) => right !== 'original'),
-      ...{ validFrom: change.at, validUntil: null, weeklyHours: null, timeZone },
-      reason: 'made the camera secret',
-    };
-    await writeGrant(tx, words, change);
-  }
-
   return {
     /**
      * Adds a camera.
@@ -92,7 +76,7 @@ export function createCameraService({ storage, clock, rights, keys, timeZone }: 
         });
         const added = newCameraRow(fields, change);
         await insertCamera(tx, added, change);
-        if (added.isSecret) await keepKnown(tx, added.id, change);
+        if (added.isSecret) await keepKnown(tx, added.id, { ...change, timeZone });
         await tellCamera(tx, added, change.at);
         return added;
       });
@@ -128,7 +112,7 @@ export function createCameraService({ storage, clock, rights, keys, timeZone }: 
           ...{ version: version + 1, changedAt: at, changedBy: accountId },
         };
         await tx.update(cameraRecords).set(after).where(eq(cameraRecords.id, id));
-        if (after.isSecret && !before.isSecret) await keepKnown(tx, id, change);
+        if (after.isSecret && !before.isSecret) await keepKnown(tx, id, { ...change, timeZone });
         await raiseRightsVersion(tx);
         await logCamera(tx, id, { what: 'changed', members, isSecret: after.isSecret }, change);
         await tellCamera(tx, after, at);
@@ -157,6 +141,21 @@ export function createCameraService({ storage, clock, rights, keys, timeZone }: 
       });
     },
   };
+}
+
+/** Whoever makes a camera secret still knows of it; as an ordinary grant it can be given on and taken back. */
+export async function keepKnown(
+  tx: StorageTransaction,
+  cameraRecordId: string,
+  { accountId, at, timeZone }: CameraChange & { readonly timeZone: string },
+): Promise<void> {
+  const words = {
+    ...({ granteeKind: 'account', granteeId: accountId, scopeKind: 'camera', scopeId: cameraRecordId } as const),
+    rights: cameraRights.filter((right) => right !== 'original'),
+    ...{ validFrom: at, validUntil: null, weeklyHours: null, timeZone },
+    reason: 'made the camera secret',
+  };
+  await writeGrant(tx, words, { accountId, at });
 }
 
 /** The members a person may say, of a row. */

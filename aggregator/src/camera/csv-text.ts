@@ -21,9 +21,10 @@ export async function csvText(columns: readonly string[], rows: Iterable<readonl
   const guarded = (function* () {
     for (const row of rows) yield row.map(guardCell);
   })();
-  const writer = stringify({ header: true, columns: [...columns], bom: true, record_delimiter: 'windows' });
+  const writer = stringify({ header: true, columns: [...columns], record_delimiter: 'windows' });
   const written = textOf(writer);
   for (const row of guarded) if (!writer.write(row)) await new Promise((resolve) => writer.once('drain', resolve));
   writer.end();
-  return await written;
+  // Put here: the reader of the stream takes a byte order mark for none of its text.
+  return `\uFEFF${await written}`;
 }
