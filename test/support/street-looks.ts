@@ -27,6 +27,8 @@ export interface LookOptions {
   readonly detections?: readonly Detection[];
   readonly light?: Light;
   readonly condition?: Detections['condition'];
+  /** The preset a steerable camera looks at. */
+  readonly view?: string;
   readonly lookedAt?: readonly Box[];
   readonly position?: Frame['position'];
 }
@@ -50,6 +52,7 @@ export function lookAt(atMs: number, options: LookOptions = {}): Detections {
     frame,
     condition,
     detections: options.detections ?? [],
+    ...(options.view === undefined ? {} : { view: options.view }),
     lookedAt: options.lookedAt ?? (condition === 'clear' ? [wholeFrame] : []),
     model,
   };

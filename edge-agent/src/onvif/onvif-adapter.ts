@@ -1,4 +1,4 @@
-import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
 import type { DeviceFacts } from '@streetwarden/shared/video/link-question';
 import onvif from 'node-onvif';
 import { type CameraDoor, openCameraDoor } from '#onvif/camera-door';
@@ -136,8 +136,9 @@ async function readCamera(session: Session): Promise<KnownCamera> {
   const streams: FoundStream[] = [];
   for (const { hasPtz: _hasPtz, videoSourceToken: _source, ...profile } of profiles) {
     const params = { ProfileToken: profile.profileToken, Protocol: 'RTSP' };
-    const { data } = await ask('GetStreamUri', () => media.getStreamUri(params));
-    const url = readStreamUrl(data, target.address);
+    // A profile of sound or metadata alone has no stream; that is no reason to know nothing.
+    const reply = await ask('GetStreamUri', () => media.getStreamUri(params)).catch(unlessFault);
+    const url = readStreamUrl(reply?.data, target.address);
     if (url !== undefined) streams.push({ ...profile, url });
   }
   const profile =
@@ -158,6 +159,11 @@ async function readCamera(session: Session): Promise<KnownCamera> {
     canMoveInView: hasFieldOfViewSpace(nodes?.data),
     imagingPath: pathOf(imaging),
   };
+}
+
+function unlessFault(error: unknown): undefined {
+  if (!isDomainError(error, 'onvif-fault')) throw error;
+  return undefined;
 }
 
 function createCamera(session: Session, known: KnownCamera, close: () => Promise<void>): OnvifCamera {

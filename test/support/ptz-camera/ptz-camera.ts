@@ -64,7 +64,9 @@ export async function openPtzCamera(options: PtzCameraOptions = {}): Promise<Ptz
   const headMs = (): number => performance.now() - startedAt;
   const commands: CarriedOut[] = [];
   const waiting = new Set<{ readonly command: string; readonly resolve: (carriedOut: CarriedOut) => void }>();
-  const video = hasVideo ? await openVideo({ scene, size, poseNow: () => head.poseAt(headMs()), user, login }) : undefined;
+  const video = hasVideo
+    ? await openVideo({ scene, size, poseNow: () => head.poseAt(headMs()), user, login })
+    : undefined;
   const rtspUrl = video === undefined ? undefined : `rtsp://127.0.0.1:${video.rtsp.port}/street`;
   let fault: CameraFault | undefined;
   let httpPort = 0;

@@ -53,7 +53,11 @@ export async function openRtpSource(size: {
   const source: RtpSource = {
     formatLine: await Promise.race([described, gone]),
     onPacket: () => undefined,
-    write: (picture) => (stdin.writableNeedDrain ? false : (stdin.write(picture), true)),
+    write(picture) {
+      if (stdin.writableNeedDrain) return false;
+      stdin.write(picture);
+      return true;
+    },
     async close() {
       await end(child);
       media.close();

@@ -1,5 +1,5 @@
-import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { createDigestGuard } from './digest-guard.ts';
 import type { RtpSource } from './rtp-source.ts';
 
@@ -48,7 +48,10 @@ export async function openRtspService(options: {
     const [first = '', ...lines] = text.split('\r\n');
     const [method = '', url = ''] = first.split(' ');
     const headerOf = (name: string): string =>
-      lines.find((line) => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1).trim() ?? '';
+      lines
+        .find((line) => line.toLowerCase().startsWith(`${name}:`))
+        ?.slice(name.length + 1)
+        .trim() ?? '';
     const reply = (status: string, extra: readonly string[] = [], body = ''): void => {
       const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
       const head = [`RTSP/1.0 ${status}`, `CSeq: ${headerOf('cseq')}`, ...extra, ...length];

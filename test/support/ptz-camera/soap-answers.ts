@@ -83,6 +83,14 @@ function requirePtz(device: SimulatedDevice): PtzHead {
   return device.head;
 }
 
+/** The same of every camera with a head. */
+function ofHead(text: string): Answer {
+  return (device) => {
+    requirePtz(device);
+    return text;
+  };
+}
+
 /** x and y of PanTilt and x of Zoom; absent ones stay as they are. */
 function readVector(value: unknown, otherwise: Pose): Pose {
   const read = (element: string, axis: string, fallback: number): number =>
@@ -145,8 +153,7 @@ const deviceAnswers: Readonly<Record<string, Answer>> = {
   GetNTP: () =>
     '<tds:NTPInformation><tt:FromDHCP>false</tt:FromDHCP><tt:NTPManual><tt:Type>IPv4</tt:Type><tt:IPv4Address>192.0.2.123</tt:IPv4Address></tt:NTPManual></tds:NTPInformation>',
   GetDNS: () => '<tds:DNSInformation><tt:FromDHCP>false</tt:FromDHCP></tds:DNSInformation>',
-  GetNetworkDefaultGateway: () =>
-    '<tds:NetworkGateway><tt:IPv4Address>192.0.2.1</tt:IPv4Address></tds:NetworkGateway>',
+  GetNetworkDefaultGateway: () => '<tds:NetworkGateway><tt:IPv4Address>192.0.2.1</tt:IPv4Address></tds:NetworkGateway>',
   GetNetworkInterfaces: ({ host }) =>
     `<tds:NetworkInterfaces token="eth0"><tt:Enabled>true</tt:Enabled><tt:Info><tt:Name>eth0</tt:Name><tt:HwAddress>02:00:00:00:00:01</tt:HwAddress><tt:MTU>1500</tt:MTU></tt:Info><tt:IPv4><tt:Enabled>true</tt:Enabled><tt:Config><tt:Manual><tt:Address>${host}</tt:Address><tt:PrefixLength>24</tt:PrefixLength></tt:Manual><tt:DHCP>false</tt:DHCP></tt:Config></tt:IPv4></tds:NetworkInterfaces>`,
 };
@@ -170,10 +177,10 @@ const mediaAnswers: Readonly<Record<string, Answer>> = {
 };
 
 const ptzAnswers: Readonly<Record<string, Answer>> = {
-  GetNodes: (device) => (requirePtz(device), node),
-  GetNode: (device) => (requirePtz(device), node),
-  GetConfigurations: (device) => (requirePtz(device), ptzConfiguration('tptz:PTZConfiguration')),
-  GetConfiguration: (device) => (requirePtz(device), ptzConfiguration('tptz:PTZConfiguration')),
+  GetNodes: ofHead(node),
+  GetNode: ofHead(node),
+  GetConfigurations: ofHead(ptzConfiguration('tptz:PTZConfiguration')),
+  GetConfiguration: ofHead(ptzConfiguration('tptz:PTZConfiguration')),
   GetConfigurationOptions: (device) => {
     requirePtz(device);
     return `<tptz:PTZConfigurationOptions><tt:Spaces>${supportedSpaces}</tt:Spaces><tt:PTZTimeout><tt:Min>PT1S</tt:Min><tt:Max>PT60S</tt:Max></tt:PTZTimeout></tptz:PTZConfigurationOptions>`;

@@ -59,24 +59,29 @@ export function createSoapServer(options: SoapServerOptions): Server {
     return byDigest || (login !== 'digest' && isTokenValid(envelope));
   };
 
+  /** @throws {SoapFault} the camera's own refusals. */
+  const carryOut = (command: string, body: unknown): string => {
+    const known = answers.get(command);
+    const fault = options.fault();
+    if (known === undefined || (fault === 'refuses-moves' && command.endsWith('Move'))) {
+      throw new SoapFault('ter:ActionNotSupported', `${command} is not supported`);
+    }
+    const text = known.answer(device, body);
+    options.onCommand(command, body);
+    const shown = fault === 'no-move-status' ? text.replace(/<tt:MoveStatus>.*<\/tt:MoveStatus>/, '') : text;
+    return `<${known.prefix}:${command}Response>${shown}</${known.prefix}:${command}Response>`;
+  };
+
   const answer = (request: IncomingMessage, response: ServerResponse, envelope: string): void => {
-    const [command, body] = Object.entries((parseSoapBody(envelope) ?? {}) as Record<string, unknown>)[0] ?? ['', ''];
+    const commands = Object.entries((parseSoapBody(envelope) ?? {}) as Readonly<Record<string, unknown>>);
+    const [command, body] = commands[0] ?? ['', ''];
     if (!openCommands.includes(command) && !isKnown(request, envelope)) {
       if (login !== 'token') response.setHeader('www-authenticate', digest.challenge());
       send(response, login === 'token' ? 400 : 401, faultOf('ter:NotAuthorized', 'Sender not authorized'));
       return;
     }
-    const known = answers.get(command);
-    const fault = options.fault();
-    if (known === undefined || (fault === 'refuses-moves' && command.endsWith('Move'))) {
-      send(response, 500, faultOf('ter:ActionNotSupported', `${command} is not supported`));
-      return;
-    }
     try {
-      const text = known.answer(device, body);
-      options.onCommand(command, body);
-      const shown = fault === 'no-move-status' ? text.replace(/<tt:MoveStatus>.*<\/tt:MoveStatus>/, '') : text;
-      send(response, 200, `<${known.prefix}:${command}Response>${shown}</${known.prefix}:${command}Response>`);
+      send(response, 200, carryOut(command, body));
     } catch (error) {
       if (!(error instanceof SoapFault)) throw error;
       send(response, 400, faultOf(error.subcode, error.message));
