@@ -4,6 +4,7 @@ import { type CandidateCases, createCandidateCases } from '#case/candidate-cases
 import { type CaseCommands, createCaseCommands } from '#case/case-command';
 import type { CasePorts } from '#case/case-ports';
 import type { CaseReactor } from '#case/case-reactor';
+import { createMergeTrace } from '#case/merge-trace';
 import { createFilingConditions } from '#catalogue/filing-conditions';
 import { createRouting, type Routing } from '#dispatch/routing';
 import type { Organisation } from '#organisation/create-organisation';
@@ -47,7 +48,7 @@ export function composeCases({ organisation, clock, timeZone, reactors }: Compos
   };
   const commands: CaseCommands = createCaseCommands({
     ports,
-    reactors: [...reactors, requestRelook, createAutoDispatch(ports, () => commands)],
+    reactors: [...reactors, requestRelook, createAutoDispatch(ports, () => commands), createMergeTrace(() => commands)],
     timeZone,
   });
   return { ports, commands, routing, candidateCases: createCandidateCases({ commands }) };

@@ -10,6 +10,7 @@ import { createCallbacks } from '#notice/callbacks';
 import { createCaseNotices } from '#notice/case-notices';
 import { createClockNotices } from '#notice/clock-notices';
 import { createNotices } from '#notice/create-notices';
+import { createReporterForgetting } from '#notice/forget-reporters';
 import { createHolidayWatch } from '#notice/holiday-watch';
 import { createMorningReminder } from '#notice/morning-reminder';
 import type { Tell } from '#notice/notice-desk';
@@ -87,7 +88,8 @@ export function composeSupervision(options: ComposeSupervisionOptions): Supervis
       const scheduler = createAlarmScheduler({ storage, clock, logger: logger.child({ part: 'alarms' }), onAlarms });
       const morning = createMorningReminder({ ...parts, reminderTime: config.notice.morningReminder });
       const holidays = createHolidayWatch({ ...parts, logger });
-      const daily = [() => morning.runWhenDue(), () => holidays.runWhenDue()];
+      const forgetting = createReporterForgetting({ ...parts, logger });
+      const daily = [() => morning.runWhenDue(), () => holidays.runWhenDue(), () => forgetting.runWhenDue()];
       const runDaily = (signal: AbortSignal) => repeat(daily, { signal, logger });
       return { scheduler, runs: [scheduler.run, worker.run, runDaily] };
     },

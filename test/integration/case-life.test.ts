@@ -332,6 +332,46 @@ describe('lists and trays', () => {
   });
 });
 
+describe('between two cases and before the first step', () => {
+  it('a merge leaves its trace in the case that goes on', async () => {
+    const [from, into] = [await filed(), await filed()];
+    const { body: before } = await dispatcher.get(`/api/cases/${into}`);
+    expect((await dispatcher.command(from, 'merge', { intoCaseId: into, reason: '同一处' })).body.state).toBe(
+      'cancelled',
+    );
+    const { body } = await dispatcher.get(`/api/cases/${into}`);
+    expect([body.state, body.version]).toEqual([before.state, before.version + 1]);
+    const { number } = (await dispatcher.get(`/api/cases/${from}`)).body;
+    expect(body.events.at(-1)).toMatchObject({
+      ...{ type: 'merged-case-taken-in', actor: 'system', data: { fromCaseId: from, fromNumber: number } },
+    });
+    const given = await chief.post(`/api/cases/${into}/commands/take-in-merged`, { version: body.version });
+    expect(given.status).toBe(404);
+  });
+
+  it('a unit that has not taken a case up loses it when the dispatcher recalls it', async () => {
+    const id = await withUnit();
+    const recalled = await dispatcher.command(id, 'recall-dispatch', { reason: '派错单位' });
+    expect(recalled.body).toMatchObject({ state: 'filed', event: 'dispatch-recalled' });
+    expect((await dispatcher.command(id, 'recall-dispatch', {})).body.code).toBe('request-invalid');
+    expect((await handler.command(id, 'take-up')).body.code).toBe('state-conflict');
+    const { body } = await dispatcher.get(`/api/cases/${id}`);
+    expect(body.dispatches).toMatchObject([{ ending: 'recalled', takenUpAt: null }]);
+  });
+
+  it('what a check of the report found is shown by photos of the place', async () => {
+    const id = await report();
+    await seat.command(id, 'send-report-check');
+    const bytes = jpeg(`place ${id}`);
+    const words = { isTrue: true, text: '属实', photos: [hashOf(bytes)] };
+    expect((await seat.command(id, 'answer-report-check', words)).body.code).toBe('case-attachment-unknown');
+    await attach(seat, id, bytes, { kind: 'check' });
+    expect((await seat.command(id, 'answer-report-check', words)).status).toBe(200);
+    const { body } = await seat.get(`/api/cases/${id}`);
+    expect(body.tasks.at(-1)).toMatchObject({ kind: 'report-check', result: { photos: [hashOf(bytes)] } });
+  });
+});
+
 describe('what is registered already', () => {
   const place = { latitude: 29.87, longitude: 121.55 };
   const litterClass = 'scheme=GB/T 30428.2-2013&kind=event&code=0112';

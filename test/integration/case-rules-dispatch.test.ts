@@ -305,3 +305,24 @@ describe('CQ-18', () => {
     expect(Value.Check(commandData['feed-back'], { ...feedback, repairResult: 'painted' })).toBe(false);
   });
 });
+
+describe('a dispatch that is recalled', () => {
+  it('goes back to the dispatcher while nobody has taken it up, with the reason, and no clock of the unit counts', () => {
+    const paper = openPaperCaseAt('dispatched').advance(5 * 60_000);
+    expect(paper.refusal('recall-dispatch', { reason: '派错单位' }, 'officer')).toBe('role-missing');
+    paper.give('recall-dispatch', { reason: '派错单位' }, 'dispatcher');
+    expect([paper.row.state, paper.event, paper.decision?.reason]).toEqual(['filed', 'dispatch-recalled', '派错单位']);
+    expect(paper.dispatch()).toMatchObject({ ending: 'recalled', takenUpAt: null });
+    expect(paper.clock('take-up')).toMatchObject({ outcome: 'void' });
+    expect(paper.running('take-up')).toBeUndefined();
+    expect(paper.running('handling')).toBeUndefined();
+    expect(paper.running('dispatch')).toBeDefined();
+    paper.give('dispatch', { unitId: 'water-works', requirements: 'x' }, 'dispatcher');
+    expect(paper.row).toMatchObject({ unitId: 'water-works', dispatchRound: 2 });
+  });
+
+  it('is the unit’s to give back once it has taken it up', () => {
+    const paper = openPaperCaseAt('handling');
+    expect(paper.refusal('recall-dispatch', { reason: 'x' }, 'dispatcher')).toBe('state-conflict');
+  });
+});

@@ -35,6 +35,7 @@ function wordsFor(command: CaseCommand, paper: PaperCase): object {
     'feed-back': { result: 'x', photos: [photo], repairResult: 'repaired' },
     'pass-repair-check': { text: 'x' },
     merge: { intoCaseId: 'case-2', ...reason },
+    'take-in-merged': { fromCaseId: 'case-2', fromNumber: 'SW20261123-00002' },
     urge: { text: 'x' },
     'answer-urge': { text: 'x' },
     'order-rectification': { text: 'x' },

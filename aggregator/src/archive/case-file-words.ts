@@ -120,6 +120,7 @@ export const storedWords: Readonly<Record<string, Word>> = {
   substitute: { zh: '代整改', en: 'substitute' },
   'fed-back': { zh: '已反馈', en: 'fed back' },
   returned: { zh: '已回退', en: 'returned' },
+  recalled: { zh: '派遣已撤回', en: 'dispatch recalled' },
   reworked: { zh: '返工', en: 'reworked' },
   replaced: { zh: '已更换', en: 'replaced' },
   ended: { zh: '已结束', en: 'ended' },
@@ -184,5 +185,6 @@ export const storedWords: Readonly<Record<string, Word>> = {
   'case-withdrawn': { zh: '撤回', en: 'withdrawn' },
   'case-command': { zh: '办理步骤', en: 'step' },
   'case-archived': { zh: '归档', en: 'archived' },
+  'reporter-forgotten': { zh: '报案人信息已清除', en: 'reporter’s data removed' },
   'callback-made': { zh: '回访', en: 'call to the reporter' },
 };

@@ -24,6 +24,7 @@ const caseEntryTypes: readonly string[] = [
   'case-command',
   'case-archived',
   'callback-made',
+  'reporter-forgotten',
 ];
 
 /**

@@ -32,8 +32,8 @@ const CommandResultSchema = Type.Object({
   event: Type.String({ description: 'type of the event it left' }),
 });
 
-/** Commands of candidates: review gives them with its verdicts. */
-const withoutRoute: readonly CaseCommand[] = ['report', 'join', 'leave', 'withdraw'];
+/** Commands of candidates, which review gives with its verdicts, and of the system. */
+const withoutRoute: readonly CaseCommand[] = ['report', 'join', 'leave', 'withdraw', 'take-in-merged'];
 
 /** One route for each command of the lifecycle table, for the roles the table names. */
 export function caseCommandRoutes(app: HttpApp, { service }: { readonly service: CaseService }): void {

@@ -28,7 +28,7 @@ export type CaseDetailReader = ReturnType<typeof createCaseDetailReader>;
 /** Who needs to reach the reporter; a unit does not learn who complained about it. */
 const reporterReaders: readonly Role[] = ['operator', 'reviewer', 'duty-chief', 'admin'];
 /** Given with a verdict on a candidate, not by a button. */
-const withoutButton: readonly CaseCommand[] = ['report', 'join', 'leave', 'withdraw'];
+const withoutButton: readonly CaseCommand[] = ['report', 'join', 'leave', 'withdraw', 'take-in-merged'];
 
 /** Reads one case with everything that hangs on it, as far as the caller may know of it. */
 export function createCaseDetailReader({ storage, clock, ports }: CaseDetailParts) {

@@ -151,6 +151,8 @@ const rules: readonly Rule[] = [
     // MQ-26, CQ-16: an emergency is dispatched first, whoever is responsible in the end.
     guards: [guards.isEmergency],
   },
+  // Only while nobody of the unit has taken it up; afterwards the unit asks to return it.
+  { from: ['dispatched'], command: 'recall-dispatch', by: dispatchers, to: 'filed', event: 'dispatch-recalled' },
   {
     from: ['filed', 'coordinating', 'handling'],
     command: 'coordinate',
@@ -339,6 +341,8 @@ const rules: readonly Rule[] = [
   { from: afterFiling, command: 'force-close', by: chiefs, to: 'closed', event: 'case-force-closed' },
   { from: open, command: 'cancel', by: chiefs, to: 'cancelled', event: 'case-cancelled' },
   { from: open, command: 'merge', by: [...judges, 'dispatcher'], to: 'cancelled', event: 'case-merged' },
+  // The trace a merge leaves in the case that goes on.
+  { from: open, command: 'take-in-merged', by: ['system'], event: 'merged-case-taken-in' },
 
   // 督办, orders, referral
   { from: open, command: 'urge', by: [...dispatchers, 'leader'], event: 'case-urged' },

@@ -37,6 +37,7 @@ export function createCaseNotices({ tell, rules: store }: CaseNoticesParts): Cas
     await tellOrigin(scene);
     await tellUnits(scene);
     await tellOfOrders(scene);
+    await tellOfRecall(scene);
   };
 }
 
@@ -46,7 +47,13 @@ function concernsAnybody(happening: CaseHappening): boolean {
   const isOrder = event.command === 'urge' || event.command === 'order-rectification';
   const isTurn = before === null || hasEnded(happening) || followedEvents.has(event.type);
   const isAwaited = after.reporter?.wantsReply === true || isHandedOver(after);
-  return isOrder || (isTurn && isAwaited) || decision.dispatches.some(isFresh) || decision.copies.length > 0;
+  return (
+    isOrder ||
+    event.type === 'dispatch-recalled' ||
+    (isTurn && isAwaited) ||
+    decision.dispatches.some(isFresh) ||
+    decision.copies.length > 0
+  );
 }
 
 /** Just given to a unit, which has not seen it yet. */
@@ -134,6 +141,18 @@ async function tellUnits({ tx, after, decision, rules, say }: Scene): Promise<vo
   }
 }
 
+/** A unit that was told to come is told that it need not. */
+async function tellOfRecall({ after, event, decision, say }: Scene): Promise<void> {
+  if (event.type !== 'dispatch-recalled') return;
+  const { number, address } = after;
+  const values = { number, address: address || '-', reason: event.reason ?? '-' };
+  for (const { id, unitId, ending } of decision.dispatches) {
+    if (ending !== 'recalled') continue;
+    const to = [{ kind: 'unit', unitId, contacts: ['receiver'] }] as const;
+    await say({ event: 'case-recalled', occasion: id, to, values });
+  }
+}
+
 /** 督办 and 责令限期处置 reach the unit with their deadlines (MQ 5(8), CQ 20). */
 async function tellOfOrders({ tx, after, event, decision, rules, say }: Scene): Promise<void> {
   const kind =
@@ -143,7 +162,9 @@ async function tellOfOrders({ tx, after, event, decision, rules, say }: Scene): 
   const { number, unitId } = after;
   const contacts = ['receiver', 'head'] as const;
   const to =
-    unitId === null ? [{ kind: 'role', role: 'dispatcher' } as const] : [{ kind: 'unit', unitId, contacts } as const];
+    unitId === null
+      ? [{ kind: 'role', role: 'dispatcher' } as const]
+      : [{ kind: 'unit', unitId, contacts, tellsOwner: kind === 'rectification-order' } as const];
   const dueAt = timeOrDash(record.dueAt, rules);
   if (kind === 'urge') {
     const text = record.data['text'];

@@ -80,7 +80,7 @@ function audienceOf(alarm: ClockAlarm, row: CaseRow, scene: AlarmScene): readonl
   if (unitId === null) return [{ kind: 'role', role: 'dispatcher' }, ...chief];
   const handler = scene.handlers.get(`${row.id} ${unitId}`);
   return [
-    { kind: 'unit', unitId, contacts: isDue ? ['receiver', 'head'] : ['receiver'] },
+    { kind: 'unit', unitId, contacts: isDue ? ['receiver', 'head'] : ['receiver'], tellsOwner: isDue },
     ...(handler === undefined ? [] : [{ kind: 'account', accountId: handler } as const]),
   ];
 }

@@ -13,7 +13,13 @@ export type NoticeAudience =
   | { readonly kind: 'origin'; readonly channel: string }
   | { readonly kind: 'account'; readonly accountId: string }
   /** The unit's page in the console, and its named contacts outside of it (MQ-37). */
-  | { readonly kind: 'unit'; readonly unitId: string; readonly contacts: readonly UnitContactKind[] }
+  | {
+      readonly kind: 'unit';
+      readonly unitId: string;
+      readonly contacts: readonly UnitContactKind[];
+      /** Also whoever owns it (国有资产出资人): what goes wrong in a company is told to its owner (NB-04). */
+      readonly tellsOwner?: boolean;
+    }
   /** Everybody of a role in the tenant, in the console only. */
   | { readonly kind: 'role'; readonly role: Role };
 
@@ -73,8 +79,9 @@ async function unitsOf(
   language: NoticeLanguage,
 ): Promise<readonly Receiver[]> {
   const { units, unitContacts } = view.tables;
-  const wanted = audiences.flatMap((audience) => (audience.kind === 'unit' ? [audience] : []));
-  if (wanted.length === 0) return [];
+  const named = audiences.flatMap((audience) => (audience.kind === 'unit' ? [audience] : []));
+  if (named.length === 0) return [];
+  const wanted = [...named, ...(await ownersOf(view, named))];
   const ids = [...new Set(wanted.map(({ unitId }) => unitId))];
   const unitRows = await view.select().from(units).where(inArray(units.id, ids));
   const contactRows = await view.select().from(unitContacts).where(inArray(unitContacts.unitId, ids));
@@ -88,5 +95,28 @@ async function unitsOf(
     const ownReach = people.length === 0 ? { email: unit.email, phone: unit.phone } : { email: null, phone: null };
     const page = of(`unit:${unit.id}`, ownReach, false);
     return [page, ...people.map(({ kind, email, phone }) => of(`unit:${unit.id}:${kind}`, { email, phone }, true))];
+  });
+}
+
+type UnitAudience = Extract<NoticeAudience, { kind: 'unit' }>;
+
+/** The owners of units whose owner is to know, by their own named contacts. */
+async function ownersOf(view: StorageView, named: readonly UnitAudience[]): Promise<readonly UnitAudience[]> {
+  const { units } = view.tables;
+  const owned = named.filter(({ tellsOwner }) => tellsOwner === true);
+  if (owned.length === 0) return [];
+  const rows = await view
+    .select({ id: units.id, ownerUnitId: units.ownerUnitId })
+    .from(units)
+    .where(
+      inArray(
+        units.id,
+        owned.map(({ unitId }) => unitId),
+      ),
+    );
+  return rows.flatMap(({ id, ownerUnitId }): UnitAudience[] => {
+    const audience = owned.find(({ unitId }) => unitId === id);
+    if (ownerUnitId === null || audience === undefined) return [];
+    return [{ kind: 'unit', unitId: ownerUnitId, contacts: audience.contacts }];
   });
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { and, asc, desc, eq, gt, inArray, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, or, type SQL } from 'drizzle-orm';
 import { Type } from 'typebox';
 import type { Role } from '#account/role';
 import { decodeCursor, defaultPageSize, encodeCursor } from '#http/list-page';
@@ -116,7 +116,7 @@ export function createNoticeList({ storage, clock }: { readonly storage: Storage
         const [queued] = await tx
           .update(notices)
           .set({ state: 'queued', attempts: 0, nextAttemptAt: at, lastFailure: null })
-          .where(and(eq(notices.id, id), inArray(notices.state, ['failed', 'dead'])))
+          .where(and(eq(notices.id, id), inArray(notices.state, ['failed', 'dead']), ne(notices.address, '')))
           .returning();
         if (queued === undefined) throw new DomainError('notice-not-retryable', { state: notice.state });
         return queued;

@@ -62,6 +62,11 @@ export const noticeTexts: Readonly<Record<NoticeEvent, NoticeTexts>> = {
       body: 'Case {number} is dispatched to your unit. Place: {address}. Required: {requirements}. Due: {dueAt}. Please take it up.',
     },
   },
+  'case-recalled': {
+    places: ['number', 'address', 'reason'],
+    zh: { subject: '派遣撤回：{number}', body: '案件 {number}（{address}）的派遣已撤回，无需处置：{reason}' },
+    en: { subject: 'Recalled: {number}', body: 'The dispatch of case {number} ({address}) is recalled: {reason}' },
+  },
   'case-copied': {
     places: ['number', 'address', 'unit'],
     zh: { subject: '同步告知：{number}', body: '案件 {number}（{address}）已派遣至 {unit}，特此告知。' },

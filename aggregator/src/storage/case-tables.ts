@@ -9,6 +9,7 @@ import {
   reportKindNames,
 } from '@streetwarden/shared/domain/case-life';
 import type { Position } from '@streetwarden/shared/domain/geometry';
+import { sql } from 'drizzle-orm';
 import type { CandidateTables } from '#storage/candidate-tables';
 import {
   areaClasses,
@@ -144,6 +145,7 @@ export function defineCaseTables(kit: StorageKit, candidates: CandidateTables['c
       kit.index('cases_nearby').on(t.category, t.latitude, t.longitude),
       kit.index('cases_by_class_nearby').on(t.catalogueCode, t.latitude, t.longitude),
       kit.index('cases_by_problem').on(t.problemId),
+      kit.index('cases_with_reporter').on(t.closedAt, t.id).where(sql`${t.reporter} is not null`),
     ],
   );
   const caseId = () =>

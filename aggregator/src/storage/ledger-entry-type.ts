@@ -34,6 +34,7 @@ export const ledgerEntryTypes = [
   'duty-table-imported',
   'supervision-decided',
   'callback-made',
+  'reporter-forgotten',
   'backup-restored',
   'session-opened',
   'login-failed',

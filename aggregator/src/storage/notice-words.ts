@@ -7,6 +7,7 @@ export const noticeEventNames = oneOf([
   'case-closed',
   'origin-feedback',
   'case-dispatched',
+  'case-recalled',
   'case-copied',
   'case-urged',
   'urge-answer-due',

@@ -28,7 +28,7 @@ export const rootTenantId = 'city';
 /** Location classes of limits; the national tables are not public, so tenants fill them. @see domain.md §B.5 */
 export const areaClasses = ['A', 'B', 'C'] as const;
 export const dispatchRoles = ['lead', 'assisting', 'substitute'] as const;
-export const dispatchEndings = ['fed-back', 'returned', 'reworked', 'replaced', 'ended'] as const;
+export const dispatchEndings = ['fed-back', 'returned', 'recalled', 'reworked', 'replaced', 'ended'] as const;
 /** `report-check` is 核实 (before filing), `repair-check` is 核查 (after handling), `relook` is the camera's look. */
 export const caseTaskKinds = ['report-check', 'repair-check', 'relook'] as const;
 export const caseTaskStates = ['open', 'answered', 'cancelled'] as const;

@@ -165,7 +165,7 @@ interface Issued {
 async function tellOfDocument(tx: StorageTransaction, { issued, content, tell, at }: Issued): Promise<void> {
   const { id, tenantId, unitId, caseId, number } = issued;
   if (unitId === null) return;
-  const unit = { kind: 'unit', unitId, contacts: ['receiver', 'head', 'leader'] } as const;
+  const unit = { kind: 'unit', unitId, contacts: ['receiver', 'head', 'leader'], tellsOwner: true } as const;
   const person = content.person === null ? [] : [{ kind: 'account', accountId: content.person.id } as const];
   const values = { title: content.title, document: number ?? '' };
   await tell(tx, { event: 'document-issued', tenantId, caseId, occasion: id, to: [unit, ...person], values }, at);

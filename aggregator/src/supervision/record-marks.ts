@@ -49,7 +49,7 @@ export async function recordMarks(
 async function tellOfMark(tx: StorageTransaction, mark: SupervisionMarkRow, tell: TellOfSupervision): Promise<void> {
   const { id, tenantId, caseId, caseNumber, unitId, personId, kind, month, at } = mark;
   const values = { number: caseNumber, month, mark: markNames[kind] };
-  const unit = { kind: 'unit', unitId, contacts: ['receiver'] } as const;
+  const unit = { kind: 'unit', unitId, contacts: ['receiver'], tellsOwner: true } as const;
   const to = personId === null ? [unit] : [unit, { kind: 'account', accountId: personId } as const];
   await tell(tx, { event: 'mark-made', tenantId, caseId, occasion: id, to, values }, at);
 }

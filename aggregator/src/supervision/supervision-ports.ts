@@ -10,7 +10,13 @@ export interface SupervisionTelling {
   readonly occasion: string;
   readonly to: readonly (
     | { readonly kind: 'account'; readonly accountId: string }
-    | { readonly kind: 'unit'; readonly unitId: string; readonly contacts: readonly ('leader' | 'head' | 'receiver')[] }
+    | {
+        readonly kind: 'unit';
+        readonly unitId: string;
+        readonly contacts: readonly ('leader' | 'head' | 'receiver')[];
+        /** Also whoever owns a company (NB-04). */
+        readonly tellsOwner?: boolean;
+      }
   )[];
   readonly values: Readonly<Record<string, Value>>;
 }

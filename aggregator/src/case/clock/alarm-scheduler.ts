@@ -21,8 +21,6 @@ export interface AlarmSchedulerParts {
 }
 
 export interface AlarmScheduler {
-  /** A commit may have set an earlier alarm: look now instead of at the end of the sleep. */
-  poke(): void;
   /** Fires what is due by now. @returns how many alarms. */
   fireDue(signal: AbortSignal): Promise<number>;
   /** Fires alarms at their moments, also those missed while nothing ran, until the signal stops it. */
@@ -31,7 +29,7 @@ export interface AlarmScheduler {
 
 /** Below a second, so that an alarm set by another process or a jump of the clock is seen in time. */
 const longestSleepMs = 800;
-/** However often it is poked: 20 looks a second at the most. */
+/** 20 looks a second at the most, however close alarms follow each other. */
 const shortestSleepMs = 50;
 /** A clock whose alarm cannot be acted on waits so long, and holds no other up. */
 const setAsideMs = 60_000;
@@ -40,7 +38,6 @@ const setAsideMs = 60_000;
 export function createAlarmScheduler(parts: AlarmSchedulerParts): AlarmScheduler {
   const { clock, logger } = parts;
   const setAside = new Map<string, number>();
-  let nap = new AbortController();
 
   async function fireDue(signal: AbortSignal): Promise<number> {
     let firedCount = 0;
@@ -73,18 +70,12 @@ export function createAlarmScheduler(parts: AlarmSchedulerParts): AlarmScheduler
   }
 
   return {
-    poke: () => nap.abort(),
     fireDue,
     async run(signal) {
-      const endNap = () => nap.abort();
-      signal.addEventListener('abort', endNap);
       while (!signal.aborted) {
-        nap = new AbortController();
         const sleepMs = await look(signal);
-        await sleep(shortestSleepMs, signal);
-        await sleep(sleepMs - shortestSleepMs, nap.signal);
+        await sleep(Math.max(shortestSleepMs, sleepMs), signal);
       }
-      signal.removeEventListener('abort', endNap);
     },
   };
 }

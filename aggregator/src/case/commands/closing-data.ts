@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { closed, Id, OptionalText, Photos, Text } from '#case/commands/command-words';
+import { closed, Id, OptionalText, Photos, ShortText, Text } from '#case/commands/command-words';
 
 export const PassRepairCheckDataSchema = Type.Object(
   {
@@ -15,4 +15,6 @@ export const FailRepairCheckDataSchema = Type.Object(
   { taskId: Type.Optional(Id), relookTaskId: Type.Optional(Id), reason: Text, photos: Type.Optional(Photos) },
   closed,
 );
+/** Given by the system with a merge, to the case that goes on. */
+export const TakeInMergedDataSchema = Type.Object({ fromCaseId: Id, fromNumber: ShortText }, closed);
 export const MergeDataSchema = Type.Object({ intoCaseId: Id, reason: Text }, closed);

@@ -1,7 +1,7 @@
 import { CaseChannelSchema, CaseSourceSchema, ReportKindSchema } from '@streetwarden/shared/domain/case-life';
 import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { Type } from 'typebox';
-import { closed, Id, OptionalText, ShortText, Text } from '#case/commands/command-words';
+import { closed, Id, OptionalText, Photos, ShortText, Text } from '#case/commands/command-words';
 
 export const ClassSchema = Type.Object(
   {
@@ -76,7 +76,7 @@ export const AcceptDataSchema = Type.Object(
 export const AnswerDataSchema = Type.Object({ text: Text }, closed);
 export const SendReportCheckDataSchema = Type.Object({ text: OptionalText, assigneeId: Type.Optional(Id) }, closed);
 export const AnswerReportCheckDataSchema = Type.Object(
-  { taskId: Type.Optional(Id), isTrue: Type.Boolean(), text: Text },
+  { taskId: Type.Optional(Id), isTrue: Type.Boolean(), text: Text, photos: Type.Optional(Photos) },
   closed,
 );
 export const FileDataSchema = Type.Object(

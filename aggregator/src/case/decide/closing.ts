@@ -14,6 +14,7 @@ export const closing: Deciders<
   | 'force-close'
   | 'cancel'
   | 'merge'
+  | 'take-in-merged'
   | 'end-referred'
 > = {
   'pass-repair-check'(draft, { taskId, relookTaskId, text, photos = [] }) {
@@ -63,6 +64,9 @@ export const closing: Deciders<
     endCase(draft, 'merged');
     draft.set({ mergedInto: target.id });
     draft.tell({ intoCaseId: target.id, intoNumber: target.number }, reason);
+  },
+  'take-in-merged'(draft, { fromCaseId, fromNumber }) {
+    draft.tell({ fromCaseId, fromNumber });
   },
   'end-referred'(draft, { reason }) {
     endCase(draft, 'referred');

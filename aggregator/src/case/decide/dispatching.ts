@@ -4,10 +4,13 @@ import type { CommandData } from '#case/commands/command-data';
 import { coordinationLevels } from '#case/commands/dispatch-data';
 import { type CaseDraft, isOpenRecord } from '#case/decide/case-draft';
 import { type Deciders, mustBeDispatchable } from '#case/decide/decider';
+import { closeRequests } from '#case/decide/feedback';
 import type { CaseDispatchRow } from '#storage/schema';
 
 /** 派遣, 协调 and 代整改: who has to do it. */
-export const dispatching: Deciders<'dispatch' | 'coordinate' | 'settle-coordination' | 'substitute'> = {
+export const dispatching: Deciders<
+  'dispatch' | 'recall-dispatch' | 'coordinate' | 'settle-coordination' | 'substitute'
+> = {
   dispatch(draft, data) {
     const { proposal } = draft.context.found;
     const { row } = draft.context;
@@ -25,6 +28,11 @@ export const dispatching: Deciders<'dispatch' | 'coordinate' | 'settle-coordinat
     draft.set({ dutyTableId: proposal?.dutyTableId ?? row.dutyTableId });
     startProtection(draft);
     draft.tell({ unitId: data.unitId, rule: proposal?.explanation.rule ?? null }, data.overrideReason);
+  },
+  'recall-dispatch'(draft, { reason }) {
+    draft.endDispatches('recalled');
+    closeRequests(draft);
+    draft.tell({ unitId: draft.context.row.unitId }, reason);
   },
   coordinate(draft, { level, parties, reason, deadline }) {
     const open = draft.records().findLast((record) => record.kind === 'coordination' && isOpenRecord(record));

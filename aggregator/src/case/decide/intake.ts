@@ -4,7 +4,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { CommandData } from '#case/commands/command-data';
 import type { CaseDecision } from '#case/decide/case-decision';
 import type { CaseDraft } from '#case/decide/case-draft';
-import { type Deciders, endCase } from '#case/decide/decider';
+import { type Deciders, endCase, mustBeAttached } from '#case/decide/decider';
 import { answerCheckTask } from '#case/decide/task-answer';
 
 /** 采集 and 受理: what comes in, whether it is true, and whether it is ours. */
@@ -31,9 +31,11 @@ export const intake: Deciders<
     const task = draft.openTask('report-check', assigneeId === undefined ? {} : { assigneeId });
     draft.tell({ taskId: task.id, assigneeId: task.assigneeId }, text);
   },
-  'answer-report-check'(draft, { taskId, isTrue, text }) {
-    const answered = answerCheckTask(draft, { kind: 'report-check', taskId, isPassed: isTrue, result: { text } });
-    draft.tell({ isTrue, taskId: answered?.id ?? null }, text);
+  'answer-report-check'(draft, { taskId, isTrue, text, photos = [] }) {
+    mustBeAttached(draft, photos, 'check');
+    const result = { text, photos };
+    const answered = answerCheckTask(draft, { kind: 'report-check', taskId, isPassed: isTrue, result });
+    draft.tell({ isTrue, taskId: answered?.id ?? null, photos }, text);
   },
   accept(draft, { opinion, isEmergency }) {
     draft.set({ acceptedAt: draft.context.at, ...(isEmergency === undefined ? {} : { isEmergency }) });

@@ -90,6 +90,7 @@ export const enAdmin: Shape<typeof zhCnAdmin> = {
     maxSuspensions: 'Suspensions per case',
     maxSuspensionDays: 'Longest suspension in days',
     verdictsTrainModels: 'Verdicts may train detectors',
+    reporterKeepDays: "Days a reporter's name and addresses stay after the end of the case",
     trainingKeepDays: 'Days a verdict may train',
     autoDispatch: 'Dispatch by itself when class, condition and unit are unique',
     noOwnerHandlerUnitId: 'Unit for cases nobody is responsible for',

@@ -87,6 +87,7 @@ export const zhCnAdmin = {
     maxSuspensions: '每案最多挂账次数',
     maxSuspensionDays: '挂账最长天数',
     verdictsTrainModels: '审核结论可用于训练模型',
+    reporterKeepDays: '案件结束后报案人信息保留天数',
     trainingKeepDays: '训练数据保留天数',
     autoDispatch: '类别、条件、单位都唯一时自动派遣',
     noOwnerHandlerUnitId: '无责任主体案件的处置单位',

@@ -66,7 +66,12 @@ export const commandForms: Readonly<Record<CaseCommand, CommandForm>> = {
   'send-report-check': { rank: 'main', fields: [text('text', 'instructions')] },
   'answer-report-check': {
     rank: 'main',
-    fields: [task('report-check'), { kind: 'flag', name: 'isTrue', label: 'isTrue' }, must('text', 'finding')],
+    fields: [
+      task('report-check'),
+      { kind: 'flag', name: 'isTrue', label: 'isTrue' },
+      must('text', 'finding'),
+      photos('checkPhotos', 'check'),
+    ],
   },
   file: {
     rank: 'main',
@@ -85,6 +90,7 @@ export const commandForms: Readonly<Record<CaseCommand, CommandForm>> = {
       text('overrideReason', 'overrideReason'),
     ],
   },
+  'recall-dispatch': { rank: 'request', fields: [why] },
   coordinate: {
     rank: 'more',
     fields: [
@@ -218,6 +224,7 @@ export const commandForms: Readonly<Record<CaseCommand, CommandForm>> = {
   },
   'end-referred': { rank: 'more', fields: [why] },
   merge: { rank: 'more', fields: [{ kind: 'case', name: 'intoCaseId', label: 'mergeInto', isRequired: true }, why] },
+  'take-in-merged': { rank: 'more', fields: [] },
   join: { rank: 'more', fields: [] },
   leave: { rank: 'more', fields: [] },
   withdraw: { rank: 'more', fields: [] },
