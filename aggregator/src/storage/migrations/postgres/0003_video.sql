@@ -153,6 +153,7 @@ CREATE TABLE "captures" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"outcome" text COLLATE "C",
 	"code" text COLLATE "C",
+	"revision" bigint,
 	"answered_at" timestamp (3) with time zone
 );
 
@@ -287,6 +288,41 @@ CREATE TABLE "steer_locks" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "model_releases" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"files" jsonb NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"share_percent" bigint NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"added_by" text COLLATE "C" NOT NULL,
+	"state_at" timestamp (3) with time zone NOT NULL,
+	"state_by" text COLLATE "C" NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "box_models" (
+	"edge_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"release_id" text COLLATE "C",
+	"previous_release_id" text COLLATE "C",
+	"command_id" text COLLATE "C" NOT NULL,
+	"ordered_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "camera_thresholds" (
+	"edge_id" text COLLATE "C" NOT NULL,
+	"camera_id" text COLLATE "C" NOT NULL,
+	"category" text COLLATE "C" NOT NULL,
+	"score_threshold" double precision,
+	"basis" jsonb NOT NULL,
+	"approved_at" timestamp (3) with time zone NOT NULL,
+	"approved_by" text COLLATE "C" NOT NULL,
+	"command_id" text COLLATE "C" NOT NULL,
+	CONSTRAINT "camera_thresholds_edge_id_camera_id_category_pk" PRIMARY KEY("edge_id","camera_id","category")
+);
+
+--> statement-breakpoint
 ALTER TABLE "camera_credentials" ADD CONSTRAINT "camera_credentials_camera_record_id_camera_records_id_fk" FOREIGN KEY ("camera_record_id") REFERENCES "public"."camera_records"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "camera_group_members" ADD CONSTRAINT "camera_group_members_group_id_camera_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."camera_groups"("id") ON DELETE no action ON UPDATE no action;
@@ -352,3 +388,5 @@ CREATE INDEX "zone_looks_by_time" ON "zone_looks" USING btree ("quarter_at");
 CREATE INDEX "track_minutes_by_time" ON "track_minutes" USING btree ("minute_at");
 --> statement-breakpoint
 CREATE INDEX "steer_locks_by_end" ON "steer_locks" USING btree ("expires_at");
+--> statement-breakpoint
+CREATE INDEX "cases_with_reporter" ON "cases" USING btree ("closed_at","id") WHERE "cases"."reporter" is not null;

@@ -186,6 +186,7 @@ CREATE TABLE `captures` (
 	`expires_at` integer NOT NULL,
 	`outcome` text,
 	`code` text,
+	`revision` integer,
 	`answered_at` integer,
 	FOREIGN KEY (`id`) REFERENCES `candidates`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -347,3 +348,40 @@ CREATE TABLE `steer_locks` (
 
 --> statement-breakpoint
 CREATE INDEX `steer_locks_by_end` ON `steer_locks` (`expires_at`);
+--> statement-breakpoint
+CREATE TABLE `model_releases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sha256` text NOT NULL,
+	`files` text NOT NULL,
+	`state` text NOT NULL,
+	`share_percent` integer NOT NULL,
+	`added_at` integer NOT NULL,
+	`added_by` text NOT NULL,
+	`state_at` integer NOT NULL,
+	`state_by` text NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE `box_models` (
+	`edge_id` text PRIMARY KEY NOT NULL,
+	`release_id` text,
+	`previous_release_id` text,
+	`command_id` text NOT NULL,
+	`ordered_at` integer NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE `camera_thresholds` (
+	`edge_id` text NOT NULL,
+	`camera_id` text NOT NULL,
+	`category` text NOT NULL,
+	`score_threshold` real,
+	`basis` text NOT NULL,
+	`approved_at` integer NOT NULL,
+	`approved_by` text NOT NULL,
+	`command_id` text NOT NULL,
+	PRIMARY KEY(`edge_id`, `camera_id`, `category`)
+);
+
+--> statement-breakpoint
+CREATE INDEX `cases_with_reporter` ON `cases` (`closed_at`,`id`) WHERE "cases"."reporter" is not null;
