@@ -91,6 +91,12 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
         base.detector.switchTo(next);
         await retune();
       },
+      useConfiguredModel: async () => {
+        const { models, openModel } = base.tuning;
+        models.choose(undefined);
+        base.detector.switchTo(await openModel(await models.folder()));
+        await retune();
+      },
       look: (order) => fleet.look(order, leaving.signal),
       capture: (order) =>
         withOpenCamera(

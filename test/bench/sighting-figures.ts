@@ -89,7 +89,7 @@ async function measureSightings(folder: string): Promise<number[]> {
       ...{ outbox: box.outbox, queue: box.queue, record: box.record, config: config.outbox, clock, logger },
       actions: {
         ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
-        ...{ setThreshold: async () => undefined, useModel: async () => undefined },
+        ...{ setThreshold: async () => undefined, useModel: async () => undefined, useConfiguredModel: async () => undefined },
         look: noLook,
         ...noCaptures,
       },

@@ -58,6 +58,7 @@ function openBoxParts(folder: string, edgeId: string) {
       sendStill: async (cameraId) => void done.push(cameraId),
       reloadConfig: async () => void done.push('reload'),
       setThreshold: async ({ category, scoreThreshold }) => void done.push(`${category} ${scoreThreshold}`),
+      useConfiguredModel: async () => void done.push('configured'),
       useModel: async ({ name, version }) => void done.push(`${name}/${version}`),
       look: async (order) => {
         const interruption = interruptions.shift();
@@ -65,7 +66,7 @@ function openBoxParts(folder: string, edgeId: string) {
         done.push(order.seen.category);
         return lookResultExample;
       },
-      capture: async (order) => void done.push(order.captureId),
+      capture: async (order) => done.push(order.captureId),
       exportClip: async (order) => void done.push(order.exportId),
     },
     newId: randomUUID,

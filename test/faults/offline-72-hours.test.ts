@@ -108,7 +108,7 @@ it(`after ${hours} hours without its aggregator a box has all ${eventCount} cand
     ...{ client: shelf.client, outbox: box.outbox, queue: box.queue, record: box.record, config },
     actions: {
       ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
-      ...{ setThreshold: async () => undefined, useModel: async () => undefined },
+      ...{ setThreshold: async () => undefined, useModel: async () => undefined, useConfiguredModel: async () => undefined },
       look: noLook,
       ...noCaptures,
     },

@@ -77,6 +77,8 @@ describe('models that the aggregator gives', () => {
     expect(await store.fetch(back, signal)).toBe(configured);
     store.choose(back);
     expect(await createModelStore(parts).folder()).toBe(configured);
+    store.choose(undefined);
+    expect(await store.folder()).toBe(configured);
     expect(asked).toHaveLength(before);
   });
 

@@ -72,6 +72,7 @@ async function openBox(
       reloadConfig: async () => undefined,
       setThreshold: async () => undefined,
       useModel: async () => undefined,
+      useConfiguredModel: async () => undefined,
       look: noLook,
       ...noCaptures,
       ...settings.actions,

@@ -36,7 +36,7 @@ const delivery = createDelivery({
   ...{ outbox: box.outbox, queue: box.queue, record: box.record, config },
   actions: {
     ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
-    ...{ setThreshold: async () => undefined, useModel: async () => undefined },
+    ...{ setThreshold: async () => undefined, useModel: async () => undefined, useConfiguredModel: async () => undefined },
     look: noLook,
     ...noCaptures,
   },

@@ -1,5 +1,5 @@
 import { SlugSchema } from '@streetwarden/shared/domain/ids';
-import { type Command, CommandSchema } from '@streetwarden/shared/message/command-message';
+import { type PlainCommand, PlainCommandSchema } from '@streetwarden/shared/message/command-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Type } from 'typebox';
 import { adminOnly, officeRoles, operatingRoles } from '#account/role';
@@ -66,7 +66,7 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
       schema: {
         tags,
         params: edgeParams,
-        body: Type.Object({ command: CommandSchema }, closed),
+        body: Type.Object({ command: PlainCommandSchema }, closed),
         response: { 202: Type.Object({ commandId: Type.String() }) },
       },
     },
@@ -132,7 +132,7 @@ export function fleetRoutes(app: HttpApp, { fleet, enrolment, commands, addresse
 }
 
 /** @throws {DomainError} `not-found`: a camera that does not exist is refused at once, not by its box later. */
-async function assertHasCamera(fleet: FleetReads, edgeId: string, command: Command): Promise<void> {
+async function assertHasCamera(fleet: FleetReads, edgeId: string, command: PlainCommand): Promise<void> {
   if (!('cameraId' in command)) return;
   const { cameraId } = command;
   if (!(await fleet.hasCamera({ edgeId, cameraId })))

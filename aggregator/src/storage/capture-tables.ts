@@ -32,6 +32,8 @@ export function defineCaptureTables(kit: StorageKit, candidates: CandidateTables
       /** What the box answered; null while it is awaited. */
       outcome: kit.enumText('outcome', outcomes),
       code: kit.text('code'),
+      /** With `done`: the candidate's revision that has all of the evidence. */
+      revision: kit.int('revision'),
       answeredAt: kit.instant('answered_at'),
     },
     (t) => [

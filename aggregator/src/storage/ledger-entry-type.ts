@@ -14,6 +14,8 @@ export const ledgerEntryTypes = [
   'decision-made',
   'decision-undone',
   'verdicts-exported',
+  'model-release-changed',
+  'threshold-approved',
   'case-filed',
   'case-withdrawn',
   'case-command',

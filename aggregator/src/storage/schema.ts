@@ -7,6 +7,7 @@ import { defineCaseTables } from '#storage/case-tables';
 import { defineCatalogueTables } from '#storage/catalogue-tables';
 import { defineDispatchTables } from '#storage/dispatch-tables';
 import { defineFleetTables, defineIngestTables } from '#storage/fleet-tables';
+import { defineLearnTables } from '#storage/learn-tables';
 import { defineNoticeTables } from '#storage/notice-tables';
 import { defineOrganisationTables } from '#storage/organisation-tables';
 import { defineRecordTables } from '#storage/record-tables';
@@ -41,6 +42,7 @@ export function defineSchema(kit: StorageKit) {
     ...defineCaptureTables(kit, found.candidates),
     ...defineCareTables(kit),
     ...defineSteerTables(kit),
+    ...defineLearnTables(kit),
     ...defineRecordTables(kit),
   };
 }
@@ -127,3 +129,5 @@ export type LastPositionRow = Row<'lastPositions'>;
 export type CaptureRow = Row<'captures'>;
 export type ClipExportRow = Row<'clipExports'>;
 export type ClipExportFileRow = Row<'clipExportFiles'>;
+export type ModelReleaseRow = Row<'modelReleases'>;
+export type BoxModelRow = Row<'boxModels'>;

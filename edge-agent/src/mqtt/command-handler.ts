@@ -24,10 +24,11 @@ export interface CommandActions {
   reloadConfig(): Promise<void>;
   setThreshold(order: SetThresholdCommand): Promise<void>;
   useModel(order: UseModelCommand): Promise<void>;
+  useConfiguredModel(): Promise<void>;
   /** Rejects with `service-stopping` when the box stops meanwhile: the command is then answered after the next start. */
   look(order: LookCommand): Promise<LookResult>;
-  /** As {@link look} when the box stops meanwhile. */
-  capture(order: CaptureCommand): Promise<void>;
+  /** Gives the last revision it made. As {@link look} when the box stops meanwhile. */
+  capture(order: CaptureCommand): Promise<number>;
   exportClip(order: ExportClipCommand): Promise<void>;
 }
 
@@ -51,8 +52,7 @@ export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler
   const carryOut = async (message: CommandMessage): Promise<CommandAnswer | undefined> => {
     if (Date.parse(message.expiresAt) < clock.nowMs()) return { outcome: 'expired' };
     try {
-      const look = await act(ports.actions, message.command);
-      return { outcome: 'done', ...(look === undefined ? {} : { look }) };
+      return { outcome: 'done', ...(await act(ports.actions, message.command)) };
     } catch (error) {
       if (isDomainError(error, 'service-stopping')) return undefined;
       if (error instanceof DomainError) {
@@ -101,30 +101,32 @@ export function createCommandHandler(ports: CommandHandlerPorts): CommandHandler
   };
 }
 
-async function act(actions: CommandActions, command: Command): Promise<LookResult | undefined> {
+async function act(actions: CommandActions, command: Command): Promise<Pick<CommandAnswer, 'look' | 'revision'>> {
   switch (command.type) {
     case 'send-evidence':
       await actions.sendEvidence(command.sha256);
-      return undefined;
+      return {};
     case 'send-still':
       await actions.sendStill(command.cameraId);
-      return undefined;
+      return {};
     case 'reload-config':
       await actions.reloadConfig();
-      return undefined;
+      return {};
     case 'set-threshold':
       await actions.setThreshold(command);
-      return undefined;
+      return {};
+    case 'use-configured-model':
+      await actions.useConfiguredModel();
+      return {};
     case 'use-model':
       await actions.useModel(command);
-      return undefined;
+      return {};
     case 'look':
-      return await actions.look(command);
+      return { look: await actions.look(command) };
     case 'capture':
-      await actions.capture(command);
-      return undefined;
+      return { revision: await actions.capture(command) };
     case 'export-clip':
       await actions.exportClip(command);
-      return undefined;
+      return {};
   }
 }

@@ -21,8 +21,8 @@ export interface ModelStore {
    *   `aggregator-refused`.
    */
   fetch(order: UseModelCommand, signal: AbortSignal): Promise<string>;
-  /** From now on, also after a restart. */
-  choose(order: Pick<UseModelCommand, 'name' | 'version'>): void;
+  /** From now on, also after a restart; undefined: the configured one. */
+  choose(order: Pick<UseModelCommand, 'name' | 'version'> | undefined): void;
 }
 
 interface ModelStoreParts {
@@ -88,7 +88,10 @@ export function createModelStore(parts: ModelStoreParts): ModelStore {
         throw error;
       }
     },
-    choose: ({ name, version }) => snapshots.save(snapshotName, { name, version }),
+    choose: (order) => {
+      const choice = order === undefined ? null : { name: order.name, version: order.version };
+      snapshots.save(snapshotName, choice);
+    },
   };
 }
 

@@ -12,11 +12,19 @@ export const SeenProblemSchema = Type.Omit(CandidateSchema, ['candidateId', 'cam
 
 export type SeenProblem = Static<typeof SeenProblemSchema>;
 
+const sendEvidence = Type.Object({ type: Type.Literal('send-evidence'), sha256: Sha256Schema });
+const sendStill = Type.Object({ type: Type.Literal('send-still'), cameraId: SlugSchema });
+const reloadConfig = Type.Object({ type: Type.Literal('reload-config') });
+
+/** Commands that a person may give as they are; all others belong to a right, a task or a release, and have their own way. */
+export const PlainCommandSchema = Type.Union([sendEvidence, sendStill, reloadConfig]);
+export type PlainCommand = Static<typeof PlainCommandSchema>;
+
 /** What the aggregator may ask of a box. */
 export const CommandSchema = Type.Union([
-  Type.Object({ type: Type.Literal('send-evidence'), sha256: Sha256Schema }),
-  Type.Object({ type: Type.Literal('send-still'), cameraId: SlugSchema }),
-  Type.Object({ type: Type.Literal('reload-config') }),
+  sendEvidence,
+  sendStill,
+  reloadConfig,
   /** From which score on a category counts at one camera; null: what its zones and the model say. */
   Type.Object({
     type: Type.Literal('set-threshold'),
@@ -24,6 +32,8 @@ export const CommandSchema = Type.Union([
     category: ProblemCategorySchema,
     scoreThreshold: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]),
   }),
+  /** Goes back to the model of the box's configuration. */
+  Type.Object({ type: Type.Literal('use-configured-model') }),
   /** Fetches a model from the aggregator, checks it, and looks with it from then on. */
   Type.Object({
     type: Type.Literal('use-model'),
@@ -109,6 +119,8 @@ export const ReplyMessageSchema = withEnvelope({
   detail: Type.Optional(Type.String()),
   /** With `done` to a `look`. */
   look: Type.Optional(LookResultSchema),
+  /** With `done` to a `capture`: the last revision of the candidate that it made; with it the evidence is whole. */
+  revision: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type ReplyMessage = Static<typeof ReplyMessageSchema>;
 

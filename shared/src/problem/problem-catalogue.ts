@@ -887,6 +887,21 @@ export const problemCatalogue = {
   },
 
   // models
+  'model-release-exists': {
+    kind: 'conflict',
+    en: 'The model {release} was added before; a version never changes',
+    zh: '模型 {release} 已登记，版本内容不可更改',
+  },
+  'model-release-worse': {
+    kind: 'conflict',
+    en: 'The model {release} is surely worse for {categories}; it is not given to all boxes',
+    zh: '模型 {release} 在 {categories} 上明显变差，不能推广到全部设备',
+  },
+  'threshold-not-suggested': {
+    kind: 'conflict',
+    en: 'Verdicts no longer suggest the score {scoreThreshold} for {category} at {cameraId}; load the suggestions again',
+    zh: '审核结论已不再建议 {cameraId} 的 {category} 使用阈值 {scoreThreshold}，请重新加载建议',
+  },
   'folder-exists': { kind: 'conflict', en: 'The folder {folder} exists already', zh: '目录 {folder} 已存在' },
   'model-manifest-invalid': {
     kind: 'invalid',
