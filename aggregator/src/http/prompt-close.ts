@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 
@@ -20,8 +21,21 @@ export function addPromptClose(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     unused.delete(request.raw.socket);
   });
+  // Node no longer counts a connection that asked for an upgrade among those it can close.
+  const upgraded = new Set<Duplex>();
+  app.server.on('upgrade', (_request, socket: Duplex) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+  });
+  app.addHook('onResponse', async (request) => {
+    // The upgrade was refused with an ordinary answer: nothing else will ever end this connection.
+    if (request.headers.upgrade !== undefined) request.raw.socket.destroySoon();
+  });
   app.addHook('preClose', async () => {
     for (const socket of unused) socket.destroy();
-    setTimeout(() => app.server.closeAllConnections(), graceMs).unref();
+    setTimeout(() => {
+      app.server.closeAllConnections();
+      for (const socket of upgraded) socket.destroy();
+    }, graceMs).unref();
   });
 }

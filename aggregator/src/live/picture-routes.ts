@@ -85,15 +85,15 @@ export function pictureRoutes(app: HttpApp, options: PictureRoutesOptions): void
           'the keyframe at or before an instant, heads and plates covered; the original needs its own right and a reason',
         querystring: Type.Object({
           at: InstantSchema,
-          width: Type.Integer({ minimum: 64, maximum: 3840, default: 960 }),
-          original: Type.Boolean({ default: false }),
+          width: Type.Optional(Type.Integer({ minimum: 64, maximum: 3840, description: 'default 960' })),
+          original: Type.Optional(Type.Boolean({ description: 'default false' })),
           reason: Type.Optional(Type.String({ maxLength: 500 })),
         }),
         response: { 200: jpeg },
       },
     },
     async (request, reply) => {
-      const { at, width, original, reason } = request.query;
+      const { at, width = 960, original = false, reason } = request.query;
       const { camera, access } = await admit(request, 'playback');
       const { access: sealed } = original ? await admit(request, 'original') : { access: undefined };
       const shownAt = new Date(at);
@@ -129,7 +129,7 @@ export function pictureRoutes(app: HttpApp, options: PictureRoutesOptions): void
         tags,
         params,
         description: 'the last preview that the box sent, heads and plates covered',
-        response: { 200: jpeg, 304: Type.Null({ description: 'the still that the browser has' }) },
+        response: { 200: jpeg, 304: Type.Unsafe<undefined>({ description: 'the still that the browser has' }) },
       },
     },
     async (request, reply) => {
@@ -143,7 +143,7 @@ export function pictureRoutes(app: HttpApp, options: PictureRoutesOptions): void
         .header('etag', `"${facts.sha256}"`)
         .header('last-modified', facts.at.toUTCString())
         .header('x-captured-at', facts.at.toISOString());
-      if (request.headers['if-none-match'] === `"${facts.sha256}"`) return reply.code(304).send(null);
+      if (request.headers['if-none-match'] === `"${facts.sha256}"`) return reply.code(304).send(undefined);
       const still = await stills.get(edgeId, cameraId);
       if (still === undefined) throw new DomainError('camera-still-missing', { cameraId });
       return reply.type('image/jpeg').send(still.jpeg);

@@ -43,11 +43,13 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
       preValidation,
       schema: {
         params,
-        querystring: Type.Object({ quality: Type.Enum([...streamQualities], { default: 'main' }) }),
+        querystring: Type.Object({
+          quality: Type.Optional(Type.Enum([...streamQualities], { description: 'default main' })),
+        }),
       },
     },
     (socket, request) => {
-      const { quality } = request.query;
+      const { quality = 'main' } = request.query;
       const view = { socket, request, cameraRecordId: request.params.id, right: 'see' } as const;
       void startView(options, view, (session, camera) => watchLive({ hub, camera, quality, session, socket }));
     },
@@ -64,12 +66,12 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
         querystring: Type.Object({
           from: InstantSchema,
           to: InstantSchema,
-          rate: Type.Number({ minimum: 0, maximum: 16, default: 1 }),
+          rate: Type.Optional(Type.Number({ minimum: 0, maximum: 16, description: 'default 1' })),
         }),
       },
     },
     (socket, request) => {
-      const { rate } = request.query;
+      const { rate = 1 } = request.query;
       const from = new Date(request.query.from);
       const to = new Date(request.query.to);
       let shownUntilMs = from.getTime();
