@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFileContent } from '#archive/case-file-content';
 import { writeCaseFilePdf } from '#archive/case-file-pdf';
+import { setCaseFile } from '#archive/set-case-file';
 
 const rows = Array.from({ length: 120 }, (_, n) => [String(n), '派遣', 'f'.repeat(64)]);
 const content: CaseFileContent = {
@@ -50,5 +51,28 @@ describe('the printed case file', () => {
     const bytes = await write();
     expect(bytes.toString('latin1').match(/\/FontFile2 \d+ 0 R/g)).toHaveLength(2);
     expect(bytes.byteLength).toBeLessThan(200_000);
+  });
+});
+
+describe('a case file set in a thread of its own', () => {
+  it('is the same as one set here, and lets others work meanwhile', async () => {
+    const here = await write();
+    let turns = 0;
+    let isSet = false;
+    const count = () => {
+      turns += 1;
+      if (!isSet) setImmediate(count);
+    };
+    setImmediate(count);
+    const there = await setCaseFile(content, new Map(), given);
+    isSet = true;
+    expect(there.equals(here)).toBe(true);
+    // Set on this thread it takes a second in a handful of turns.
+    expect(turns).toBeGreaterThan(500);
+  });
+
+  it('fails with what went wrong in the thread', async () => {
+    const broken = new Map([['a'.repeat(64), Buffer.from('no picture')]]);
+    await expect(setCaseFile(content, broken, given)).rejects.toThrow(/image/i);
   });
 });

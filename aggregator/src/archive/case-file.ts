@@ -2,11 +2,12 @@ import sharp from 'sharp';
 import { type CaseFileCheckParts, checkCaseFile } from '#archive/case-file-check';
 import { caseFileContent } from '#archive/case-file-content';
 import { readCaseFileFacts } from '#archive/case-file-facts';
-import { writeCaseFilePdf } from '#archive/case-file-pdf';
 import { type CaseFileLanguage, caseFileWords } from '#archive/case-file-words';
 import type { GateRules } from '#archive/gate-reader';
+import { setCaseFile } from '#archive/set-case-file';
 import { readWhole } from '#evidence/evidence-intake';
 import type { EvidenceStore } from '#evidence/evidence-store';
+import { createReaderPool } from '#storage/reader-pool';
 import type { Storage } from '#storage/storage';
 
 export interface CaseFileParts extends CaseFileCheckParts {
@@ -30,6 +31,8 @@ const maxInputPixels = 50_000_000;
 
 export function createCaseFileWriter(parts: CaseFileParts): CaseFileWriter {
   const { storage, store, rules } = parts;
+  /** So many documents are set at a time, each in a thread. */
+  const threads = createReaderPool(['first', 'second']);
 
   async function printed(sha256: string): Promise<Buffer | undefined> {
     try {
@@ -58,11 +61,8 @@ export function createCaseFileWriter(parts: CaseFileParts): CaseFileWriter {
           if (picture !== undefined) pictures.set(sha256, picture);
         }
       }
-      return await writeCaseFilePdf(content, pictures, {
-        exportedAt,
-        language,
-        noPicture: caseFileWords.noPicture[language],
-      });
+      const given = { exportedAt, language, noPicture: caseFileWords.noPicture[language] };
+      return await threads.use(async () => await setCaseFile(content, pictures, given));
     },
   };
 }
