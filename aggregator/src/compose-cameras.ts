@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
+import { agreementRoutes } from '#camera/agreement-routes';
+import { createAgreementService } from '#camera/agreement-service';
 import { createCameraReads } from '#camera/camera-reads';
 import { cameraRoutes } from '#camera/camera-routes';
 import { createCameraService } from '#camera/camera-service';
 import { cameraSetRoutes } from '#camera/camera-set-routes';
+import { cameraSourceRoutes } from '#camera/camera-source-routes';
+import { createCameraSourceReader } from '#camera/camera-sources';
 import { createCameraTreeReader } from '#camera/camera-tree';
 import { createCredentialKeys, defaultKeyFile } from '#camera/credential-keys';
 import { createGroupService } from '#camera/group-service';
@@ -19,10 +23,10 @@ import type { CameraRights } from '#grant/camera-rights';
 import { openCameraRights } from '#grant/create-camera-rights';
 import { ensureDefaultGrants } from '#grant/default-grants';
 import { grantRoutes } from '#grant/grant-routes';
-import { previewRoutes } from '#grant/preview-routes';
-import { createRightsPreview } from '#grant/rights-preview';
 import { createGrantService } from '#grant/grant-service';
 import { openAccessLog } from '#grant/open-access-log';
+import { previewRoutes } from '#grant/preview-routes';
+import { createRightsPreview } from '#grant/rights-preview';
 import type { HttpApp } from '#http/app';
 import type { BoxWatcher } from '#ingest/box-watcher';
 import type { Storage } from '#storage/storage';
@@ -74,6 +78,8 @@ export async function composeCameras(options: ComposeCamerasOptions): Promise<Ca
         tours: createTourService({ storage, clock, rights }),
         readTree: createCameraTreeReader({ storage, clock, rights }),
       });
+      agreementRoutes(app, { agreements: createAgreementService({ storage, clock, rights }) });
+      cameraSourceRoutes(app, { readSources: createCameraSourceReader({ storage, keys }) });
       grantRoutes(app, { grants: createGrantService({ storage, clock, rights, timeZone }), clock });
       previewRoutes(app, { preview: createRightsPreview({ storage, clock, rights }) });
       accessRoutes(app, { accesses: createAccessReads({ storage, clock, rights }) });

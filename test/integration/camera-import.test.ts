@@ -101,7 +101,7 @@ describe('a table of cameras', () => {
   });
 
   it('comes back the same by CSV and by XLSX, with nothing in it that a spreadsheet would run', async () => {
-    await send('number,name,note\nX-1,=HYPERLINK("http://evil"),@cmd\nX-2,-5 degrees,+1\n');
+    await send('number,name,note\nX-1,"=HYPERLINK(""http://evil"")",@cmd\nX-2,-5 degrees,+1\n');
     const csv = (await fetchExport('csv', '?q=X-')).toString('utf8');
     expect(csv.startsWith('\uFEFF编号,名称')).toBe(true);
     expect(csv).toContain('"\'=HYPERLINK(""http://evil"")"');
