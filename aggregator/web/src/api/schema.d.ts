@@ -925,6 +925,8 @@ export interface paths {
                                 verdictsTrainModels: boolean;
                                 /** @description how long a verdict may train */
                                 trainingKeepDays: number;
+                                /** @description how long a reporter's name and addresses stay after the end of the case */
+                                reporterKeepDays: number;
                                 /** @description published telephone number */
                                 hotlineNumber: string;
                                 calendar: {
@@ -1141,6 +1143,8 @@ export interface paths {
                                 verdictsTrainModels: boolean;
                                 /** @description how long a verdict may train */
                                 trainingKeepDays: number;
+                                /** @description how long a reporter's name and addresses stay after the end of the case */
+                                reporterKeepDays: number;
                                 /** @description published telephone number */
                                 hotlineNumber: string;
                                 calendar: {
@@ -4205,7 +4209,7 @@ export interface paths {
                                 /** @description RFC 3339, UTC, milliseconds */
                                 endedAt: string | null;
                                 /** @enum {unknown} */
-                                ending: "fed-back" | "returned" | "reworked" | "replaced" | "ended" | null;
+                                ending: "fed-back" | "returned" | "recalled" | "reworked" | "replaced" | "ended" | null;
                             }[];
                             copies: {
                                 dispatchId: string;
@@ -4275,7 +4279,7 @@ export interface paths {
                                 seq: number;
                                 type: string;
                                 /** @enum {unknown} */
-                                command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred" | null;
+                                command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "recall-dispatch" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "take-in-merged" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred" | null;
                                 /** @enum {unknown} */
                                 fromState: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn" | null;
                                 /** @enum {unknown} */
@@ -4291,7 +4295,7 @@ export interface paths {
                             /** @description what the caller may do now, and what is not possible now with the reason */
                             commands: {
                                 /** @enum {unknown} */
-                                command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred";
+                                command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "recall-dispatch" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "take-in-merged" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred";
                                 isAllowed: boolean;
                                 /** @description of the problem the command would be refused with */
                                 code?: string;
@@ -4623,7 +4627,7 @@ export interface paths {
                                     seq: number;
                                     type: string;
                                     /** @enum {unknown} */
-                                    command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred" | null;
+                                    command: "report" | "send-report-check" | "answer-report-check" | "accept" | "refuse" | "answer" | "amend" | "file" | "approve-filing" | "return-filing" | "join" | "leave" | "withdraw" | "dispatch" | "coordinate" | "settle-coordination" | "recall-dispatch" | "substitute" | "take-up" | "instruct" | "request-return" | "approve-return" | "deny-return" | "request-extension" | "endorse-extension" | "approve-extension" | "deny-extension" | "request-suspension" | "approve-suspension" | "deny-suspension" | "resume" | "set-handling-type" | "confirm-safety" | "report-difficulty" | "feed-back" | "sign-feedback" | "reject-feedback" | "pass-repair-check" | "fail-repair-check" | "close" | "approve-closing" | "return-closing" | "force-close" | "cancel" | "merge" | "take-in-merged" | "urge" | "answer-urge" | "order-rectification" | "refer" | "end-referred" | null;
                                     /** @enum {unknown} */
                                     fromState: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn" | null;
                                     /** @enum {unknown} */
@@ -5068,6 +5072,7 @@ export interface paths {
                         taskId?: string;
                         isTrue: boolean;
                         text: string;
+                        photos?: string[];
                     };
                 };
             };
@@ -5862,6 +5867,81 @@ export interface paths {
                         version: number;
                         agreement: string;
                         unitId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {unknown} */
+                            state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                            version: number;
+                            /** @description type of the event it left */
+                            event: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands/recall-dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: dispatcher, duty-chief, admin. 撤回派遣: Recall dispatch. Refused with `version-stale` when the case has changed since it was read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description a repeat with the same key gets the first answer again */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description version of the case as it was read */
+                        version: number;
+                        reason: string;
                     };
                 };
             };
@@ -10620,6 +10700,676 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/learning/precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin. Roles: admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                edgeId: string;
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                cameraId: string;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                presentCount: number;
+                                absentCount: number;
+                                precision: number | null;
+                                low: number;
+                                high: number;
+                                scoreThreshold: number | null;
+                                suggestion: {
+                                    scoreThreshold: number;
+                                    precision: number;
+                                    precisionLow: number;
+                                    keptPresentCount: number;
+                                    keptAbsentCount: number;
+                                    lostPresentCount: number;
+                                    savedAbsentCount: number;
+                                } | null;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        edgeId: string;
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        cameraId: string;
+                        /** @enum {unknown} */
+                        category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                        scoreThreshold: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            commandId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/thresholds/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        edgeId: string;
+                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                        cameraId: string;
+                        /** @enum {unknown} */
+                        category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            commandId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin. Roles: admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description name/version */
+                                id: string;
+                                sha256: string;
+                                /** @enum {unknown} */
+                                state: "available" | "canary" | "promoted" | "withdrawn";
+                                sharePercent: number;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                addedAt: string;
+                                addedBy: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                stateAt: string;
+                                stateBy: string;
+                                boxes: {
+                                    edgeId: string;
+                                    /** @description null: not answered yet */
+                                    outcome: string | null;
+                                    code: string | null;
+                                }[];
+                                comparison: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    ofRelease: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    ofOthers: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    outcome: "better" | "worse" | "unclear";
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-releases/{name}/{version}/canary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sharePercent: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description name/version */
+                                id: string;
+                                sha256: string;
+                                /** @enum {unknown} */
+                                state: "available" | "canary" | "promoted" | "withdrawn";
+                                sharePercent: number;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                addedAt: string;
+                                addedBy: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                stateAt: string;
+                                stateBy: string;
+                                boxes: {
+                                    edgeId: string;
+                                    /** @description null: not answered yet */
+                                    outcome: string | null;
+                                    code: string | null;
+                                }[];
+                                comparison: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    ofRelease: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    ofOthers: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    outcome: "better" | "worse" | "unclear";
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-releases/{name}/{version}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description name/version */
+                                id: string;
+                                sha256: string;
+                                /** @enum {unknown} */
+                                state: "available" | "canary" | "promoted" | "withdrawn";
+                                sharePercent: number;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                addedAt: string;
+                                addedBy: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                stateAt: string;
+                                stateBy: string;
+                                boxes: {
+                                    edgeId: string;
+                                    /** @description null: not answered yet */
+                                    outcome: string | null;
+                                    code: string | null;
+                                }[];
+                                comparison: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    ofRelease: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    ofOthers: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    outcome: "better" | "worse" | "unclear";
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-releases/{name}/{version}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description name/version */
+                                id: string;
+                                sha256: string;
+                                /** @enum {unknown} */
+                                state: "available" | "canary" | "promoted" | "withdrawn";
+                                sharePercent: number;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                addedAt: string;
+                                addedBy: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                stateAt: string;
+                                stateBy: string;
+                                boxes: {
+                                    edgeId: string;
+                                    /** @description null: not answered yet */
+                                    outcome: string | null;
+                                    code: string | null;
+                                }[];
+                                comparison: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    ofRelease: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    ofOthers: {
+                                        presentCount: number;
+                                        absentCount: number;
+                                        precision: number | null;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    outcome: "better" | "worse" | "unclear";
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/{version}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    name: string;
+                    version: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supervision/marks": {
         parameters: {
             query?: never;
@@ -12630,7 +13380,7 @@ export interface paths {
                 query?: {
                     caseId?: string;
                     state?: "queued" | "sent" | "failed" | "dead";
-                    event?: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                    event?: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                     channel?: "email" | "sms" | "webhook" | "in-app";
                     /** @description items per page, default 50 */
                     limit?: number;
@@ -12652,7 +13402,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 /** @enum {unknown} */
                                 channel: "email" | "sms" | "webhook" | "in-app";
                                 caseId: string | null;
@@ -12738,7 +13488,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 /** @enum {unknown} */
                                 channel: "email" | "sms" | "webhook" | "in-app";
                                 caseId: string | null;
@@ -12825,7 +13575,7 @@ export interface paths {
                                 caseId: string;
                                 number: string;
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 owedSince: string;
                                 /** @enum {unknown} */
                                 noticeState: "queued" | "sent" | "failed" | "dead" | null;
@@ -12893,7 +13643,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             /** @enum {unknown} */
-                            event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                            event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                             /** @enum {unknown} */
                             channel: "email" | "sms" | "webhook" | "in-app";
                             caseId: string | null;
@@ -13099,7 +13849,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 /** @enum {unknown} */
-                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                                event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                                 /** @enum {unknown} */
                                 language: "zh" | "en";
                                 subject: string;
@@ -13156,7 +13906,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                     language: "zh" | "en";
                 };
                 cookie?: never;
@@ -13206,7 +13956,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
+                    event: "case-registered" | "case-refused" | "case-closed" | "origin-feedback" | "case-dispatched" | "case-recalled" | "case-copied" | "case-urged" | "urge-answer-due" | "rectification-ordered" | "clock-warning" | "clock-overdue" | "morning-reminder" | "mark-made" | "document-issued" | "holiday-table-missing" | "camera-away" | "camera-blind";
                     language: "zh" | "en";
                 };
                 cookie?: never;
@@ -13966,6 +14716,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/camera-records/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin. Roles: admin. every camera the caller may see; no account, no password; nothing in it is a formula */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description name, number, address or platform id */
+                    q?: string;
+                    kind?: "fixed" | "vehicle" | "body-worn" | "other";
+                    /** @description with everything below it */
+                    tenantId?: string;
+                    groupId?: string;
+                    isSecret?: boolean;
+                    /** @description whether a box watches it */
+                    isLinked?: boolean;
+                    /** @description default false */
+                    isRetired?: boolean;
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin. Roles: admin. every camera the caller may see; no account, no password; nothing in it is a formula */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description name, number, address or platform id */
+                    q?: string;
+                    kind?: "fixed" | "vehicle" | "body-worn" | "other";
+                    /** @description with everything below it */
+                    tenantId?: string;
+                    groupId?: string;
+                    isSecret?: boolean;
+                    /** @description whether a box watches it */
+                    isLinked?: boolean;
+                    /** @description default false */
+                    isRetired?: boolean;
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/camera-tree": {
         parameters: {
             query?: never;
@@ -14535,6 +15401,490 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sharing-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin, supervisor, leader. Roles: admin, supervisor, leader. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                title: string;
+                                provider: string;
+                                recipient: string;
+                                documentNumber: string;
+                                signedOn: string;
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                validFrom: string;
+                                /** @description UTC instant, RFC 3339 with milliseconds */
+                                validUntil: string | null;
+                                purposes: string[];
+                                /** @enum {unknown} */
+                                scopeKind: "tenant" | "group" | "cameras";
+                                /** @description of the area, the group or the cameras */
+                                scopeIds: string[];
+                                contact: string;
+                                note: string;
+                                isInForce: boolean;
+                                /** @description cameras it covers now, as far as the caller may know of them */
+                                cameraNumbers: string[];
+                                endedAt: string | null;
+                                endReason: string | null;
+                                version: number;
+                                changedAt: string;
+                                changedBy: string;
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        provider: string;
+                        recipient: string;
+                        documentNumber: string;
+                        signedOn: string;
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        validFrom: string;
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        validUntil: string | null;
+                        purposes: string[];
+                        /** @enum {unknown} */
+                        scopeKind: "tenant" | "group" | "cameras";
+                        /** @description of the area, the group or the cameras */
+                        scopeIds: string[];
+                        contact: string;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            provider: string;
+                            recipient: string;
+                            documentNumber: string;
+                            signedOn: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            validFrom: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            validUntil: string | null;
+                            purposes: string[];
+                            /** @enum {unknown} */
+                            scopeKind: "tenant" | "group" | "cameras";
+                            /** @description of the area, the group or the cameras */
+                            scopeIds: string[];
+                            contact: string;
+                            note: string;
+                            isInForce: boolean;
+                            /** @description cameras it covers now, as far as the caller may know of them */
+                            cameraNumbers: string[];
+                            endedAt: string | null;
+                            endReason: string | null;
+                            version: number;
+                            changedAt: string;
+                            changedBy: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing-agreements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin, supervisor, leader. the list as CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing-agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Roles: admin. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title: string;
+                        provider: string;
+                        recipient: string;
+                        documentNumber: string;
+                        signedOn: string;
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        validFrom: string;
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        validUntil: string | null;
+                        purposes: string[];
+                        /** @enum {unknown} */
+                        scopeKind: "tenant" | "group" | "cameras";
+                        /** @description of the area, the group or the cameras */
+                        scopeIds: string[];
+                        contact: string;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            provider: string;
+                            recipient: string;
+                            documentNumber: string;
+                            signedOn: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            validFrom: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            validUntil: string | null;
+                            purposes: string[];
+                            /** @enum {unknown} */
+                            scopeKind: "tenant" | "group" | "cameras";
+                            /** @description of the area, the group or the cameras */
+                            scopeIds: string[];
+                            contact: string;
+                            note: string;
+                            isInForce: boolean;
+                            /** @description cameras it covers now, as far as the caller may know of them */
+                            cameraNumbers: string[];
+                            endedAt: string | null;
+                            endReason: string | null;
+                            version: number;
+                            changedAt: string;
+                            changedBy: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing-agreements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            provider: string;
+                            recipient: string;
+                            documentNumber: string;
+                            signedOn: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            validFrom: string;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            validUntil: string | null;
+                            purposes: string[];
+                            /** @enum {unknown} */
+                            scopeKind: "tenant" | "group" | "cameras";
+                            /** @description of the area, the group or the cameras */
+                            scopeIds: string[];
+                            contact: string;
+                            note: string;
+                            isInForce: boolean;
+                            /** @description cameras it covers now, as far as the caller may know of them */
+                            cameraNumbers: string[];
+                            endedAt: string | null;
+                            endReason: string | null;
+                            version: number;
+                            changedAt: string;
+                            changedBy: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/edges/{edgeId}/camera-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description for the box itself, nobody else; 304 for an If-None-Match that still holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sources: {
+                                cameraRecordId: string;
+                                /** @description the camera’s name on the box */
+                                cameraId: string;
+                                name: string;
+                                streamUrl: string | null;
+                                substreamUrl: string | null;
+                                onvifAddress: string | null;
+                                username: string | null;
+                                password: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/camera-grants": {
         parameters: {
             query?: never;
@@ -14797,6 +16147,201 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/keepers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin, supervisor. Roles: admin, supervisor. everybody who may do something with the camera now, and because of which grant */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                accountId: string;
+                                displayName: string;
+                                roles: ("operator" | "reviewer" | "dispatcher" | "duty-chief" | "collector" | "unit-handler" | "unit-officer" | "unit-leader" | "supervisor" | "assessor" | "leader" | "admin")[];
+                                rights: {
+                                    /** @enum {unknown} */
+                                    right: "see" | "playback" | "steer" | "capture" | "export" | "original";
+                                    grantId: string;
+                                }[];
+                            }[];
+                            /** @description the grants that the rights rest on */
+                            grants: {
+                                id: string;
+                                /** @enum {unknown} */
+                                granteeKind: "account" | "role";
+                                granteeId: string;
+                                /** @enum {unknown} */
+                                scopeKind: "all" | "tenant" | "group" | "camera";
+                                scopeId: string | null;
+                                rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                                validFrom: string;
+                                validUntil: string | null;
+                                weeklyHours: {
+                                    /** @description 1 is Monday */
+                                    days: number[];
+                                    from: string;
+                                    /** @description at or before `from` means on the next day */
+                                    to: string;
+                                }[] | null;
+                                timeZone: string;
+                                reason: string;
+                                grantedAt: string;
+                                grantedBy: string;
+                                revokedAt: string | null;
+                                revokedBy: string | null;
+                                revokeReason: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: admin, supervisor. Roles: admin, supervisor. the cameras somebody may do something with now, as far as the reader may know of them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                cameraRecordId: string;
+                                name: string;
+                                number: string;
+                                rights: {
+                                    /** @enum {unknown} */
+                                    right: "see" | "playback" | "steer" | "capture" | "export" | "original";
+                                    grantId: string;
+                                }[];
+                            }[];
+                            /** @description give it as `cursor` for the next page; null at the end */
+                            nextCursor: string | null;
+                            total: number;
+                            /** @description the grants that the rights rest on */
+                            grants: {
+                                id: string;
+                                /** @enum {unknown} */
+                                granteeKind: "account" | "role";
+                                granteeId: string;
+                                /** @enum {unknown} */
+                                scopeKind: "all" | "tenant" | "group" | "camera";
+                                scopeId: string | null;
+                                rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                                validFrom: string;
+                                validUntil: string | null;
+                                weeklyHours: {
+                                    /** @description 1 is Monday */
+                                    days: number[];
+                                    from: string;
+                                    /** @description at or before `from` means on the next day */
+                                    to: string;
+                                }[] | null;
+                                timeZone: string;
+                                reason: string;
+                                grantedAt: string;
+                                grantedBy: string;
+                                revokedAt: string | null;
+                                revokedBy: string | null;
+                                revokeReason: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15089,6 +16634,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/camera-records/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: admin. CSV (UTF-8 or GB18030) or XLSX with a heading of member names or their Chinese names; all of it or nothing. A row whose number is known changes that camera. `dryRun` says what would happen, with every fault */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isImported: boolean;
+                            added: number;
+                            changed: number;
+                            unchanged: number;
+                            faults: {
+                                /** @description as a spreadsheet counts it, the heading is 1; 0: the whole file */
+                                row: number;
+                                field: string;
+                                en: string;
+                                zh: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/camera-records/{id}/footage": {
         parameters: {
             query?: never;
@@ -15171,8 +16784,10 @@ export interface paths {
                 query: {
                     /** @description UTC instant, RFC 3339 with milliseconds */
                     at: string;
-                    width: number;
-                    original: boolean;
+                    /** @description default 960 */
+                    width?: number;
+                    /** @description default false */
+                    original?: boolean;
                     reason?: string;
                 };
                 header?: never;
@@ -15253,7 +16868,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": unknown;
+                    };
                 };
                 /** @description Default Response */
                 "4XX": {
@@ -17305,133 +18922,6 @@ export interface paths {
                         } | {
                             /** @enum {string} */
                             type: "reload-config";
-                        } | {
-                            /** @enum {string} */
-                            type: "look";
-                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
-                            cameraId: string;
-                            candidateId: string;
-                            taskId: string;
-                            seen: {
-                                revision: number;
-                                /** @enum {unknown} */
-                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
-                                score: number;
-                                /** @description UTC instant, RFC 3339 with milliseconds */
-                                firstSeenAt: string;
-                                /** @description UTC instant, RFC 3339 with milliseconds */
-                                sightedAt: string;
-                                sightingCount: number;
-                                box: {
-                                    x: number;
-                                    y: number;
-                                    w: number;
-                                    h: number;
-                                };
-                                position?: {
-                                    /** @description degrees north, WGS-84 */
-                                    latitude: number;
-                                    /** @description degrees east, WGS-84 */
-                                    longitude: number;
-                                    /** @description radius of the 68 % circle, metres */
-                                    accuracyM?: number;
-                                    source: "camera" | "ground-map" | "gps" | "operator";
-                                    fixAgeMs?: number;
-                                };
-                                rule: {
-                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
-                                    zoneId: string;
-                                    zoneVersion: number;
-                                    polygon: {
-                                        x: number;
-                                        y: number;
-                                    }[];
-                                    /** @enum {unknown} */
-                                    decidedBy: "detector" | "lasting-change" | "co-location" | "operator";
-                                    person?: {
-                                        accountId: string;
-                                        name: string;
-                                        /** @description UTC instant, RFC 3339 with milliseconds */
-                                        decidedAt: string;
-                                        /** @enum {unknown} */
-                                        from: "live" | "playback";
-                                        catalogueClass?: {
-                                            scheme: string;
-                                            /** @enum {unknown} */
-                                            kind: "part" | "event";
-                                            code: string;
-                                        };
-                                    };
-                                    dwellMs: number;
-                                    requiredDwellMs: number;
-                                    /** @description UTC instant, RFC 3339 with milliseconds */
-                                    firstSeenAt: string;
-                                };
-                                model?: {
-                                    name: string;
-                                    version: string;
-                                    sha256: string;
-                                    scoreThreshold: number;
-                                };
-                                /** @enum {unknown} */
-                                phase: "open" | "ended";
-                            };
-                        } | {
-                            /** @enum {string} */
-                            type: "capture";
-                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
-                            cameraId: string;
-                            captureId: string;
-                            /** @description UTC instant, RFC 3339 with milliseconds */
-                            capturedAt: string;
-                            box: {
-                                x: number;
-                                y: number;
-                                w: number;
-                                h: number;
-                            };
-                            /** @enum {unknown} */
-                            category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | "other";
-                            position?: {
-                                /** @description degrees north, WGS-84 */
-                                latitude: number;
-                                /** @description degrees east, WGS-84 */
-                                longitude: number;
-                                /** @description radius of the 68 % circle, metres */
-                                accuracyM?: number;
-                                source: "camera" | "ground-map" | "gps" | "operator";
-                                fixAgeMs?: number;
-                            };
-                            person: {
-                                accountId: string;
-                                name: string;
-                                /** @description UTC instant, RFC 3339 with milliseconds */
-                                decidedAt: string;
-                                /** @enum {unknown} */
-                                from: "live" | "playback";
-                                catalogueClass?: {
-                                    scheme: string;
-                                    /** @enum {unknown} */
-                                    kind: "part" | "event";
-                                    code: string;
-                                };
-                            };
-                        } | {
-                            /** @enum {string} */
-                            type: "export-clip";
-                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
-                            cameraId: string;
-                            exportId: string;
-                            /** @description UTC instant, RFC 3339 with milliseconds */
-                            from: string;
-                            /** @description UTC instant, RFC 3339 with milliseconds */
-                            to: string;
-                            isOriginal: boolean;
-                            requestedBy: {
-                                accountId: string;
-                                name: string;
-                            };
-                            reason: string;
                         };
                     };
                 };
