@@ -142,20 +142,9 @@ function draftArrival(
   const draft = drafts.get(candidate.candidateId);
   const known = knownCandidates.get(candidate.candidateId);
   const before = draft === undefined ? known : { ...draft.current, edgeId: draft.edgeId };
-  const isByPerson = candidate.rule.decidedBy === 'operator';
-  if (deciderFault(candidate) !== undefined) return { verdict: refused('candidate-decider-unclear') };
-  // What a person found in the video is known here from the moment the case was filed (capture/file-capture.ts).
-  if (before === undefined && isByPerson) return { verdict: refused('capture-unknown') };
-  if (before !== undefined) {
-    if ((before.rule.decidedBy === 'operator') !== isByPerson) {
-      return { verdict: refused('candidate-identity-changed') };
-    }
-    if (before.edgeId !== edgeId) return { verdict: refused('candidate-foreign') };
-    if (before.category !== candidate.category || before.cameraId !== candidate.cameraId) {
-      return { verdict: refused('candidate-identity-changed') };
-    }
-    if (before.revision >= candidate.revision) return { verdict: accepted };
-  }
+  const code = refusalOf(before, { ...candidate, edgeId });
+  if (code !== undefined) return { verdict: refused(code) };
+  if (before !== undefined && before.revision >= candidate.revision) return { verdict: accepted };
   if (draft !== undefined) {
     draft.current = candidate;
     announceFiles(draft.files, candidate);
@@ -166,6 +155,23 @@ function draftArrival(
   const begun = { edgeId, known, receivedAt: known?.receivedAt ?? receivedAt, current: candidate, files };
   drafts.set(candidate.candidateId, begun);
   return { verdict: accepted, draft: begun };
+}
+
+/** Why a revision is not taken in; `before`: what is known of its candidate. */
+function refusalOf(
+  before: Pick<KnownCandidate, 'edgeId' | 'cameraId' | 'category' | 'rule'> | undefined,
+  told: Candidate & { readonly edgeId: string },
+): ProblemCode | undefined {
+  const isByPerson = told.rule.decidedBy === 'operator';
+  if (deciderFault(told) !== undefined) return 'candidate-decider-unclear';
+  // What a person found in the video is known here from the moment the case was filed (capture/file-capture.ts).
+  if (before === undefined) return isByPerson ? 'capture-unknown' : undefined;
+  if (before.edgeId !== told.edgeId) return 'candidate-foreign';
+  const isSame =
+    before.category === told.category &&
+    before.cameraId === told.cameraId &&
+    (before.rule.decidedBy === 'operator') === isByPerson;
+  return isSame ? undefined : 'candidate-identity-changed';
 }
 
 function announceFiles(files: CandidateDraft['files'], candidate: Candidate): void {

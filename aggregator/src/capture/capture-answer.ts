@@ -9,7 +9,7 @@ import type { StorageTransaction } from '#storage/storage';
 export async function recordCaptureAnswer(
   tx: StorageTransaction,
   { edgeId, command }: CommandRow,
-  { outcome, code }: ReplyMessage,
+  { outcome, code, revision }: ReplyMessage,
   at: Date,
 ): Promise<void> {
   if (command.type !== 'capture') return;
@@ -17,7 +17,7 @@ export async function recordCaptureAnswer(
   const { captureId, cameraId } = command;
   const [answered] = await tx
     .update(captures)
-    .set({ outcome, code: code ?? null, answeredAt: at })
+    .set({ outcome, code: code ?? null, revision: revision ?? null, answeredAt: at })
     .where(and(eq(captures.id, captureId), isNull(captures.outcome)))
     .returning({ caseId: captures.caseId });
   if (answered === undefined) return;

@@ -1,15 +1,13 @@
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import { type ProblemCategory, problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
-import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, count, desc, eq, gte } from 'drizzle-orm';
 import { type Duplicate, findDuplicates } from '#capture/find-duplicates';
-import { locateCapture } from '#capture/locate-capture';
+import { findWatchedCamera, locateCapture, type WatchedCamera } from '#capture/locate-capture';
 import { caseActorOf } from '#case/case-actor';
 import type { CaseClass, CasePorts } from '#case/case-ports';
 import { visibleCases } from '#case/visible-cases';
 import type { HiddenCameras } from '#grant/camera-rights';
 import type { SignedInAccount } from '#http/actor';
-import type { CameraRecordRow } from '#storage/schema';
 import type { StorageView } from '#storage/storage';
 
 export interface CaptureFormQuery {
@@ -33,16 +31,13 @@ const maxSuggestedClasses = 8;
  * What is known before a person says anything: the place by ground map or camera, its grid and tenant, what may be the same
  * problem, and which classes are likely.
  *
- * @throws {DomainError} `not-found`, `camera-unwatched`.
+ * @throws {DomainError} `not-found`, `camera-unwatched`, `edge-revoked`.
  */
 export async function readCaptureForm(view: StorageView, { ports }: CaptureFormParts, query: CaptureFormQuery) {
-  const { cameraRecords } = view.tables;
   const { cameraRecordId, account, box, at } = query;
-  const [camera] = await view.select().from(cameraRecords).where(eq(cameraRecords.id, cameraRecordId));
-  if (camera === undefined) throw new DomainError('not-found', { what: 'camera', id: cameraRecordId });
+  const camera = await findWatchedCamera(view, cameraRecordId);
   const { edgeId, cameraId, number, name } = camera;
-  if (edgeId === null || cameraId === null) throw new DomainError('camera-unwatched', { number });
-  const position = locateCapture(camera, box);
+  const position = await locateCapture(view, camera, box);
   const place = position === null ? null : await ports.grids.locate(view, position);
   const duplicates = await findDuplicates(view, {
     ...{ edgeId, cameraId, box, at, position },
@@ -76,18 +71,12 @@ function toForm({ lastSeenAt, ...duplicate }: Duplicate, at: Date) {
 }
 
 /** All six, those that this camera's view shows most first. */
-async function likelyCategories(view: StorageView, { edgeId, cameraId }: CameraRecordRow): Promise<ProblemCategory[]> {
+async function likelyCategories(view: StorageView, { edgeId, cameraId }: WatchedCamera): Promise<ProblemCategory[]> {
   const { candidates } = view.tables;
   const rows = await view
     .select({ category: candidates.category, count: count() })
     .from(candidates)
-    .where(
-      and(
-        eq(candidates.edgeId, edgeId ?? ''),
-        eq(candidates.cameraId, cameraId ?? ''),
-        eq(candidates.state, 'confirmed'),
-      ),
-    )
+    .where(and(eq(candidates.edgeId, edgeId), eq(candidates.cameraId, cameraId), eq(candidates.state, 'confirmed')))
     .groupBy(candidates.category);
   const counts = new Map<string, number>(rows.map((row) => [row.category, row.count]));
   return problemCategoryNames.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));

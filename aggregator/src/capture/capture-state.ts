@@ -15,7 +15,7 @@ export interface CaptureStanding {
  * way; `ready`: all of it is stored; `failed`: it will not come, and the case stands without it.
  */
 export function captureStanding(
-  { outcome, code, expiresAt }: Pick<CaptureRow, 'outcome' | 'code' | 'expiresAt'>,
+  { outcome, code, expiresAt, revision: lastRevision }: Pick<CaptureRow, 'outcome' | 'code' | 'expiresAt' | 'revision'>,
   { revision, evidenceState }: Pick<CandidateRow, 'revision' | 'evidenceState'>,
   now: Date,
 ): CaptureStanding {
@@ -24,5 +24,6 @@ export function captureStanding(
     if (outcome === 'expired' || (outcome === null && expiresAt <= now)) return standing('failed', 'capture-expired');
     return outcome === null || outcome === 'done' ? standing('waiting') : standing('failed', code ?? 'internal-fault');
   }
-  return standing(outcome !== null && evidenceState === 'complete' ? 'ready' : 'arriving');
+  const isWhole = outcome !== null && revision >= (lastRevision ?? 0) && evidenceState === 'complete';
+  return standing(isWhole ? 'ready' : 'arriving');
 }

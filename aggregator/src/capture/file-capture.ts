@@ -9,7 +9,7 @@ import { actorOf } from '#account/session-service';
 import { candidatePriority } from '#candidate/candidate-priority';
 import { type CaptureProblem, problemOfCapture } from '#capture/capture-problem';
 import { type CaptureRequest, captureHashOf, categoryOf, checkCaptureRequest } from '#capture/capture-request';
-import { locateCapture } from '#capture/locate-capture';
+import { findWatchedCamera, locateCapture, type WatchedCamera } from '#capture/locate-capture';
 import type { CandidateCases, FiledCase } from '#case/candidate-cases';
 import { type CaseActor, caseActorOf } from '#case/case-actor';
 import type { CaseCommands } from '#case/case-command';
@@ -23,7 +23,7 @@ import { candidateDigest } from '#ledger/record-facts';
 import { updateProblem } from '#review/problem-life';
 import { settleSiblings } from '#review/problem-siblings';
 import { recordDecision } from '#review/review-records';
-import type { CameraRecordRow, CandidateRow, CaptureRow, DecisionRow } from '#storage/schema';
+import type { CandidateRow, CaptureRow, DecisionRow } from '#storage/schema';
 import type { StorageTransaction } from '#storage/storage';
 
 /** Who files, from where, by which grant. */
@@ -51,8 +51,6 @@ export interface FileCaptureParts {
   readonly evidenceWaitMs: number;
 }
 
-type WatchedCamera = CameraRecordRow & { readonly edgeId: string; readonly cameraId: string };
-
 /**
  * 视频立案: files the case and orders its evidence, all in one transaction. The candidate that will carry the evidence
  * exists from now on with revision 0; what the box sends later are its revisions, by the way of every candidate.
@@ -70,8 +68,8 @@ export async function fileCapture(
   if (repeated !== undefined) return repeated;
   const { request, account } = order;
   checkCaptureRequest(request, at);
-  const camera = await watchedCamera(tx, order.cameraRecordId);
-  const finding = { category: categoryOf(request), position: positionOf(camera, request) };
+  const camera = await findWatchedCamera(tx, order.cameraRecordId);
+  const finding = { category: categoryOf(request), position: await positionOf(tx, camera, request) };
   const actor = filerOf(account);
   const problem = await problemOfCapture(tx, request.duplicateOf, assignable(camera, finding, request), {
     actor,
@@ -85,7 +83,13 @@ export async function fileCapture(
     ...{ id: candidate.id, cameraRecordId: camera.id, commandId, accountId: account.id },
     ...{ idempotencyKey: order.idempotencyKey, requestHash: captureHashOf(camera.id, request), origin: request.from },
     ...{ capturedAt: candidate.sightedAt, caseId: filedCase.id, isJoined: filedCase.isJoined, createdAt: at },
-    ...{ expiresAt: new Date(at.getTime() + parts.evidenceWaitMs), outcome: null, code: null, answeredAt: null },
+    ...{
+      expiresAt: new Date(at.getTime() + parts.evidenceWaitMs),
+      outcome: null,
+      code: null,
+      revision: null,
+      answeredAt: null,
+    },
   };
   await tx.insert(tx.tables.captures).values(capture);
   await noteAccess(tx, order, candidate, at);
@@ -112,19 +116,6 @@ async function findRepeated(tx: StorageTransaction, order: CaptureOrder): Promis
   return { captureId: capture.id, edgeId, filedCase, isJoined: capture.isJoined };
 }
 
-/** @throws {DomainError} `not-found`, `camera-unwatched`, `edge-revoked`. */
-async function watchedCamera(tx: StorageTransaction, id: string): Promise<WatchedCamera> {
-  const { cameraRecords, edges } = tx.tables;
-  const [camera] = await tx.select().from(cameraRecords).where(eq(cameraRecords.id, id));
-  if (camera === undefined) throw new DomainError('not-found', { what: 'camera', id });
-  const { edgeId, cameraId, number } = camera;
-  if (edgeId === null || cameraId === null) throw new DomainError('camera-unwatched', { number });
-  const [edge] = await tx.select({ revokedAt: edges.revokedAt }).from(edges).where(eq(edges.id, edgeId));
-  if (edge === undefined) throw new DomainError('camera-unwatched', { number });
-  if (edge.revokedAt !== null) throw new DomainError('edge-revoked', { edgeId });
-  return { ...camera, edgeId, cameraId };
-}
-
 /**
  * The right to file from this camera's video was asked for and found; with it goes 受理 and 立案 of what the person saw,
  * which otherwise a reviewer does. The events name the person. @see KM-19
@@ -134,8 +125,8 @@ function filerOf(account: SignedInAccount): CaseActor {
   return { ...actor, roles: [...new Set([...actor.roles, 'reviewer' as const])] };
 }
 
-function positionOf(camera: WatchedCamera, { position, box }: CaptureRequest): Position | null {
-  return position === undefined ? locateCapture(camera, box) : { ...position, source: 'operator' };
+async function positionOf(tx: StorageTransaction, camera: WatchedCamera, { position, box }: CaptureRequest) {
+  return position === undefined ? await locateCapture(tx, camera, box) : { ...position, source: 'operator' as const };
 }
 
 interface Finding {

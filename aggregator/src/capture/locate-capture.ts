@@ -1,16 +1,47 @@
 import { type Box, boxFoot, type Position } from '@streetwarden/shared/domain/geometry';
 import { createGroundMap } from '@streetwarden/shared/domain/ground-map';
-import { isDomainError } from '@streetwarden/shared/problem/domain-error';
+import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
+import { and, eq } from 'drizzle-orm';
 import type { CameraRecordRow } from '#storage/schema';
+import type { StorageView } from '#storage/storage';
 
-type PlacedCamera = Pick<CameraRecordRow, 'id' | 'groundMap' | 'latitude' | 'longitude'>;
-
-/** Where on the ground a box drawn in a camera's picture is: by its ground map, else where the camera stands, else unknown. */
-export function locateCapture(camera: PlacedCamera, box: Box): Position | null {
-  return onGround(camera, box) ?? atCamera(camera);
+/** A camera of the registry that a box watches. */
+export interface WatchedCamera extends CameraRecordRow {
+  readonly edgeId: string;
+  readonly cameraId: string;
 }
 
-function onGround({ id, groundMap }: PlacedCamera, box: Box): Position | undefined {
+/** @throws {DomainError} `not-found`, `camera-unwatched`, `edge-revoked`. */
+export async function findWatchedCamera(view: StorageView, id: string): Promise<WatchedCamera> {
+  const { cameraRecords, edges } = view.tables;
+  const [camera] = await view.select().from(cameraRecords).where(eq(cameraRecords.id, id));
+  if (camera === undefined) throw new DomainError('not-found', { what: 'camera', id });
+  const { edgeId, cameraId, number } = camera;
+  if (edgeId === null || cameraId === null) throw new DomainError('camera-unwatched', { number });
+  const [edge] = await view.select({ revokedAt: edges.revokedAt }).from(edges).where(eq(edges.id, edgeId));
+  if (edge === undefined) throw new DomainError('camera-unwatched', { number });
+  if (edge.revokedAt !== null) throw new DomainError('edge-revoked', { edgeId });
+  return { ...camera, edgeId, cameraId };
+}
+
+/**
+ * Where a box drawn in a camera's picture is: on the ground by the camera's ground map, else where the camera stands by the
+ * registry or by what its box told, else unknown.
+ */
+export async function locateCapture(view: StorageView, camera: WatchedCamera, box: Box): Promise<Position | null> {
+  const { latitude, longitude } = camera;
+  const found = onGround(camera, box);
+  if (found !== undefined) return found;
+  if (latitude !== null && longitude !== null) return { latitude, longitude, source: 'camera' };
+  const { cameras } = view.tables;
+  const [told] = await view
+    .select({ position: cameras.position })
+    .from(cameras)
+    .where(and(eq(cameras.edgeId, camera.edgeId), eq(cameras.cameraId, camera.cameraId)));
+  return told?.position ?? null;
+}
+
+function onGround({ id, groundMap }: WatchedCamera, box: Box): Position | undefined {
   if (groundMap === null) return undefined;
   try {
     return createGroundMap({ points: [...groundMap.points] }, id).locate(boxFoot(box));
@@ -19,8 +50,4 @@ function onGround({ id, groundMap }: PlacedCamera, box: Box): Position | undefin
     if (isDomainError(error, 'ground-map-invalid')) return undefined;
     throw error;
   }
-}
-
-function atCamera({ latitude, longitude }: PlacedCamera): Position | null {
-  return latitude === null || longitude === null ? null : { latitude, longitude, source: 'camera' };
 }

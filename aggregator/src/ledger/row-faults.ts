@@ -44,7 +44,8 @@ export function filesFault(rows: readonly CandidateEvidenceRow[], entries: reado
 
 /** What the row of a file says otherwise than the log's entry of its arrival. */
 export function evidenceFileFault(row: EvidenceFileRow, stored: readonly LedgerEntry[]): string | undefined {
-  if (row.state !== 'stored') return undefined;
+  // A camera's preview is replaced every half minute; it proves nothing.
+  if (row.state !== 'stored' || row.kind === 'camera-still') return undefined;
   if (stored.length === 0) return 'the log does not know that it was stored';
   if (row.storedAt === null || row.lastVerifiedAt === null || row.lastVerifiedAt < row.storedAt) {
     return 'it was verified before it was stored';

@@ -46,17 +46,8 @@ function checkStory({ openCase, candidates }: PackageParts, entries: readonly Le
   const about = (type: string, subject: string) =>
     entries.filter((entry) => entry.type === type && entry.subject === subject);
   for (const candidate of candidates) {
-    const announced = new Set(
-      about('candidate-received', candidate.id).flatMap(({ data }) => hashesOf(data['evidence'])),
-    );
-    const isTold = candidate.evidence.every(({ sha256 }) => announced.has(sha256));
-    // A case from video stands before its evidence has come.
-    const isAwaited = candidate.evidence.length === 0 && about('capture-ordered', candidate.id).length > 0;
-    report(
-      'ledger-tells',
-      candidate.id,
-      isAwaited || (announced.size > 0 && isTold) ? '' : 'its reception with these files is not logged',
-    );
+    const isTold = isReceptionTold(candidate, about);
+    report('ledger-tells', candidate.id, isTold ? '' : 'its reception with these files is not logged');
     for (const { sha256, state } of candidate.evidence) {
       if (state !== 'stored') continue;
       report('ledger-tells', sha256, about('evidence-stored', sha256).length > 0 ? '' : 'its storing is not logged');
@@ -73,6 +64,17 @@ function checkStory({ openCase, candidates }: PackageParts, entries: readonly Le
       (type === 'case-filed' || data['event'] === 'case-filed'),
   );
   report('ledger-tells', openCase.number, filed ? '' : 'its filing is not logged');
+}
+
+function isReceptionTold(
+  { id, evidence }: PackageParts['candidates'][number],
+  about: (type: string, subject: string) => readonly LedgerEntry[],
+): boolean {
+  const received = about('candidate-received', id);
+  // A case from video stands before its evidence has come.
+  if (evidence.length === 0) return received.length === 0 && about('capture-ordered', id).length > 0;
+  const announced = new Set(received.flatMap(({ data }) => hashesOf(data['evidence'])));
+  return evidence.every(({ sha256 }) => announced.has(sha256));
 }
 
 function hashesOf(evidence: unknown): readonly string[] {

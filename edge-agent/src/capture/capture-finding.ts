@@ -1,3 +1,4 @@
+import type { Box, Position } from '@streetwarden/shared/domain/geometry';
 import { personRule } from '@streetwarden/shared/evidence/person-rule';
 import type { CaptureCommand } from '@streetwarden/shared/message/command-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
@@ -10,6 +11,8 @@ import { createTurnstile } from '#platform/turnstile';
 export interface CaptureFindingPorts {
   readonly cameraId: string;
   readonly clockSource: ClockSource;
+  /** Where in the street a box of the picture is, as this camera's configuration knows it. */
+  readonly locate: (box: Box) => Position | undefined;
   readonly maker: Pick<EvidenceMaker, 'recall' | 'complete'>;
   /** Puts a bundle into the outbox. */
   readonly add: (bundle: EvidenceBundle) => Promise<void>;
@@ -25,6 +28,7 @@ export interface CaptureFindingPorts {
  * The still goes first, so that a thin uplink brings it at once; the clip follows as a further revision. An order that comes
  * again after a crash makes the same files again and sends them as one more revision.
  *
+ * @returns the last revision it put into the outbox.
  * @throws {DomainError} `footage-missing` when no footage of that moment is kept; the signal's reason.
  */
 export function createCaptureFinding(ports: CaptureFindingPorts) {
@@ -32,26 +36,33 @@ export function createCaptureFinding(ports: CaptureFindingPorts) {
   // Each holds a whole decoded picture.
   const oneOfTwo = createTurnstile(2);
 
-  return async (order: CaptureCommand, signal: AbortSignal): Promise<void> => {
+  return async (order: CaptureCommand, signal: AbortSignal): Promise<number> => {
     const { captureId, capturedAt } = order;
-    const finding = findingOf(order, ports.clockSource);
+    const finding = findingOf(order, ports);
     const begun = await oneOfTwo(() => untilStored(() => maker.recall(finding, signal), signal));
     if (begun === undefined) throw new DomainError('footage-missing', { cameraId, at: capturedAt });
     await add(begun);
     try {
       const whole = await untilStored(() => maker.complete(finding, begun, signal), signal);
-      if (whole !== undefined) await add(whole);
+      if (whole === undefined) return begun.candidate.revision;
+      await add(whole);
+      return whole.candidate.revision;
     } catch (error) {
       signal.throwIfAborted();
       // The stills are on their way already; that there is no clip the case shows.
       logger.error({ code: 'evidence-clip-failed', candidateId: captureId, err: error }, 'no clip could be made');
+      return begun.candidate.revision;
     }
   };
 }
 
 /** What the person said, as a candidate: no model is claimed, nothing had to dwell, and the score is a person's. */
-function findingOf(order: CaptureCommand, clockSource: ClockSource): EvidenceSubject {
-  const { captureId, cameraId, capturedAt, box, category, position, person } = order;
+function findingOf(
+  order: CaptureCommand,
+  { clockSource, locate }: Pick<CaptureFindingPorts, 'clockSource' | 'locate'>,
+): EvidenceSubject {
+  const { captureId, cameraId, capturedAt, box, category, person } = order;
+  const position = order.position ?? locate(box);
   const atMs = Date.parse(capturedAt);
   return {
     ...{ candidateId: captureId, revision: 1, cameraId, category, phase: 'open', score: 1 },

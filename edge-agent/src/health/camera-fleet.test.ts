@@ -56,7 +56,7 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
           facts: () => ({ codec: undefined, widthPx: undefined, heightPx: undefined, keyframeIntervalMs: undefined }),
           keyframeAt: async () => undefined,
         },
-        capture: async () => undefined,
+        capture: async () => 1,
         look: async () => lookResultExample,
         close: async () => {
           closed.push(camera.id);

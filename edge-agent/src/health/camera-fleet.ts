@@ -34,7 +34,7 @@ export interface OpenCamera {
   readonly video: CameraVideo;
   look(order: LookCommand, signal: AbortSignal): Promise<LookResult>;
   /** @throws {DomainError} `footage-missing`; the signal's reason; `service-stopping` when the camera is closed meanwhile. */
-  capture(order: CaptureCommand, signal: AbortSignal): Promise<void>;
+  capture(order: CaptureCommand, signal: AbortSignal): Promise<number>;
   /** Of a camera with ONVIF access. */
   readonly steering?: Steering | undefined;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** Version of the box's own database, kept in `PRAGMA user_version`. */
-export const outboxSchemaVersion = 3;
+export const outboxSchemaVersion = 4;
 
 /**
  * Tables of `outbox.sqlite`. `outbox.sequence` is AUTOINCREMENT so that a number is never used twice, also after the
@@ -76,7 +76,8 @@ CREATE TABLE IF NOT EXISTS commands (
   code TEXT,
   detail TEXT,
   answered_at_ms INTEGER NOT NULL,
-  look_json TEXT
+  look_json TEXT,
+  revision INTEGER
 ) STRICT, WITHOUT ROWID;
 `;
 
@@ -85,4 +86,5 @@ export const outboxMigrations: Readonly<Record<number, string>> = {
   // Rows from before have no digest and are taken as they are.
   1: `ALTER TABLE outbox ADD COLUMN digest TEXT NOT NULL DEFAULT ''`,
   2: 'ALTER TABLE commands ADD COLUMN look_json TEXT',
+  3: 'ALTER TABLE commands ADD COLUMN revision INTEGER',
 };

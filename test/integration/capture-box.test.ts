@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPackage } from '@streetwarden/aggregator/verify-package/check-package';
+import { openPackage } from '@streetwarden/aggregator/verify-package/read-package';
+import { type Agent, openAgent } from '@streetwarden/edge-agent/agent';
+import { loadConfig } from '@streetwarden/edge-agent/config/load-config';
+import { loadIdentity } from '@streetwarden/edge-agent/enrol/edge-identity';
+import { enrolEdge } from '@streetwarden/edge-agent/enrol/enrol-edge';
+import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request';
+import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
+import type { SignedManifest } from '@streetwarden/shared/evidence/manifest';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeModelFolder } from '../support/block-model.ts';
+import { addCasePerson, type CasePerson } from '../support/case-people.ts';
+import { writeStreetClip } from '../support/street-clip.ts';
+import { tempFolderUntil } from '../support/temp-folder-until.ts';
+import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
+
+const edgeId = 'edge-capture';
+const patienceMs = 60_000;
+const box = { x: 0.7, y: 0.7, w: 0.15, h: 0.15 };
+/** 沿街晾挂: what no detector knows. */
+const laundry = { scheme: 'GB/T 30428.2-2013', kind: 'event', code: '0504' };
+
+/** Twenty metres of road, as the registry knows them: the box of the captures stands near the last corner. */
+const corners = [
+  { image: { x: 0.1, y: 0.1 }, latitude: 30.2743, longitude: 120.1551 },
+  { image: { x: 0.9, y: 0.1 }, latitude: 30.2743, longitude: 120.1553 },
+  { image: { x: 0.1, y: 0.9 }, latitude: 30.2741, longitude: 120.1551 },
+  { image: { x: 0.9, y: 0.9 }, latitude: 30.2741, longitude: 120.1553 },
+];
+
+let aggregator: TestAggregator;
+let aggregatorUrl: string;
+let agent: Agent | undefined;
+let folder: string;
+let operator: CasePerson;
+let reviewer: CasePerson;
+let recordId: string;
+let openedAtMs: number;
+
+async function openBox(): Promise<void> {
+  const configFile = join(folder, 'config.yaml');
+  const parts = {
+    clock: createSystemClock(),
+    logger: pino({ level: 'warn' }, pino.destination('/tmp/sw/capture/box.log')),
+  };
+  agent = await openAgent({
+    config: loadConfig(configFile),
+    configFile,
+    identity: loadIdentity(join(folder, 'box')),
+    ...parts,
+  });
+}
+
+async function closeBox(): Promise<void> {
+  await agent?.close();
+  agent = undefined;
+}
+
+beforeAll(async () => {
+  folder = tempFolderUntil(afterAll);
+  await writeModelFolder(join(folder, 'model'));
+  writeStreetClip(join(folder, 'street.mp4'), { seconds: 60, litterFromSeconds: 999 });
+  const source = `{ type: file, path: ${join(folder, 'street.mp4')}, pace: real-time, loop: true }`;
+  const place = 'position: { latitude: 30.27415, longitude: 120.15515, accuracyM: 8 }';
+  writeFileSync(
+    join(folder, 'config.yaml'),
+    `edge: { dataDir: ${join(folder, 'box')} }
+detect: { model: ${join(folder, 'model')}, sessionCount: 1 }
+outbox: { minFreeBytes: 0, clipUpload: on-demand }
+evidence: { preRollSeconds: 2, postRollSeconds: 1 }
+health: { metricsPort: 0 }
+cameras:
+  - { id: crossing, name: Crossing, ${place}, decode: { lookIntervalSeconds: 0.5 }, source: ${source} }\n`,
+  );
+  aggregator = await openTestAggregator();
+  aggregatorUrl = await aggregator.listen();
+  const { token } = await aggregator.enrolment.createToken({ name: 'capture', createdBy: 'test', validMinutes: 5 });
+  const dataDir = join(folder, 'box');
+  mkdirSync(dataDir);
+  await enrolEdge({
+    ...{ aggregatorUrl, token, edgeId, name: 'Capture box', dataDir, isReplacing: false, isPlainHttpAllowed: false },
+    ...{ send: sendHttpRequest, nowMs: Date.now() },
+  });
+  openedAtMs = Date.now();
+  await openBox();
+  operator = await addCasePerson(aggregator, 'seat', ['operator']);
+  reviewer = await addCasePerson(aggregator, 'reviewer', ['reviewer']);
+}, 120_000);
+afterAll(async () => {
+  await closeBox();
+  await aggregator?.close();
+});
+
+const watchedForMs = () => Date.now() - openedAtMs;
+
+async function untilRegistered(): Promise<string> {
+  const { cameraRecords } = aggregator.storage.tables;
+  const find = async () => (await aggregator.storage.read((view) => view.select().from(cameraRecords)))[0]?.id;
+  await expect.poll(find, { timeout: patienceMs }).toBeDefined();
+  return (await find()) ?? '';
+}
+
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+
+async function file(change: object, key: string = randomUUID()) {
+  const body = { capturedAt: ago(0), box, from: 'live', catalogueClass: laundry, ...change };
+  return await operator.post(`/api/camera-records/${recordId}/captures`, body, { 'idempotency-key': key });
+}
+
+const captureOf = async (id: string) => (await operator.get(`/api/camera-records/${recordId}/captures/${id}`)).body;
+const evidenceState = async (id: string) => (await captureOf(id)).evidence.state;
+
+async function verdictOn(caseId: string) {
+  const answer = await aggregator.app.inject({
+    url: `/api/cases/${caseId}/package`,
+    headers: { cookie: await aggregator.signIn() },
+  });
+  const path = join(folder, `${caseId}.zip`);
+  writeFileSync(path, answer.rawPayload);
+  const opened = await openPackage(path);
+  const verdict = await checkPackage(opened);
+  const manifests: SignedManifest[] = [];
+  for (const name of opened.paths.filter((each) => each.startsWith('manifests/'))) {
+    manifests.push(JSON.parse(String(await opened.readText(name))) as SignedManifest);
+  }
+  opened.close();
+  return { faults: verdict.checks.filter(({ isOk }) => !isOk), manifests };
+}
+
+describe('a case from video', () => {
+  it('needs a camera that a box watches: it is in the registry by itself', async () => {
+    recordId = await untilRegistered();
+    const { cameraRecords } = aggregator.storage.tables;
+    await aggregator.storage.write((tx) => tx.update(cameraRecords).set({ groundMap: { points: [...corners] } }));
+    await expect.poll(watchedForMs, { timeout: patienceMs }).toBeGreaterThan(15_000);
+  }, 90_000);
+
+  it('KM-19: is filed with its number at once, from live video, and its verified evidence follows', async () => {
+    const answer = await file({ description: '占道晾晒' });
+    expect(answer.status).toBe(201);
+    const { body } = answer;
+    expect(body).toMatchObject({ from: 'live', isJoined: false, case: { state: 'filed' } });
+    expect(body.case.number).toMatch(/^SW\d{8}-\d{5}$/);
+    await expect.poll(() => evidenceState(body.id), { timeout: patienceMs }).toBe('ready');
+    const { body: detail } = await reviewer.get(`/api/cases/${body.case.id}`);
+    expect(detail).toMatchObject({
+      ...{ channel: 'video-watch', category: null, catalogueClass: laundry, description: '占道晾晒' },
+      position: { latitude: expect.closeTo(30.27411, 4), source: 'ground-map' },
+      filedBy: { displayName: 'seat' },
+    });
+    expect(detail.candidate.rule).toMatchObject({ decidedBy: 'operator', person: { name: 'seat', from: 'live' } });
+    expect(detail.candidate.model).toBeUndefined();
+    const kinds = new Set(detail.evidence.map(({ kind }: { kind: string }) => kind));
+    expect(kinds).toEqual(new Set(['manifest', 'still', 'still-masked', 'clip']));
+    const { faults, manifests } = await verdictOn(body.case.id);
+    expect(faults).toEqual([]);
+    expect(manifests.at(-1)?.manifest).toMatchObject({ category: 'other', sightings: [{ box }] });
+    expect(manifests.every(({ manifest }) => manifest.model === undefined)).toBe(true);
+  }, 90_000);
+
+  it('KM-19: is filed from recorded video, too: stills ten seconds apart and a clip with what came before', async () => {
+    const capturedAt = ago(3000);
+    const { body } = await file({ capturedAt, from: 'playback', category: 'litter', catalogueClass: undefined });
+    await expect.poll(() => evidenceState(body.id), { timeout: patienceMs }).toBe('ready');
+    const { body: detail } = await reviewer.get(`/api/cases/${body.case.id}`);
+    const timesOf = (kind: string) =>
+      detail.evidence.flatMap((f: { kind: string; capturedAt: string }) =>
+        f.kind === kind ? [Date.parse(f.capturedAt)] : [],
+      );
+    const stills = timesOf('still').sort((a: number, b: number) => a - b);
+    expect(stills.length).toBe(2);
+    expect(stills[1] - stills[0]).toBeGreaterThanOrEqual(10_000);
+    expect(Math.abs(stills[1] - Date.parse(capturedAt))).toBeLessThan(1000);
+    expect(timesOf('clip')[0]).toBeLessThanOrEqual(Date.parse(capturedAt) - 2000);
+    expect((await verdictOn(body.case.id)).faults).toEqual([]);
+  }, 90_000);
+
+  it('comes once, however often the button is pressed', async () => {
+    const key = randomUUID();
+    const capturedAt = ago(0);
+    const [first, second] = await Promise.all([file({ capturedAt }, key), file({ capturedAt }, key)]);
+    expect(second.body.case).toEqual(first.body.case);
+    const other = await file({ capturedAt, description: '另一件' }, key);
+    expect(other.body.code).toBe('idempotency-key-reused');
+  });
+
+  it('stands while its box is away, says that evidence waits, and gets it when the box is back', async () => {
+    const capturedAt = ago(2000);
+    await closeBox();
+    const { body } = await file({ capturedAt });
+    expect(body).toMatchObject({ case: { state: 'filed' }, evidence: { state: 'waiting' } });
+    expect((await verdictOn(body.case.id)).faults).toEqual([]);
+    await openBox();
+    await expect.poll(() => evidenceState(body.id), { timeout: patienceMs }).toBe('ready');
+    expect((await verdictOn(body.case.id)).faults).toEqual([]);
+  }, 120_000);
+
+  it('stands without evidence when the footage is overwritten, and says so', async () => {
+    const { body } = await file({ capturedAt: ago(3 * 24 * 3_600_000), from: 'playback' });
+    await expect
+      .poll(async () => (await captureOf(body.id)).evidence, { timeout: patienceMs })
+      .toEqual({ state: 'failed', code: 'footage-missing' });
+    expect((await reviewer.get(`/api/cases/${body.case.id}`)).body.state).toBe('filed');
+    expect((await verdictOn(body.case.id)).faults).toEqual([]);
+  }, 90_000);
+
+  it('is offered what may be the same near by, and joins it when the person says so', async () => {
+    const query = new URLSearchParams({ at: ago(0), x: '0.7', y: '0.7', w: '0.15', h: '0.15', category: 'litter' });
+    const { body: form } = await operator.get(`/api/camera-records/${recordId}/capture-form?${query}`);
+    expect(form).toMatchObject({ position: { source: 'ground-map' }, tenantId: 'city' });
+    const [nearest] = form.duplicates;
+    expect(nearest).toMatchObject({ type: 'case', category: 'litter', distanceM: 0 });
+    const duplicateOf = { type: 'case', id: nearest.id };
+    const { body } = await file({ category: 'litter', catalogueClass: undefined, duplicateOf });
+    expect(body).toMatchObject({ isJoined: true, case: { id: nearest.id } });
+    await expect.poll(() => evidenceState(body.id), { timeout: patienceMs }).toBe('ready');
+    expect((await verdictOn(nearest.id)).faults).toEqual([]);
+  }, 90_000);
+
+  it('refuses what cannot be filed, and says why', async () => {
+    expect((await file({ catalogueClass: undefined })).body.code).toBe('capture-class-missing');
+    expect((await file({ capturedAt: ago(-3_600_000) })).body.code).toBe('capture-in-future');
+    expect((await file({ box: { ...box, w: 0 } })).body.code).toBe('capture-box-empty');
+    expect((await file({ duplicateOf: { type: 'case', id: randomUUID() } })).body.code).toBe('not-found');
+    const dispatcher = await addCasePerson(aggregator, 'reads', ['reviewer']);
+    const refused = await dispatcher.post(
+      `/api/camera-records/${recordId}/captures`,
+      { capturedAt: ago(0), box, from: 'live', catalogueClass: laundry },
+      { 'idempotency-key': randomUUID() },
+    );
+    expect(refused.body.code).toBe('camera-right-missing');
+  });
+
+  it('leaves records that agree with the log', async () => {
+    const { checkRecords } = await import('@streetwarden/aggregator/ledger/record-check');
+    expect(await aggregator.storage.read((view) => checkRecords(view))).toEqual([]);
+  });
+});
