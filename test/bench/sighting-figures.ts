@@ -86,10 +86,22 @@ async function measureSightings(folder: string): Promise<number[]> {
     const delivery = createDelivery({
       broker: { url: identity.mqttUrl, edgeId, deviceSecret },
       client: createAggregatorClient({ httpUrl: identity.httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
-      ...{ outbox: box.outbox, queue: box.queue, record: box.record, config: config.outbox, clock, logger },
+      ...{
+        outbox: box.outbox,
+        queue: box.queue,
+        record: box.record,
+        journal: box.journal,
+        config: config.outbox,
+        clock,
+        logger,
+      },
       actions: {
         ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
-        ...{ setThreshold: async () => undefined, useModel: async () => undefined, useConfiguredModel: async () => undefined },
+        ...{
+          setThreshold: async () => undefined,
+          useModel: async () => undefined,
+          useConfiguredModel: async () => undefined,
+        },
         look: noLook,
         ...noCaptures,
       },

@@ -105,10 +105,14 @@ it(`after ${hours} hours without its aggregator a box has all ${eventCount} cand
   const shelf = createEvidenceShelf();
   const delivery = createDelivery({
     broker: { url: core.mqttUrl, edgeId, deviceSecret },
-    ...{ client: shelf.client, outbox: box.outbox, queue: box.queue, record: box.record, config },
+    ...{ client: shelf.client, outbox: box.outbox, queue: box.queue, record: box.record, journal: box.journal, config },
     actions: {
       ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
-      ...{ setThreshold: async () => undefined, useModel: async () => undefined, useConfiguredModel: async () => undefined },
+      ...{
+        setThreshold: async () => undefined,
+        useModel: async () => undefined,
+        useConfiguredModel: async () => undefined,
+      },
       look: noLook,
       ...noCaptures,
     },

@@ -33,10 +33,14 @@ const box = await openBoxStorage({ config, dataDir, edgeId, store, files, clock,
 const delivery = createDelivery({
   broker: { url: mqttUrl, edgeId, deviceSecret },
   client: createAggregatorClient({ httpUrl, edgeId, deviceSecret, send: sendHttpRequest }),
-  ...{ outbox: box.outbox, queue: box.queue, record: box.record, config },
+  ...{ outbox: box.outbox, queue: box.queue, record: box.record, journal: box.journal, config },
   actions: {
     ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
-    ...{ setThreshold: async () => undefined, useModel: async () => undefined, useConfiguredModel: async () => undefined },
+    ...{
+      setThreshold: async () => undefined,
+      useModel: async () => undefined,
+      useConfiguredModel: async () => undefined,
+    },
     look: noLook,
     ...noCaptures,
   },

@@ -77,6 +77,20 @@ export const consoleRouter = createBrowserRouter([
         element: page(async () => (await import('#features/video/playback/PlaybackPage.tsx')).PlaybackPage),
       },
       { path: 'map', element: page(async () => (await import('#features/map/MapPage.tsx')).MapPage) },
+      { path: 'care', element: page(async () => (await import('#features/care/CarePage.tsx')).CarePage) },
+      {
+        path: 'care/:edgeId/:cameraId',
+        element: page(async () => (await import('#features/care/CameraCarePage.tsx')).CameraCarePage),
+      },
+      { path: 'patrols', element: page(async () => (await import('#features/patrol/PatrolPage.tsx')).PatrolPage) },
+      {
+        path: 'cameras/records/:id',
+        element: page(async () => (await import('#features/cameras/RecordPage.tsx')).RecordPage),
+      },
+      {
+        path: 'cameras/:view?',
+        element: page(async () => (await import('#features/cameras/CamerasPage.tsx')).CamerasPage),
+      },
       { path: 'fleet', element: page(async () => (await import('#features/fleet/FleetPage.tsx')).FleetPage) },
       {
         path: 'accounts',

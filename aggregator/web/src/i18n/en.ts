@@ -1,4 +1,6 @@
 import { enAdmin } from '#i18n/en-admin';
+import { enCamera } from '#i18n/en-camera';
+import { enCare } from '#i18n/en-care';
 import { enDesk } from '#i18n/en-desk';
 import { enField } from '#i18n/en-field';
 import { enRecords } from '#i18n/en-records';
@@ -11,6 +13,8 @@ export const en: Texts = {
   ...enField,
   ...enVideo,
   ...enRecords,
+  ...enCamera,
+  ...enCare,
   app: {
     name: 'StreetWarden',
     skip: 'Skip to main content',
@@ -55,6 +59,9 @@ export const en: Texts = {
     cases: 'Cases',
     map: 'Map',
     fleet: 'Cameras & boxes',
+    cameras: 'Cameras',
+    care: 'Care',
+    patrols: 'Patrols',
     accounts: 'Accounts',
     main: 'Main navigation',
   },

@@ -1,5 +1,7 @@
 import type { Shape } from '#i18n/text-shape';
 import { zhCnAdmin } from '#i18n/zh-cn-admin';
+import { zhCnCamera } from '#i18n/zh-cn-camera';
+import { zhCnCare } from '#i18n/zh-cn-care';
 import { zhCnDesk } from '#i18n/zh-cn-desk';
 import { zhCnField } from '#i18n/zh-cn-field';
 import { zhCnRecords } from '#i18n/zh-cn-records';
@@ -12,6 +14,8 @@ export const zhCn = {
   ...zhCnField,
   ...zhCnVideo,
   ...zhCnRecords,
+  ...zhCnCamera,
+  ...zhCnCare,
   app: {
     name: '街巡',
     skip: '跳到主要内容',
@@ -56,6 +60,9 @@ export const zhCn = {
     cases: '案件',
     map: '地图',
     fleet: '摄像机与设备',
+    cameras: '摄像机管理',
+    care: '运维',
+    patrols: '车辆单兵',
     accounts: '账号',
     main: '主导航',
   },

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, LngLatBounds, type Map as MapView } from 'maplibre-gl';
 import type { ProblemItem } from '#api/types';
-import { addCategoryIcons } from '#features/map/category-icons';
+import { addCategoryIcons } from '#ui/category-icons';
 
 /** Problems with a position, as GeoJSON points (longitude, latitude; WGS-84). */
 export function problemFeatures(problems: readonly ProblemItem[]): FeatureCollection {
