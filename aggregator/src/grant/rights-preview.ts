@@ -70,7 +70,7 @@ export function createRightsPreview(parts: {
         const people = await view
           .select({ id: accounts.id, displayName: accounts.displayName, roles: accounts.roles })
           .from(accounts)
-          .where(eq(accounts.isActive, true))
+          .where(eq(accounts.isDisabled, false))
           .orderBy(asc(accounts.displayName), asc(accounts.id));
         const keepers = people.flatMap(({ id, displayName, roles }): RightKeeper[] => {
           const held = judge.rightsOf({ id, roles }, cameraRecordId);
@@ -91,11 +91,9 @@ export function createRightsPreview(parts: {
       reader: RightHolder,
     ) {
       return await storage.read(async (view) => {
-        const { accounts, cameraRecords } = view.tables;
-        const [person] = await view.select().from(accounts).where(eq(accounts.id, accountId));
-        if (person === undefined) throw new DomainError('not-found', { what: 'account', id: accountId });
+        const { cameraRecords } = view.tables;
+        const holder = await readHolder(view, accountId);
         const at = now();
-        const holder = { id: person.id, roles: person.isActive ? person.roles : [] };
         const theirs = await rights.visible(view, holder, at);
         const mine = await rights.visible(view, reader, at);
         const both = and(theirs.condition, mine.condition, eq(cameraRecords.isRetired, false));
@@ -119,7 +117,7 @@ export function createRightsPreview(parts: {
           })),
           total: total?.count ?? 0,
           grants: judge.grants(),
-          nextCursor: last === undefined ? null : encodeCursor({ name: last.name, id: last.id }),
+          nextCursor: last ? encodeCursor({ name: last.name, id: last.id }) : null,
         };
       });
     },
@@ -129,4 +127,15 @@ export function createRightsPreview(parts: {
 function afterPlace(view: StorageView, { name, id }: { readonly name: string; readonly id: string }): SQL | undefined {
   const { cameraRecords } = view.tables;
   return or(gt(cameraRecords.name, name), and(eq(cameraRecords.name, name), gt(cameraRecords.id, id)));
+}
+
+/** @throws {DomainError} `not-found` for an unknown account, and for a closed one: it can see nothing. */
+async function readHolder(view: StorageView, accountId: string): Promise<RightHolder> {
+  const { accounts } = view.tables;
+  const [person] = await view
+    .select({ id: accounts.id, roles: accounts.roles })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), eq(accounts.isDisabled, false)));
+  if (person === undefined) throw new DomainError('not-found', { what: 'account', id: accountId });
+  return person;
 }

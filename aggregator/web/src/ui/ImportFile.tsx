@@ -6,9 +6,26 @@ import { apiPath, request } from '#api/api-client';
 import { importRule } from '#ui/import-rule';
 import '#ui/view-tools.css';
 
+interface ImportFault {
+  readonly row: number;
+  readonly field: string;
+  /** The rule in English, or in both languages. */
+  readonly rule?: string;
+  readonly zh?: string;
+  readonly en?: string;
+}
+
+function ruleOf({ rule = '', zh, en }: ImportFault, language: string): string {
+  const told = language.startsWith('zh') ? zh : en;
+  return told ?? importRule(rule, language);
+}
+
 /** What the server says about a file: every row that is wrong, with column and rule. */
 interface ImportReport {
-  readonly faults: readonly { readonly row: number; readonly field: string; readonly rule: string }[];
+  readonly faults: readonly ImportFault[];
+  readonly added?: number;
+  readonly changed?: number;
+  readonly unchanged?: number;
   readonly classCount?: number;
   readonly conditionCount?: number;
   readonly ruleCount?: number;
@@ -33,8 +50,11 @@ interface ImportFileProps {
 const tableTypes: Readonly<Record<string, string>> = { csv: 'text/csv', json: 'application/json' };
 const endingOf = (name: string) => /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
 
-const countOf = ({ count, ruleCount, classCount = 0, conditionCount = 0 }: ImportReport) =>
-  count ?? ruleCount ?? classCount + conditionCount;
+const sum = (...counts: readonly (number | undefined)[]) => counts.reduce<number>((all, each) => all + (each ?? 0), 0);
+const countOf = (report: ImportReport) =>
+  report.count ??
+  report.ruleCount ??
+  sum(report.classCount, report.conditionCount, report.added, report.changed, report.unchanged);
 
 /** A table file: checked first, imported whole or not at all. */
 export function ImportFile(props: ImportFileProps) {
@@ -57,7 +77,7 @@ export function ImportFile(props: ImportFileProps) {
         body,
       });
       setReport(answer);
-      if (!isDryRun) onDone();
+      if (!isDryRun && answer.faults.length === 0) onDone();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     } finally {
@@ -107,7 +127,7 @@ export function ImportFile(props: ImportFileProps) {
           type="success"
           showIcon
           title={t('importer.good', { count: countOf(report) })}
-          description={report.withoutOwner ? t('parts.withoutOwner', { count: report.withoutOwner }) : undefined}
+          description={<ImportNotes report={report} />}
         />
       ) : null}
       {report === undefined || isGood ? null : (
@@ -115,18 +135,30 @@ export function ImportFile(props: ImportFileProps) {
           <Alert role="alert" type="error" showIcon title={t('importer.bad', { count: report.faults.length })} />
           <Table
             size="small"
-            rowKey={(fault) => `${fault.row} ${fault.field} ${fault.rule}`}
+            rowKey={(fault) => `${fault.row} ${fault.field} ${fault.rule ?? fault.en}`}
             dataSource={[...report.faults]}
             pagination={{ pageSize: 50, hideOnSinglePage: true }}
             scroll={{ x: 'max-content' }}
             columns={[
               { title: t('importer.row'), render: (_, { row }) => (row === 0 ? t('importer.wholeFile') : row) },
               { title: t('importer.field'), dataIndex: 'field' },
-              { title: t('importer.rule'), render: (_, { rule }) => importRule(rule, i18n.language) },
+              { title: t('importer.rule'), render: (_, fault) => ruleOf(fault, i18n.language) },
             ]}
           />
         </>
       )}
     </div>
+  );
+}
+
+/** What else is worth knowing before the file is imported. */
+function ImportNotes({ report }: { readonly report: ImportReport }) {
+  const { t } = useTranslation();
+  const { added, changed = 0, unchanged = 0, withoutOwner } = report;
+  return (
+    <>
+      {added === undefined ? null : t('cameras.importCounts', { added, changed, unchanged })}
+      {withoutOwner ? t('parts.withoutOwner', { count: withoutOwner }) : null}
+    </>
   );
 }

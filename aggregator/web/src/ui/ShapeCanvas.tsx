@@ -78,7 +78,8 @@ export function ShapeCanvas(props: ShapeMapProps & { readonly system: SystemFact
 
   useEffect(() => {
     if (container.current === null) return;
-    const centre = system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
+    const { start } = acts.current;
+    const centre = start ?? system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
     const isDark = document.documentElement.dataset['theme'] === 'dark';
     let view: MapView;
     try {
@@ -86,7 +87,7 @@ export function ShapeCanvas(props: ShapeMapProps & { readonly system: SystemFact
         container: container.current,
         style: baseStyle(system.mapTileUrl, isDark, centre),
         center: [centre.longitude, centre.latitude],
-        zoom: 12,
+        zoom: start === undefined ? 12 : 17,
         attributionControl: false,
       });
     } catch {

@@ -27,6 +27,8 @@ export interface ShapeMapProps {
   readonly areas?: readonly MapArea[];
   readonly points?: readonly MapPoint[];
   readonly label: string;
+  /** Where the map opens as long as nothing is drawn. */
+  readonly start?: { readonly latitude: number; readonly longitude: number } | undefined;
   readonly chosenId?: string | undefined;
   readonly onChoose?: (id: string) => void;
   /** A click beside everything. */

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries, type TenantRulesAnswer } from '#api/admin-queries';
 import { calendarMonths } from '#features/organisation/calendar-months';
-import { useSave } from '#features/organisation/use-save';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
+import { useSave } from '#ui/use-save';
 
 type Override = TenantRulesAnswer['rules']['calendar']['overrides'][number];
 

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries, type CollectorItem } from '#api/admin-queries';
 import { queries } from '#api/queries';
-import { useSave } from '#features/organisation/use-save';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
+import { useSave } from '#ui/use-save';
 
 /** A collector as the table shows it; somebody with the role and no certificate yet is a row too. */
 interface Row {

@@ -7,12 +7,12 @@ import { request } from '#api/api-client';
 import { ApiProblem } from '#api/api-problem';
 import { queries } from '#api/queries';
 import { type GridItem, recordQueries } from '#api/record-queries';
-import { useSave } from '#features/organisation/use-save';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { ImportFile } from '#ui/ImportFile.tsx';
 import { placeFiles } from '#ui/place-files';
 import { ShapeMap } from '#ui/ShapeMap.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
+import { useSave } from '#ui/use-save';
 import '#ui/place.css';
 
 /** 单元网格: the list beside the map, whose grid it is, and a new set from a file. */

@@ -4,7 +4,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '#api/queries';
 import { type PartItem, recordQueries } from '#api/record-queries';
-import { useSave } from '#features/organisation/use-save';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { ImportFile } from '#ui/ImportFile.tsx';
@@ -12,6 +11,7 @@ import { placeFiles } from '#ui/place-files';
 import { ShapeMap } from '#ui/ShapeMap.tsx';
 import { UnitName } from '#ui/UnitName.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
+import { useSave } from '#ui/use-save';
 import '#ui/place.css';
 
 const layers = ['all', 'surface', 'pipeline'] as const;

@@ -7,12 +7,12 @@ import { CalendarInput } from '#features/organisation/CalendarInput.tsx';
 import { ReferralBodiesInput } from '#features/organisation/ReferralBodiesInput.tsx';
 import { formValues, isJson, type RuleField, ruleFields, rulesPatch } from '#features/organisation/rules-form';
 import { StageLimitsInput } from '#features/organisation/StageLimitsInput.tsx';
-import { useSave } from '#features/organisation/use-save';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
+import { useSave } from '#ui/use-save';
 
 /** The rules of one area, as the server describes them. */
 export function RulesView() {

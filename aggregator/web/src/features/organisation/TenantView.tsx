@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { TenantItem } from '#api/case-types';
 import { queries } from '#api/queries';
 import { type TenantNode, tenantTree } from '#features/organisation/tenant-tree';
-import { useSave } from '#features/organisation/use-save';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
+import { useSave } from '#ui/use-save';
 
 const kinds = Object.keys(zhCn.tenantKind) as TenantItem['kind'][];
 const modes = Object.keys(zhCn.tenantMode) as NonNullable<TenantItem['mode']>[];

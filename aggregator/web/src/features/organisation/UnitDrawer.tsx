@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Drawer, Form, Input, Switch, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { adminQueries, type UnitFile } from '#api/admin-queries';
-import { useSave } from '#features/organisation/use-save';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
+import { useSave } from '#ui/use-save';
 
 const contactKinds = ['leader', 'head', 'receiver'] as const;
 const planKinds = ['daily', 'emergency'] as const;

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { adminQueries } from '#api/admin-queries';
 import type { UnitItem } from '#api/case-types';
 import { UnitDrawer } from '#features/organisation/UnitDrawer.tsx';
-import { useSave } from '#features/organisation/use-save';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
+import { useSave } from '#ui/use-save';
 
 const gaps = ['all', 'contacts', 'daily-plan', 'emergency-plan'] as const;
 const types = Object.keys(zhCn.unitType) as UnitItem['type'][];

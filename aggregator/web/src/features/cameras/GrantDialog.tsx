@@ -1,0 +1,174 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type CameraRight, cameraQueries } from '#api/camera-queries';
+import type { Role } from '#api/types';
+import { type GrantValues, grantBody } from '#features/cameras/grant-body';
+import { zhCn } from '#i18n/zh-cn';
+import { CameraSelect } from '#ui/CameraSelect.tsx';
+import { isOfficeRole } from '#ui/office-roles';
+import { PersonSelect } from '#ui/PersonSelect.tsx';
+import { TenantSelect } from '#ui/TenantSelect.tsx';
+import { useSave } from '#ui/use-save';
+
+const rights = Object.keys(zhCn.cameraRight) as CameraRight[];
+const scopes = Object.keys(zhCn.grantScope) as GrantValues['scopeKind'][];
+const roles = (Object.keys(zhCn.role) as Role[]).filter(isOfficeRole);
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** A new grant: who × what × which rights × when, and why. */
+export function GrantDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<GrantValues>();
+  const save = useSave(['camera-grants', 'camera-rights'], onClose, () => t('grants.saved'));
+  const rules = [{ required: true, message: t('login.required') }];
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('grants.add')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={t('app.save')}
+      confirmLoading={save.isPending}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ granteeKind: 'account', scopeKind: 'camera', rights: ['see'] }}
+        onFinish={(values) => save.mutate({ method: 'POST', path: '/api/camera-grants', body: grantBody(values) })}
+      >
+        <GranteeItems />
+        <ScopeItems />
+        <Form.Item name="rights" label={t('grants.rights')} rules={rules} extra={t('grants.original')}>
+          <Checkbox.Group options={rights.map((value) => ({ value, label: t(`cameraRight.${value}`) }))} />
+        </Form.Item>
+        <div className="two-fields">
+          <Form.Item name="validFrom" label={t('grants.validFrom')}>
+            <Input type="datetime-local" />
+          </Form.Item>
+          <Form.Item name="validUntil" label={t('grants.validUntil')}>
+            <Input type="datetime-local" />
+          </Form.Item>
+        </div>
+        <HourItems />
+        <Form.Item
+          name="reason"
+          label={t('grants.why')}
+          rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
+        >
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} />
+        </Form.Item>
+      </Form>
+      {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
+    </Modal>
+  );
+}
+
+function GranteeItems() {
+  const { t } = useTranslation();
+  const kind = Form.useWatch<GrantValues['granteeKind']>('granteeKind');
+  const rules = [{ required: true, message: t('login.required') }];
+  return (
+    <>
+      <Form.Item name="granteeKind" label={t('grants.who')}>
+        <Radio.Group
+          options={(['account', 'role'] as const).map((value) => ({ value, label: t(`grants.${value}`) }))}
+        />
+      </Form.Item>
+      {kind === 'role' ? (
+        <Form.Item name="role" rules={rules}>
+          <Select
+            aria-label={t('grants.role')}
+            options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          />
+        </Form.Item>
+      ) : (
+        <Form.Item name="accountId" rules={rules}>
+          <PersonSelect label={t('grants.account')} placeholder={t('grants.account')} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+function ScopeItems() {
+  const { t } = useTranslation();
+  const kind = Form.useWatch<GrantValues['scopeKind']>('scopeKind');
+  const groups = useQuery(cameraQueries.groups());
+  const rules = [{ required: true, message: t('login.required') }];
+  return (
+    <>
+      <Form.Item name="scopeKind" label={t('grants.what')}>
+        <Radio.Group options={scopes.map((value) => ({ value, label: t(`grantScope.${value}`) }))} />
+      </Form.Item>
+      {kind === 'tenant' ? (
+        <Form.Item name="tenantId" rules={rules}>
+          <TenantSelect label={t('grantScope.tenant')} />
+        </Form.Item>
+      ) : null}
+      {kind === 'group' ? (
+        <Form.Item name="groupId" rules={rules}>
+          <Select
+            aria-label={t('grantScope.group')}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(groups.data?.items ?? [])
+              .filter(({ isShared }) => isShared)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+      ) : null}
+      {kind === 'camera' ? (
+        <Form.Item name="cameraRecordId" rules={rules}>
+          <CameraSelect label={t('grantScope.camera')} placeholder={t('cameras.search')} />
+        </Form.Item>
+      ) : null}
+    </>
+  );
+}
+
+/** Hours of the week, on the wall clock of the area; none means always. */
+function HourItems() {
+  const { t } = useTranslation();
+  return (
+    <Form.List name="weeklyHours">
+      {(fields, { add, remove }) => (
+        <Form.Item label={fields.length === 0 ? t('grants.always') : t('grants.onlyAt')}>
+          {fields.map(({ key, name }) => (
+            <div className="hour-line" key={key}>
+              <Form.Item name={[name, 'days']} noStyle>
+                <Select
+                  mode="multiple"
+                  aria-label={t('grants.days')}
+                  placeholder={t('grants.days')}
+                  options={weekdays.map((day) => ({ value: day, label: t(`weekday.d${day}`) }))}
+                />
+              </Form.Item>
+              <Form.Item name={[name, 'from']} noStyle>
+                <Input type="time" aria-label={t('grants.from')} />
+              </Form.Item>
+              –
+              <Form.Item name={[name, 'to']} noStyle>
+                <Input type="time" aria-label={t('grants.to')} />
+              </Form.Item>
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('grants.removeHours')}
+                onClick={() => remove(name)}
+              />
+            </div>
+          ))}
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => add({ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' })}
+          >
+            {t('grants.addHours')}
+          </Button>
+        </Form.Item>
+      )}
+    </Form.List>
+  );
+}

@@ -1,0 +1,43 @@
+/** What the dialog of a grant holds. */
+export interface GrantValues {
+  readonly granteeKind: 'account' | 'role';
+  readonly accountId?: string;
+  readonly role?: string;
+  readonly scopeKind: 'all' | 'tenant' | 'group' | 'camera';
+  readonly tenantId?: string;
+  readonly groupId?: string;
+  readonly cameraRecordId?: string;
+  readonly rights: readonly string[];
+  /** Local times of the inputs. */
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly weeklyHours?: readonly { readonly days?: readonly number[]; readonly from?: string; readonly to?: string }[];
+  readonly reason: string;
+}
+
+const instant = (local: string | undefined) => (local ? new Date(local).toISOString() : undefined);
+
+/** The body of a new grant; hours without days or times say nothing. */
+export function grantBody(values: GrantValues): Record<string, unknown> {
+  const { granteeKind, scopeKind } = values;
+  const scopeId = { all: null, tenant: values.tenantId, group: values.groupId, camera: values.cameraRecordId }[
+    scopeKind
+  ];
+  const validFrom = instant(values.validFrom);
+  const hours = (values.weeklyHours ?? []).flatMap(({ days = [], from, to }) =>
+    days.length === 0 || !from || !to
+      ? []
+      : [{ days: days.toSorted((a, b) => a - b), from, to: to === '00:00' ? '24:00' : to }],
+  );
+  return {
+    granteeKind,
+    granteeId: granteeKind === 'account' ? values.accountId : values.role,
+    scopeKind,
+    scopeId: scopeId ?? null,
+    rights: values.rights,
+    ...(validFrom === undefined ? {} : { validFrom }),
+    validUntil: instant(values.validUntil) ?? null,
+    weeklyHours: hours.length === 0 ? null : hours,
+    reason: values.reason.trim(),
+  };
+}
