@@ -26,6 +26,7 @@ import type { ComposedArchive } from '#compose-archive';
 import type { Cameras } from '#compose-cameras';
 import type { ComposedCases } from '#compose-cases';
 import { addDispatchRoutes } from '#compose-dispatch';
+import { addLearnRoutes } from '#compose-learn';
 import type { Supervision } from '#compose-supervision';
 import type { Video } from '#compose-video';
 import type { AggregatorConfig } from '#config/config-schema';
@@ -158,6 +159,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   caseCopyRoutes(app, { copies: createCaseCopies({ storage, clock }) });
   trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });
   addDispatchRoutes(app, services);
+  addLearnRoutes(app, { ...services, dataDir: config.dataDir });
   services.supervision.addRoutes(app);
   services.cameras.addRoutes(app);
   await services.video.addRoutes(app, { readActor: authenticator.session });

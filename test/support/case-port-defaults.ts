@@ -17,8 +17,6 @@ const defaultCaseRules: CaseRules = {
   maxExtensions: 2,
   maxSuspensions: 1,
   maxSuspensionDays: 365,
-  verdictsTrainModels: false,
-  trainingKeepDays: 365,
   autoDispatch: false,
   noOwnerHandlerUnitId: null,
   coverSafetyLimit: { amount: 1, unit: 'calendar-hour' },

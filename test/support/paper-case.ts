@@ -31,8 +31,6 @@ export const paperRules: CaseRules = {
   maxExtensions: 2,
   maxSuspensions: 1,
   maxSuspensionDays: 365,
-  verdictsTrainModels: false,
-  trainingKeepDays: 365,
   autoDispatch: false,
   noOwnerHandlerUnitId: 'urban-management',
   coverSafetyLimit: { amount: 1, unit: 'calendar-hour' },

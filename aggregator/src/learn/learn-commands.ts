@@ -2,8 +2,11 @@ import type { Command } from 'commander';
 import pino from 'pino';
 import { parseInstant } from '#catalogue/catalogue-commands';
 import type { AggregatorConfig } from '#config/config-schema';
+import { createCommandService } from '#device/command-service';
 import { openEvidence } from '#evidence/open-evidence';
 import { exportVerdicts } from '#learn/export-verdicts';
+import { createModelShelf, modelFolderOf } from '#learn/model-shelf';
+import { createReleaseDesk } from '#learn/release-desk';
 import { createTenantRulesStore } from '#organisation/tenant-rules-store';
 import { systemClock } from '#system/clock';
 import { openConfiguredStorage } from '#system/open-configured-storage';
@@ -14,9 +17,25 @@ export function addLearnCommands(
   config: () => AggregatorConfig,
   write: (text: string) => void,
 ): void {
-  program
-    .command('learning')
-    .description('what reviewers decided, as training data')
+  const learning = program.command('learning').description('what reviewers decided, and the models trained with it');
+  learning
+    .command('add-model')
+    .description('put a model folder at the boxes’ disposal; who gets it is decided in the console')
+    .argument('<folder>', 'models/<name>/<version>')
+    .action(async (folder: string) => {
+      const storage = await openConfiguredStorage(config(), pino({ level: 'error' }, pino.destination(2)));
+      const clock = systemClock;
+      try {
+        const shelf = createModelShelf(modelFolderOf(config().dataDir));
+        // Nothing is sent from here: adding a model gives it to nobody.
+        const commands = createCommandService({ storage, clock, link: { send: () => false } });
+        const id = await createReleaseDesk({ storage, shelf, commands, clock }).add(folder, 'command-line');
+        write(`${id} can be given to boxes\n`);
+      } finally {
+        await storage.close();
+      }
+    });
+  learning
     .command('export')
     .description(
       'write verdicts with their masked stills as a COCO set for models:retrain; beside a running aggregator',

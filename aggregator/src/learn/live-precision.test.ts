@@ -13,7 +13,11 @@ const many = (count: number, change: Partial<VerdictRow>) => Array.from({ length
 
 describe('live precision', () => {
   it('is kept by camera and category', () => {
-    const places = groupByPlace([verdict({}), verdict({ cameraId: 'market', teaching: 'absent' }), verdict({ score: 0.6 })]);
+    const places = groupByPlace([
+      verdict({}),
+      verdict({ cameraId: 'market', teaching: 'absent' }),
+      verdict({ score: 0.6 }),
+    ]);
     expect(places.map(({ cameraId, judged }) => [cameraId, judged.length])).toEqual([
       ['crossing', 2],
       ['market', 1],
@@ -24,7 +28,12 @@ describe('live precision', () => {
     const release = { model: 'street-nano/1.1.0' };
     const surely = [...many(50, {}), ...many(10, release), ...many(40, { ...release, teaching: 'absent' })];
     expect(compareRelease(surely, 'street-nano/1.1.0')).toMatchObject([{ category: 'litter', outcome: 'worse' }]);
-    const perhaps = [...many(9, {}), verdict({ teaching: 'absent' }), ...many(3, release), verdict({ ...release, teaching: 'absent' })];
+    const perhaps = [
+      ...many(9, {}),
+      verdict({ teaching: 'absent' }),
+      ...many(3, release),
+      verdict({ ...release, teaching: 'absent' }),
+    ];
     expect(compareRelease(perhaps, 'street-nano/1.1.0')).toMatchObject([{ outcome: 'unclear' }]);
   });
 

@@ -57,7 +57,7 @@ export function createThresholdDesk(parts: {
     });
   }
 
-  /** The box is told after the row is stored: killed in between, the same approval can be given again. */
+  /** Killed between order and row, the box has its score already, and the same approval can be given again. */
   async function set(
     place: ThresholdPlace,
     scoreThreshold: number | null,
