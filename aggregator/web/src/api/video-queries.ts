@@ -21,7 +21,8 @@ export const videoPaths = {
   playback: (id: string, span: { readonly from: string; readonly to: string; readonly rate: number }) =>
     apiPath(recordPath(id, 'playback'), span),
   /** The keyframe at or before an instant. */
-  picture: (id: string, at: string, widthPx: number) => apiPath(recordPath(id, 'picture'), { at, width: widthPx }),
+  picture: (id: string, at: string, widthPx: number) =>
+    apiPath(recordPath(id, 'picture'), { at, width: widthPx, original: false }),
 };
 
 /** Reads of video management, with the cache key that live events invalidate by its first word. */

@@ -117,6 +117,7 @@ export interface Capture {
   /** Also the id of the candidate that carries the evidence. */
   readonly id: string;
   readonly cameraRecordId: string;
+  readonly capturedAt: string;
   readonly case: { readonly id: string; readonly number: string };
   readonly isJoined: boolean;
   readonly evidence: { readonly state: 'waiting' | 'arriving' | 'ready' | 'failed'; readonly code: string | null };

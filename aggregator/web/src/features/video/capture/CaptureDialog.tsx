@@ -10,18 +10,20 @@ import { FindingChoice } from '#features/video/capture/FindingChoice.tsx';
 import type { FrozenPicture } from '#features/video/capture/freeze';
 import { KnownFacts } from '#features/video/capture/KnownFacts.tsx';
 import { useCaptureForm } from '#features/video/capture/use-capture';
+import { Watermark } from '#features/video/player/Watermark.tsx';
 
 interface CaptureDialogProps {
   readonly camera: VideoCamera;
   readonly picture: FrozenPicture;
   readonly from: 'live' | 'playback';
+  readonly viewer: string;
   readonly onClose: () => void;
 }
 
 const classFieldId = 'capture-class';
 
 /** 视频立案: draw a box, say what it is, send; everything else is filled in already. */
-export function CaptureDialog({ camera, picture, from, onClose }: CaptureDialogProps) {
+export function CaptureDialog({ camera, picture, from, viewer, onClose }: CaptureDialogProps) {
   const { t } = useTranslation();
   const { draft, form, send, inputCount, canSend, change, submit } = useCaptureForm(camera.id, {
     capturedAt: picture.capturedAt,
@@ -32,6 +34,12 @@ export function CaptureDialog({ camera, picture, from, onClose }: CaptureDialogP
   useEffect(() => {
     body.current?.querySelector<SVGElement>('.box-drawer')?.focus();
   }, []);
+  const { box, finding } = draft;
+  useEffect(() => {
+    if (finding === undefined) return;
+    if (box === undefined) body.current?.querySelector<SVGElement>('.box-drawer')?.focus();
+    else submitButton.current?.focus();
+  }, [box, finding]);
   const categories = form.data?.suggestions.categories;
   const onKeyDown = (event: KeyboardEvent) => {
     const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null;
@@ -39,7 +47,6 @@ export function CaptureDialog({ camera, picture, from, onClose }: CaptureDialogP
     if (isTyping || chosen === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     change({ finding: { category: chosen } });
-    submitButton.current?.focus();
   };
   return (
     <Modal
@@ -68,6 +75,7 @@ export function CaptureDialog({ camera, picture, from, onClose }: CaptureDialogP
               onBox={(box) => change({ box }, draft.box === undefined)}
               onDone={() => document.getElementById(classFieldId)?.focus()}
             />
+            <Watermark viewer={viewer} />
             <p id="box-hint" className="muted">
               {t(draft.box === undefined ? 'capture.boxHint' : 'capture.boxDone')}
             </p>
@@ -79,10 +87,7 @@ export function CaptureDialog({ camera, picture, from, onClose }: CaptureDialogP
               finding={draft.finding}
               categories={categories}
               classes={form.data?.suggestions.classes ?? []}
-              onChoose={(finding) => {
-                change({ finding });
-                if (finding !== undefined) setTimeout(() => submitButton.current?.focus());
-              }}
+              onChoose={(finding) => change({ finding })}
             />
             <h3>{t('capture.duplicates')}</h3>
             {form.data === undefined ? (

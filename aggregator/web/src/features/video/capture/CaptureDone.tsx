@@ -27,7 +27,7 @@ export function CaptureDone({ first, isBoxOnline, tookMs, inputCount, onClose }:
     enabled: !isWaiting,
     refetchInterval: capture.evidence.state === 'arriving' ? 1000 : false,
   });
-  const { step, still } = evidenceProgress(capture.evidence.state, candidate.data?.evidence ?? []);
+  const { step, still } = evidenceProgress(capture.evidence.state, candidate.data?.evidence ?? [], capture.capturedAt);
   return (
     <div className="capture-done" role="status">
       <Result

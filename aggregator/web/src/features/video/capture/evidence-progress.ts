@@ -10,9 +10,15 @@ export interface EvidenceProgress {
 
 export function evidenceProgress(
   state: Capture['evidence']['state'],
-  evidence: readonly Pick<EvidenceItem, 'kind' | 'state' | 'sha256'>[],
+  evidence: readonly Pick<EvidenceItem, 'kind' | 'state' | 'sha256' | 'capturedAt'>[],
+  capturedAt: string,
 ): EvidenceProgress {
-  const still = evidence.find(({ kind, state: stored }) => kind === 'still-masked' && stored === 'stored')?.sha256;
+  const distanceMs = (instant: string) => Math.abs(Date.parse(instant) - Date.parse(capturedAt));
+  // There are stills of before and after, too: the one that was frozen is the one to show.
+  const [nearest] = evidence
+    .filter(({ kind, state: stored }) => kind === 'still-masked' && stored === 'stored')
+    .toSorted((a, b) => distanceMs(a.capturedAt) - distanceMs(b.capturedAt));
+  const still = nearest?.sha256;
   if (state === 'ready') return { step: 3, still };
   return { step: still === undefined ? 1 : 2, still };
 }

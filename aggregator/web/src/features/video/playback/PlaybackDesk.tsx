@@ -1,4 +1,4 @@
-import { Button, Input, message } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -28,6 +28,7 @@ const usualClipMs = { before: 10_000, after: 20_000 };
 
 export function PlaybackDesk({ camera, viewer }: PlaybackDeskProps) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const day = useDay(camera);
   const video = useRef<HTMLVideoElement>(null);
   const { session, state } = usePlayback({
@@ -118,7 +119,13 @@ export function PlaybackDesk({ camera, viewer }: PlaybackDeskProps) {
         <ExportDialog camera={camera} span={chosen} onSpan={setChosen} onClose={() => setChosen(undefined)} />
       )}
       {frozen === undefined ? null : (
-        <CaptureDialog camera={camera} picture={frozen} from="playback" onClose={() => setFrozen(undefined)} />
+        <CaptureDialog
+          camera={camera}
+          picture={frozen}
+          from="playback"
+          viewer={viewer}
+          onClose={() => setFrozen(undefined)}
+        />
       )}
     </div>
   );

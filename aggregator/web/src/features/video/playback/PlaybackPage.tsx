@@ -18,5 +18,7 @@ export function PlaybackPage() {
   if (me.data === undefined || tree.data === undefined) return <Loading />;
   const camera = tree.data.cameras.find((each) => each.id === id);
   if (camera === undefined) return <NoCamera />;
-  return <PlaybackDesk key={id} camera={camera} viewer={me.data.account.displayName} />;
+  return (
+    <PlaybackDesk key={id} camera={camera} viewer={`${me.data.account.displayName} ${me.data.account.username}`} />
+  );
 }

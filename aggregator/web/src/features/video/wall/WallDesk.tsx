@@ -1,5 +1,5 @@
 import type { ImagePoint } from '@streetwarden/shared/domain/geometry';
-import { Drawer, message } from 'antd';
+import { App, ConfigProvider, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -29,6 +29,7 @@ interface WallDeskProps {
 export function WallDesk({ tree, account, tours }: WallDeskProps) {
   const { t } = useTranslation();
   const desk = useDesk(tree, account, tours);
+  const viewer = `${account.displayName} ${account.username}`;
   const stage = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLDivElement>(null);
   const pressed = useRef<((point: ImagePoint) => void) | null>(null);
@@ -58,63 +59,67 @@ export function WallDesk({ tree, account, tours }: WallDeskProps) {
   });
   const picker = <CameraPicker desk={desk} onDone={() => setIsTreeOpen(false)} />;
   return (
-    <div className="wall-page">
-      <h1 className="visually-hidden">{t('watch.title')}</h1>
-      <aside className="wall-side" ref={search} aria-label={t('watch.cameras')}>
-        {picker}
-      </aside>
-      <div className="wall-stage" ref={stage}>
-        <WallToolbar
-          layout={desk.wall.layout}
-          tours={desk.tours}
-          running={desk.tour.running}
-          isFullScreen={fullScreen.isFull}
-          onTree={() => setIsTreeOpen(true)}
-          onLayout={(layout) => desk.change((before) => setLayout(before, layout))}
-          onTour={desk.tour.start}
-          onTourStep={desk.tour.step}
-          onTourPause={desk.tour.setPaused}
-          onTourStop={desk.tour.stop}
-          onFullScreen={fullScreen.toggle}
-          onHelp={() => setIsHelpOpen(true)}
-        />
-        <WallGrid
-          wall={desk.wall}
-          cameras={desk.cameras}
-          viewer={account.displayName}
-          handle={desk.handle}
-          pressed={pressed}
-          zooms={desk.zooms}
-          onChange={desk.act}
-          onSolo={(index) => {
-            desk.change((before) => selectTile(before, index));
-            desk.solo();
-          }}
-        />
+    // Menus and dialogs must be inside of what is full screen.
+    <ConfigProvider getPopupContainer={() => (document.fullscreenElement as HTMLElement | null) ?? document.body}>
+      <div className="wall-page">
+        <h1 className="visually-hidden">{t('watch.title')}</h1>
+        <aside className="wall-side" ref={search} aria-label={t('watch.cameras')}>
+          {picker}
+        </aside>
+        <div className="wall-stage" ref={stage}>
+          <WallToolbar
+            layout={desk.wall.layout}
+            tours={desk.tours}
+            running={desk.tour.running}
+            isFullScreen={fullScreen.isFull}
+            onTree={() => setIsTreeOpen(true)}
+            onLayout={(layout) => desk.change((before) => setLayout(before, layout))}
+            onTour={desk.tour.start}
+            onTourStep={desk.tour.step}
+            onTourPause={desk.tour.setPaused}
+            onTourStop={desk.tour.stop}
+            onFullScreen={fullScreen.toggle}
+            onHelp={() => setIsHelpOpen(true)}
+          />
+          <WallGrid
+            wall={desk.wall}
+            cameras={desk.cameras}
+            viewer={viewer}
+            handle={desk.handle}
+            pressed={pressed}
+            zooms={desk.zooms}
+            onChange={desk.act}
+            onSolo={(index) => {
+              desk.change((before) => selectTile(before, index));
+              desk.solo();
+            }}
+          />
+        </div>
+        <aside className="wall-panel" ref={pad} aria-label={t('watch.panel')}>
+          <CameraPanel
+            camera={desk.selected}
+            pressed={pressed}
+            onCapture={capture}
+            onPlayback={openPlayback}
+            onStep={desk.step}
+          />
+        </aside>
+        <Drawer open={isTreeOpen} onClose={() => setIsTreeOpen(false)} title={t('watch.cameras')} placement="left">
+          {picker}
+        </Drawer>
+        {isHelpOpen ? <WallHelp onClose={() => setIsHelpOpen(false)} /> : null}
+        {frozen === undefined || desk.selected === undefined ? null : (
+          <CaptureDialog camera={desk.selected} picture={frozen} from="live" viewer={viewer} onClose={closeCapture} />
+        )}
       </div>
-      <aside className="wall-panel" ref={pad} aria-label={t('watch.panel')}>
-        <CameraPanel
-          camera={desk.selected}
-          pressed={pressed}
-          onCapture={capture}
-          onPlayback={openPlayback}
-          onStep={desk.step}
-        />
-      </aside>
-      <Drawer open={isTreeOpen} onClose={() => setIsTreeOpen(false)} title={t('watch.cameras')} placement="left">
-        {picker}
-      </Drawer>
-      {isHelpOpen ? <WallHelp onClose={() => setIsHelpOpen(false)} /> : null}
-      {frozen === undefined || desk.selected === undefined ? null : (
-        <CaptureDialog camera={desk.selected} picture={frozen} from="live" onClose={closeCapture} />
-      )}
-    </div>
+    </ConfigProvider>
   );
 }
 
 /** Freezes what the selected tile shows and opens the form. */
 function useCapture(desk: Desk) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const [frozen, setFrozen] = useState<FrozenPicture>();
   const capture = () => {
     if (desk.selected === undefined) return;
