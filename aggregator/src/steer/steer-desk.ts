@@ -230,11 +230,12 @@ export function createSteerDesk(parts: SteerDeskParts): SteerDesk {
       const { cameraRecordId, account } = request;
       await allowed(request, 'steer');
       const at = now();
-      const { camera, requester } = await storage.read(async (view) => ({
+      const { camera, holder, requester } = await storage.read(async (view) => ({
         camera: await readCamera(view, cameraRecordId),
+        holder: holderOf(await readLock(view, cameraRecordId), at),
         requester: await readRequester(view, cameraRecordId, at),
       }));
-      if (requester === undefined) throw new DomainError('steer-lock-missing');
+      if (requester === undefined || holder?.accountId !== account.id) throw new DomainError('steer-lock-missing');
       if (!accept) {
         await storage.write((tx) => answerRequest(tx, camera, { accountId: account.id, to: undefined, at }));
         return;

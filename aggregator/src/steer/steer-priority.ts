@@ -14,7 +14,8 @@ export interface SteerStanding {
 
 /** The camera's owner (first of all the police) comes first, then the duty chief, then dispatchers, then everybody else. */
 export function steerPriorityOf({ roles, unitName, ownerNames }: SteerStanding): number {
-  if (unitName !== undefined && ownerNames.includes(unitName)) return steerPriorities.owner;
+  // A camera whose owner nobody wrote down is nobody's.
+  if (unitName && ownerNames.includes(unitName)) return steerPriorities.owner;
   if (hasAnyRole(roles, ['duty-chief'])) return steerPriorities['duty-chief'];
   return hasAnyRole(roles, ['dispatcher']) ? steerPriorities.dispatcher : steerPriorities.operator;
 }

@@ -73,8 +73,7 @@ export function createSoapServer(options: SoapServerOptions): Server {
   };
 
   const answer = (request: IncomingMessage, response: ServerResponse, envelope: string): void => {
-    const commands = Object.entries((parseSoapBody(envelope) ?? {}) as Readonly<Record<string, unknown>>);
-    const [command, body] = commands[0] ?? ['', ''];
+    const { command, body } = commandOf(envelope);
     if (!openCommands.includes(command) && !isKnown(request, envelope)) {
       if (login !== 'token') response.setHeader('www-authenticate', digest.challenge());
       send(response, login === 'token' ? 400 : 401, faultOf('ter:NotAuthorized', 'Sender not authorized'));
@@ -102,6 +101,13 @@ export function createSoapServer(options: SoapServerOptions): Server {
       response.destroy();
     }
   });
+}
+
+/** The first element of the body. */
+function commandOf(envelope: string): { readonly command: string; readonly body: unknown } {
+  const body = (parseSoapBody(envelope) ?? {}) as Readonly<Record<string, unknown>>;
+  const [first] = Object.entries(body);
+  return { command: first?.[0] ?? '', body: first?.[1] };
 }
 
 /** @returns whether the fault replaced the answer. */
