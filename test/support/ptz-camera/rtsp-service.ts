@@ -99,7 +99,7 @@ export async function openRtspService(options: {
     socket.setNoDelay(true);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => clients.delete(client));
-    let waiting = Buffer.alloc(0);
+    let waiting: Buffer = Buffer.alloc(0);
     socket.on('data', (chunk: Buffer) => {
       waiting = takeRequests(Buffer.concat([waiting, chunk]), (text) => answer(client, text));
     });
