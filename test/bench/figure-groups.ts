@@ -12,6 +12,7 @@ import { measureIngestThroughput } from './ingest-throughput.ts';
 import { listFigures } from './list-figures.ts';
 import { memoryFigures } from './memory-figures.ts';
 import { sightingFigures } from './sighting-figures.ts';
+import { steerFigures } from './steer-figures.ts';
 
 async function inTempFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'streetwarden-bench-'));
@@ -101,6 +102,7 @@ export const figureGroups: readonly FigureGroup[] = [
   ingestFigures,
   sightingFigures,
   dueClockFigures,
+  steerFigures,
   consoleFigures,
   caseFigures,
   listFigures,
