@@ -437,8 +437,12 @@ describe('a copy for information', () => {
     expect(await found(stranger, 'copies', 'SW2025')).toEqual([]);
     expect(await found(handler, 'todo', number)).toEqual([number]);
     expect(await found(dispatcher, 'touched', number)).toEqual([number]);
+    await withUnit();
     expect((await found(dispatcher, 'touched', number.slice(0, -2))).length).toBeGreaterThan(1);
-    expect((await stranger.get('/api/trays/copies?q=a%25')).status).toBe(400);
+    expect(await found(handler, 'todo', encodeURIComponent('散落'))).toContain(number);
+    expect(await found(handler, 'todo', encodeURIComponent('散_'))).toEqual([]);
+    expect(await found(handler, 'todo', '%25')).toEqual([]);
+    expect((await stranger.get('/api/trays/copies?q=%00')).status).toBe(400);
   });
 });
 

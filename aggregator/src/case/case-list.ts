@@ -8,7 +8,7 @@ import {
 } from '@streetwarden/shared/domain/case-life';
 import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { and, desc, eq, gt, gte, inArray, lt, lte, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { type Static, Type } from 'typebox';
 import type { CaseActor } from '#case/case-actor';
 import { toCaseForms } from '#case/case-forms';
@@ -132,8 +132,16 @@ function conditionsOf(cases: Tables['cases'], filter: CaseFilter, now: Date): (S
 
 const statesOf = (stage: CaseStage): CaseState[] => caseStateNames.filter((state) => caseStates[state].stage === stage);
 
+/** What somebody writes to find a case among few: the beginning of its number, or words of its place or description. */
+export function isNamed(cases: Tables['cases'], text: string): SQL | undefined {
+  if (/^SW[0-9-]*$/i.test(text)) return numberBegins(cases, text.toUpperCase());
+  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const holds = (column: typeof cases.address) => sql`lower(${column}) like ${pattern} escape '\\'`;
+  return sql`(${holds(cases.number)} or ${holds(cases.address)} or ${holds(cases.description)})`;
+}
+
 /** The number begins with the text; `~` sorts behind whatever a number is made of. */
-export function numberBegins(cases: Tables['cases'], text: string): SQL | undefined {
+function numberBegins(cases: Tables['cases'], text: string): SQL | undefined {
   return and(gte(cases.number, text), lt(cases.number, `${text}~`));
 }
 

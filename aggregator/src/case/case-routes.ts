@@ -28,7 +28,7 @@ const config = { access: sessionAccess(allRoles) };
 const params = Type.Object({ id: UuidSchema });
 const IdSchema = Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' });
 export const LightSchema = Type.Enum(['green', 'yellow', 'red'], { description: '未超时, 将超时, 已超时' });
-export const NumberBeginSchema = Type.String({
+const NumberBeginSchema = Type.String({
   pattern: '^[A-Z0-9-]{1,30}$',
   description: 'beginning of the case number',
 });

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notInArray, or, typ
 import { type Static, Type } from 'typebox';
 import type { CaseActor } from '#case/case-actor';
 import { toCaseForms } from '#case/case-forms';
-import { type CasePage, type Light, lightCondition, numberBegins } from '#case/case-list';
+import { type CasePage, isNamed, type Light, lightCondition } from '#case/case-list';
 import type { CasePorts } from '#case/case-ports';
 import { awaitedFrom, isUnitPerson, type TrayName, todoStates, trayNames, watchedStates } from '#case/tray';
 import { visibleCases } from '#case/visible-cases';
@@ -15,7 +15,7 @@ import type { Clock } from '#system/clock';
 
 export interface TrayQuery {
   readonly light?: Light;
-  /** Beginning of the case number. */
+  /** Beginning of the case number, or words of place or description. */
   readonly q?: string;
   readonly limit?: number;
   readonly cursor?: string;
@@ -58,7 +58,7 @@ export function createCaseTrays({ storage, clock, ports }: CaseTrayParts) {
       actor,
       scope: await visibleCases(view, ports.tenants, actor),
       light: query.light === undefined ? undefined : lightCondition(view.tables.cases, query.light, now),
-      named: query.q === undefined ? undefined : numberBegins(view.tables.cases, query.q),
+      named: query.q === undefined ? undefined : isNamed(view.tables.cases, query.q),
       place: query.cursor === undefined ? undefined : decodeCursor(CursorSchema, query.cursor),
       count,
     };

@@ -26,6 +26,7 @@ import type {
   Me,
   Page,
   ProblemItem,
+  SimilarCase,
   SystemFacts,
 } from '#api/types';
 
@@ -91,6 +92,14 @@ export const queries = {
     }),
   cases: (filter: CaseFilter) =>
     infiniteQueryOptions({ queryKey: ['cases', filter], ...pageOf<CaseItem>('/api/cases', filter, 30) }),
+  similarCases: (place: { latitude: number; longitude: number }, { scheme, kind, code }: ClassKey) =>
+    queryOptions({
+      queryKey: ['cases', 'similar', place, scheme, kind, code],
+      queryFn: ({ signal }) =>
+        request<{ items: SimilarCase[] }>('GET', apiPath('/api/cases/similar', { scheme, kind, code, ...place }), {
+          signal,
+        }),
+    }),
   case: (id: string) =>
     queryOptions({
       queryKey: ['case', id],
@@ -98,7 +107,7 @@ export const queries = {
     }),
   trays: () =>
     queryOptions({ queryKey: ['trays'], queryFn: () => request<{ items: TrayCount[] }>('GET', '/api/trays') }),
-  tray: (tray: TrayName, filter: { light?: string | undefined }) =>
+  tray: (tray: TrayName, filter: { light?: string | undefined; q?: string | undefined }) =>
     infiniteQueryOptions({ queryKey: ['tray', tray, filter], ...pageOf<CaseItem>(`/api/trays/${tray}`, filter, 50) }),
   problems: (filter: { state: string; category?: string | undefined; bbox?: string | undefined }) =>
     queryOptions({

@@ -28,6 +28,7 @@ export type NearbyItem = CandidateDetail['nearby'][number];
 export type Verification = CandidateDetail['verification'];
 export type ProblemItem = ItemOf<'/api/problems'>;
 export type CaseItem = ItemOf<'/api/cases'>;
+export type SimilarCase = ItemOf<'/api/cases/similar'>;
 export type CaseDetail = Answer<'/api/cases/{id}'>;
 export type CustodyEntry = CaseDetail['custody'][number];
 export type EdgeItem = ItemOf<'/api/edges'>;

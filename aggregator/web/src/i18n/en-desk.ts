@@ -275,6 +275,7 @@ export const enDesk: Shape<typeof zhCnDesk> = {
     open: 'Open the case',
     similar: 'Open cases nearby that may be the same',
     noSimilar: 'No similar open case nearby',
+    distance: '{{distance}} m',
   },
   desk: {
     title: 'Dispatch desk',

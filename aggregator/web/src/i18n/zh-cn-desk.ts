@@ -273,6 +273,7 @@ export const zhCnDesk = {
     open: '打开案件',
     similar: '附近可能重复的未结案件',
     noSimilar: '附近没有同类未结案件',
+    distance: '{{distance}} 米',
   },
   desk: {
     title: '派遣台',

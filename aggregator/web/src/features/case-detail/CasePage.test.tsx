@@ -160,3 +160,32 @@ describe('the page of a case', () => {
     expect(sent[1]?.key).not.toBe(sent[0]?.key);
   });
 });
+
+describe('a case a unit was told of', () => {
+  const copy = { dispatchId: 'd', unitId: 'water', reason: 'duty-table', at: '2026-11-23T01:00:00.000Z' } as const;
+
+  it('is noted as seen when somebody of the unit opens it, and only then', async () => {
+    let seen = 0;
+    let unitId: string | null = 'greening';
+    server.use(
+      http.get(`${origin}/api/me`, () =>
+        HttpResponse.json({ account: { ...account, roles: ['unit-officer'], unitId }, passwordMustChange: false }),
+      ),
+      http.put(`${origin}/api/cases/:id/copies/seen`, () => {
+        seen += 1;
+        current = sampleCaseFile({ position: null, copies: [{ ...copy, seenAt: copy.at }] });
+        return HttpResponse.json({ seen: 1 });
+      }),
+    );
+    current = sampleCaseFile({ position: null, copies: [{ ...copy, seenAt: null }] });
+    const { unmount } = await renderPage(<CasePage />, '/cases/:id', `/cases/${current.id}`);
+    await screen.findAllByText(current.number);
+    expect(seen).toBe(0);
+    unmount();
+    unitId = 'water';
+    await renderPage(<CasePage />, '/cases/:id', `/cases/${current.id}`);
+    await waitFor(() => expect(seen).toBe(1));
+    await screen.findAllByText(current.number);
+    expect(seen).toBe(1);
+  });
+});

@@ -16,6 +16,7 @@ import { CaseRecords } from '#features/case-detail/CaseRecords.tsx';
 import { CaseTasks } from '#features/case-detail/CaseTasks.tsx';
 import { EvidenceGate } from '#features/case-detail/EvidenceGate.tsx';
 import { isOffice } from '#features/case-detail/field-roles';
+import { useSeenCopies } from '#features/case-detail/use-seen-copies';
 import '#features/case-detail/case-detail.css';
 import { AttachmentGallery } from '#ui/AttachmentGallery.tsx';
 import { CandidateFacts } from '#ui/CandidateFacts.tsx';
@@ -46,6 +47,7 @@ export function CasePage() {
 function CaseView({ subject }: { readonly subject: CaseFile }) {
   const { t } = useTranslation();
   const me = useQuery(queries.me());
+  useSeenCopies(subject, me.data?.account.unitId ?? null);
   const mayAdd = me.data?.account.roles.some((role) => adders.includes(role)) === true;
   const hasEnded = caseStates[subject.state].isEnd;
   return (

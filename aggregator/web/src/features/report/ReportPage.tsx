@@ -60,7 +60,9 @@ export function ReportPage() {
           <section className="panel">
             <PlaceFields />
             <Form.Item noStyle shouldUpdate>
-              {({ getFieldValue }) => <SimilarCases place={getFieldValue('position')} />}
+              {({ getFieldValue }) => (
+                <SimilarCases place={getFieldValue('position')} catalogueClass={getFieldValue('catalogueClass')} />
+              )}
             </Form.Item>
           </section>
         </div>

@@ -2,23 +2,30 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { ClassKey } from '#api/case-types';
 import { queries } from '#api/queries';
-import { bboxAround } from '#features/report/report-model';
-import { CategoryName } from '#ui/CategoryName.tsx';
+import { CaseStateTag } from '#ui/CaseStateTag.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import type { Place } from '#ui/PlaceMap.tsx';
 
-/** How near two reports of one problem are taken to be. @see domain.md §C.2 (相似案件提醒: 50 m) */
-const reachM = 50;
+interface SimilarCasesProps {
+  readonly place: Place | undefined;
+  readonly catalogueClass: ClassKey | undefined;
+}
 
-/** Open problems around the chosen place that already are cases: perhaps this report is one of them. */
-export function SimilarCases({ place }: { readonly place: Place | undefined }) {
+/** Running cases of the chosen class around the chosen place: perhaps this report is one of them. */
+export function SimilarCases({ place, catalogueClass }: SimilarCasesProps) {
+  if (place === undefined || catalogueClass === undefined) return null;
+  return <FoundCases place={place} catalogueClass={catalogueClass} />;
+}
+
+function FoundCases({ place, catalogueClass }: { readonly place: Place; readonly catalogueClass: ClassKey }) {
   const { t } = useTranslation();
-  const bbox = place === undefined ? undefined : bboxAround(place, reachM);
-  const found = useQuery({ ...queries.problems({ state: 'open', bbox }), enabled: bbox !== undefined });
-  if (bbox === undefined || found.data === undefined) return null;
-  const cases = found.data.items.filter(({ caseId }) => caseId !== null);
-  if (cases.length === 0) return <p className="muted">{t('report.noSimilar')}</p>;
+  const found = useQuery(queries.similarCases(place, catalogueClass));
+  // The report goes its way also when this list cannot be read.
+  if (found.data === undefined) return null;
+  const { items } = found.data;
+  if (items.length === 0) return <p className="muted">{t('report.noSimilar')}</p>;
   return (
     <Alert
       type="warning"
@@ -26,12 +33,14 @@ export function SimilarCases({ place }: { readonly place: Place | undefined }) {
       title={t('report.similar')}
       description={
         <ul className="plain-list">
-          {cases.map((problem) => (
-            <li key={problem.id}>
-              <Link to={`/cases/${problem.caseId}`} target="_blank">
-                {problem.caseNumber}
+          {items.map((item) => (
+            <li key={item.id}>
+              <Link to={`/cases/${item.id}`} target="_blank">
+                {item.number}
               </Link>{' '}
-              <CategoryName category={problem.category} /> · <LocalTime instant={problem.lastSightedAt} />
+              <CaseStateTag state={item.state} /> {t('report.distance', { distance: Math.round(item.distanceM) })} ·{' '}
+              <LocalTime instant={item.openedAt} />
+              {item.description === '' ? null : <div className="muted">{item.description.slice(0, 80)}</div>}
             </li>
           ))}
         </ul>

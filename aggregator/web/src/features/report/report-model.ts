@@ -56,14 +56,3 @@ export function reportBody(draft: ReportDraft): Record<string, unknown> {
     reporter: isKnown && hasReporter(draft.channel) ? { ...person, wantsReply: draft.wantsReply === true } : undefined,
   });
 }
-
-const metresPerDegree = 111_320;
-
-/** `minLon,minLat,maxLon,maxLat` around a place. */
-export function bboxAround({ latitude, longitude }: Place, reachM: number): string {
-  const north = reachM / metresPerDegree;
-  const east = north / Math.max(Math.cos((latitude * Math.PI) / 180), 0.01);
-  return [longitude - east, latitude - north, longitude + east, latitude + north]
-    .map((value) => value.toFixed(6))
-    .join(',');
-}

@@ -4,15 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { queries } from '#api/queries';
-import {
-  countText,
-  hasWords,
-  lights,
-  readTrayChoice,
-  type TrayChoice,
-  trayNames,
-  trayPath,
-} from '#features/trays/tray-model';
+import { countText, lights, readTrayChoice, type TrayChoice, trayNames, trayPath } from '#features/trays/tray-model';
 import { CaseRow } from '#ui/CaseRow.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
@@ -38,6 +30,7 @@ export function TrayPage() {
           defaultValue={choice.q ?? ''}
           placeholder={t('tray.search')}
           aria-label={t('tray.search')}
+          maxLength={60}
           onSearch={(q) => go({ q })}
         />
         <Segmented
@@ -72,12 +65,12 @@ function TrayTabs({ choice }: { readonly choice: TrayChoice }) {
 function TrayList({ choice }: { readonly choice: TrayChoice }) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
-  const pages = useInfiniteQuery(queries.tray(choice.tray, { light: choice.light }));
+  const pages = useInfiniteQuery(queries.tray(choice.tray, { light: choice.light, q: choice.q }));
   useRowKeys(list);
   if (pages.isPending) return <Loading />;
   if (pages.isError && pages.data === undefined)
     return <ErrorView error={pages.error} onRetry={() => void pages.refetch()} />;
-  const items = pages.data.pages.flatMap((page) => page.items).filter((item) => hasWords(item, choice.q));
+  const items = pages.data.pages.flatMap((page) => page.items);
   if (items.length === 0 && !pages.hasNextPage)
     return (
       <Empty

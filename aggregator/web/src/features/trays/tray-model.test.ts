@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countText, hasWords, readTrayChoice, trayPath } from '#features/trays/tray-model';
+import { countText, readTrayChoice, trayPath } from '#features/trays/tray-model';
 
 describe('the choice of a tray', () => {
   it('survives its address', () => {
@@ -15,15 +15,6 @@ describe('the choice of a tray', () => {
       q: undefined,
     });
   });
-});
-
-it('finds words in number, place and description', () => {
-  const item = { number: 'SW20261122-00007', address: '中山路 218 号', description: 'Stall' };
-  expect(hasWords(item, 'sw2026')).toBe(true);
-  expect(hasWords(item, '中山路')).toBe(true);
-  expect(hasWords(item, 'stall')).toBe(true);
-  expect(hasWords(item, '人民路')).toBe(false);
-  expect(hasWords(item, undefined)).toBe(true);
 });
 
 it('shows where the server stopped counting', () => {

@@ -38,15 +38,6 @@ export function trayPath({ tray, light, q }: TrayChoice): string {
   return text === '' ? `/trays/${tray}` : `/trays/${tray}?${text}`;
 }
 
-/** Whether number, place or description hold the words; everything does when there are none. */
-export function hasWords(
-  { number, address, description }: { number: string; address: string; description: string },
-  q: string | undefined,
-): boolean {
-  const wanted = q?.toLowerCase();
-  return wanted === undefined || [number, address, description].some((text) => text.toLowerCase().includes(wanted));
-}
-
 /** "7", or "99+" where the server stopped counting. */
 export function countText(counts: readonly TrayCount[] | undefined, tray: TrayName): string {
   const found = counts?.find((each) => each.tray === tray);
