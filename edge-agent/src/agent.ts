@@ -15,7 +15,9 @@ import { startJobs } from '#health/periodic-jobs';
 import { createStillSender } from '#health/still-sender';
 import { createJournalKeeper } from '#journal/journal-keeper';
 import { createDelivery, type Delivery } from '#mqtt/delivery';
+import { createExportSender } from '#mqtt/export-sender';
 import { type FleetCameraConfig, openCamera } from '#open-camera';
+import { createTokenBucket } from '#outbox/token-bucket';
 import type { Clock } from '#platform/clock';
 import { type Closers, createClosers } from '#platform/closers';
 
@@ -59,8 +61,13 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   setMaxListeners(0, leaving.signal);
   const base = await openFoundation(options, closers);
   const add = (bundle: EvidenceBundle): Promise<void> => delivery.add(bundle, stop.signal);
+  const sendExport = createExportSender({
+    client: base.client,
+    bucket: createTokenBucket(config.outbox.uploadBytesPerSecond, clock),
+    ...{ clock, logger },
+  });
   const fleet = createCameraFleet<FleetCameraConfig>({
-    open: (camera, report) => openCamera(camera, report, { ...base, edgeId, keys, add, clock, logger }),
+    open: (camera, report) => openCamera(camera, report, { ...base, sendExport, edgeId, keys, add, clock, logger }),
     onChange: () => delivery.statusChanged(),
     ...{ clock, logger },
   });
@@ -105,9 +112,8 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
           (one) => one.capture(order, leaving.signal),
           leaving.signal,
         ),
-      exportClip: async ({ type }) => {
-        throw new DomainError('box-cannot-answer', { question: type });
-      },
+      exportClip: (order) =>
+        withOpenCamera({ ...fleet, clock }, order.cameraId, (one) => one.exportClip(order, leaving.signal), leaving.signal),
     },
     isIntact: base.store.isIntact,
     cameraStatuses: fleet.statuses,

@@ -8,6 +8,8 @@ import { createCameraAnalysis } from '#camera-analysis';
 import { createCameraCounters, runCameraPipeline } from '#camera-pipeline';
 import { createCaptureFinding } from '#capture/capture-finding';
 import type { CameraConfig, EdgeConfig } from '#config/config-schema';
+import { createExportClip, type ExportClipPorts } from '#capture/export-clip';
+import { createMaskClip } from '#capture/mask-clip';
 import { type CameraState, openCameraFrames } from '#decode/camera-frames';
 import { createFfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { Frame } from '#decode/frame';
@@ -58,6 +60,8 @@ export interface CameraSurroundings {
   readonly snapshots: SnapshotStore;
   readonly add: (bundle: EvidenceBundle) => Promise<void>;
   readonly makeRoom: () => Promise<void>;
+  readonly sendExport: ExportClipPorts['send'];
+  readonly sha256Of: ExportClipPorts['sha256Of'];
   readonly clockCheck: ClockCheck;
   readonly ringRoot: string;
   readonly clock: Clock;
@@ -167,6 +171,14 @@ export async function openCamera(
     locate: (box) => groundMap?.locate(boxFoot(box)) ?? position,
   });
 
+  const exportClip = createExportClip({
+    ...{ edgeId: shared.edgeId, keys: shared.keys, history: video.history, clock },
+    camera: { cameraId, name: camera.name, ...(position === undefined ? {} : { position }) },
+    maskClip: createMaskClip({ adapter: createFfmpegAdapter(), detectFor: shared.detectFor, logger }),
+    clockFact: () => shared.clockCheck.factOf(camera.source.type === 'rtsp' ? 'wall-clock' : 'file'),
+    ...{ send: shared.sendExport, sha256Of: shared.sha256Of },
+  });
+
   async function* remembered(signal: AbortSignal): AsyncIterable<Frame> {
     for await (const frame of video.frames(signal)) {
       latestFrame = frame;
@@ -222,6 +234,7 @@ export async function openCamera(
     },
     look,
     capture,
+    exportClip,
     steering,
     close: async () => {
       await steering?.close();

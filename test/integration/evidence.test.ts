@@ -45,6 +45,7 @@ function openMaker(settings: Settings = {}) {
       return { jpeg: await encodeStill(rgbOf(frame)), widthPx: 160, heightPx: 96, capturedAtMs: nearest };
     },
     reach: async () => undefined,
+      cutAll: async () => [],
     cutClip: async (span) => {
       spans.push(span);
       if (settings.hasClip === false) return undefined;
@@ -144,6 +145,7 @@ describe('the evidence of a candidate', () => {
           return { jpeg, widthPx: 168, heightPx: 96, capturedAtMs: candidate.firstSeenAtMs };
         },
         reach: async () => undefined,
+      cutAll: async () => [],
         cutClip: async () => undefined,
       },
     });
@@ -219,6 +221,7 @@ describe('the evidence of a candidate', () => {
     const broken: FrameHistory = {
       stillNear: () => Promise.reject(new Error('broken segment')),
       reach: async () => undefined,
+      cutAll: async () => [],
       cutClip: async () => undefined,
     };
     const { maker, lines } = openMaker({ history: broken });
@@ -288,6 +291,7 @@ describe('the evidence stage', () => {
       history: {
         stillNear: async () => undefined,
         reach: async () => undefined,
+      cutAll: async () => [],
         cutClip: async () => {
           await gate;
           return undefined;

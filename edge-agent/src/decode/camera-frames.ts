@@ -114,7 +114,7 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
   const ring = await openRing(options, logger);
   const isStills = options.source.type === 'stills';
   let history: FrameHistory = isStills
-    ? { stillNear: async () => undefined, reach: async () => undefined, cutClip: async () => undefined }
+    ? { stillNear: async () => undefined, reach: async () => undefined, cutClip: async () => undefined, cutAll: async () => [] }
     : createRingHistory({ ring, adapter, clock: options.clock, logger });
   const counters: Counters = {
     mode: isStills ? 'stills' : chooseMode(options.decode, undefined),
@@ -141,6 +141,7 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
       stillNear: (atMs, toleranceMs, signal) =>
         history.stillNear(atMs, toleranceMs, AbortSignal.any([signal, closing.signal])),
       reach: (atMs, signal) => history.reach(atMs, AbortSignal.any([signal, closing.signal])),
+      cutAll: (span, signal) => history.cutAll(span, AbortSignal.any([signal, closing.signal])),
       cutClip: (span, signal) => history.cutClip(span, AbortSignal.any([signal, closing.signal])),
     },
     ring,

@@ -306,3 +306,52 @@ function quoteForScript(text: string): string {
   if (/[\n\r\0]/.test(text)) throw new RangeError('a script entry is one line');
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
+
+/** Decodes an own clip to 8 bits 4:2:0 on the pipe, `framesPerSecond` pictures a second. */
+export function sampleClipCommand(request: {
+  readonly clipPath: string;
+  readonly framesPerSecond: number;
+  readonly format: PictureFormat;
+}): FfmpegCommand {
+  const { clipPath, framesPerSecond, format } = request;
+  const conversion = format.conversion === undefined ? '' : `,scale=${format.conversion}`;
+  return {
+    inputOptions: [...quiet('error'), ...decoderLimits(), '-protocol_whitelist', 'file', '-format_whitelist', 'mov'],
+    input: { kind: 'file', path: clipPath },
+    outputs: [
+      {
+        target: 'pipe',
+        options: [
+          ...['-map', '0:v:0', '-vf', `fps=${framesPerSecond}${conversion}`],
+          ...['-f', 'rawvideo', '-pix_fmt', format.pixelFormat],
+        ],
+      },
+    ],
+  };
+}
+
+/** Encodes masked pictures, written one after the other as JPEG into one file of ours, as H.264 in MP4. */
+export function encodePicturesCommand(request: {
+  readonly picturesPath: string;
+  readonly framesPerSecond: number;
+  readonly outputPath: string;
+}): FfmpegCommand {
+  const { picturesPath, framesPerSecond, outputPath } = request;
+  return {
+    inputOptions: [
+      ...[...quiet('error'), '-protocol_whitelist', 'file', '-format_whitelist', 'mjpeg'],
+      ...['-f', 'mjpeg', '-framerate', String(framesPerSecond)],
+    ],
+    input: { kind: 'file', path: picturesPath },
+    outputs: [
+      {
+        target: { path: `file:${resolve(outputPath)}` },
+        options: [
+          // Even sizes: 4:2:0 has no half a pixel.
+          ...['-vf', 'crop=trunc(iw/2)*2:trunc(ih/2)*2', '-pix_fmt', 'yuv420p', '-c:v', 'libx264'],
+          ...['-preset', 'veryfast', '-crf', '23', '-threads', '1', '-movflags', '+faststart', '-f', 'mp4'],
+        ],
+      },
+    ],
+  };
+}

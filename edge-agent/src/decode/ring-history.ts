@@ -7,7 +7,7 @@ import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
 import { cutCommand, probeOwnFileCommand, stillCommand } from '#decode/ffmpeg-command';
 import { createPictureAssembler } from '#decode/picture-assembler';
 import { type PictureFormat, pictureFormat } from '#decode/picture-format';
-import { segmentsForSpan } from '#decode/segment-index';
+import { runsInSpan, segmentsForSpan } from '#decode/segment-index';
 import type { SegmentRing, StoredSegment } from '#decode/segment-ring';
 import type { FrameHistory, HistoricClip, HistoricStill } from '#evidence/frame-history';
 import type { Clock } from '#platform/clock';
@@ -76,6 +76,15 @@ export function createRingHistory(options: RingHistoryOptions): FrameHistory {
       await reach(span.toMs, signal);
       const segments = segmentsForSpan(ring.segments(), span);
       return segments.length === 0 ? undefined : await cut(options, segments, span, signal);
+    },
+    cutAll: async (span, signal) => {
+      await reach(span.toMs, signal);
+      const clips: HistoricClip[] = [];
+      for (const { parts } of runsInSpan(ring.segments(), span)) {
+        const clip = await cut(options, parts, span, signal);
+        if (clip !== undefined) clips.push(clip);
+      }
+      return clips;
     },
   };
 }

@@ -54,6 +54,14 @@ export function segmentsForSpan<T extends Segment>(
   segments: readonly T[],
   span: { readonly fromMs: number; readonly toMs: number },
 ): T[] {
+  return runsInSpan(segments, span).sort((a, b) => b.heldMs - a.heldMs)[0]?.parts ?? [];
+}
+
+/** All joinable stretches of a span, in order of time, with how much of it each holds. */
+export function runsInSpan<T extends Segment>(
+  segments: readonly T[],
+  span: { readonly fromMs: number; readonly toMs: number },
+): { parts: T[]; heldMs: number }[] {
   const heldMs = (segment: T): number =>
     Math.min(span.toMs, segment.startMs + segment.durationMs) - Math.max(span.fromMs, segment.startMs);
   const byRun = new Map<string, { parts: T[]; heldMs: number }>();
@@ -64,5 +72,5 @@ export function segmentsForSpan<T extends Segment>(
     run.heldMs += heldMs(segment);
     byRun.set(segment.runId, run);
   }
-  return [...byRun.values()].sort((a, b) => b.heldMs - a.heldMs)[0]?.parts ?? [];
+  return [...byRun.values()];
 }

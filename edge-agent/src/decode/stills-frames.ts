@@ -107,5 +107,6 @@ function stillsHistory(input: StillsInput, passMs: number): FrameHistory {
     },
     reach: async () => undefined,
     cutClip: async () => undefined,
+    cutAll: async () => [],
   };
 }

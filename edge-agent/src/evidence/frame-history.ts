@@ -32,4 +32,9 @@ export interface FrameHistory {
     span: { readonly fromMs: number; readonly toMs: number },
     signal: AbortSignal,
   ): Promise<HistoricClip | undefined>;
+  /** As {@link cutClip}, one clip for each stretch without a gap, in order; empty when nothing of the span is kept. */
+  cutAll(
+    span: { readonly fromMs: number; readonly toMs: number },
+    signal: AbortSignal,
+  ): Promise<readonly HistoricClip[]>;
 }

@@ -57,6 +57,7 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
           keyframeAt: async () => undefined,
         },
         capture: async () => 1,
+        exportClip: async () => undefined,
         look: async () => lookResultExample,
         close: async () => {
           closed.push(camera.id);

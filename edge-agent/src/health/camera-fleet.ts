@@ -1,4 +1,4 @@
-import type { CaptureCommand, LookCommand, LookResult } from '@streetwarden/shared/message/command-message';
+import type { CaptureCommand, ExportClipCommand, LookCommand, LookResult } from '@streetwarden/shared/message/command-message';
 import type { CameraHealth } from '@streetwarden/shared/message/health-message';
 import type { CameraState, StatusMessage } from '@streetwarden/shared/message/status-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
@@ -35,6 +35,8 @@ export interface OpenCamera {
   look(order: LookCommand, signal: AbortSignal): Promise<LookResult>;
   /** @throws {DomainError} `footage-missing`; the signal's reason; `service-stopping` when the camera is closed meanwhile. */
   capture(order: CaptureCommand, signal: AbortSignal): Promise<number>;
+  /** @throws {DomainError} as {@link capture}, `clip-mask-failed`. */
+  exportClip(order: ExportClipCommand, signal: AbortSignal): Promise<void>;
   /** Of a camera with ONVIF access. */
   readonly steering?: Steering | undefined;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import type { EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { connectionProblem } from '#mqtt/connection-problem';
 import type { HttpRequest, HttpResponse } from '#platform/http-request';
@@ -13,6 +14,8 @@ export interface AggregatorClient {
   uploadState(sha256: string, signal: AbortSignal): Promise<UploadAnswer>;
   /** Sends bytes `offset … offset + chunk.length - 1` of `totalBytes`. */
   putChunk(chunk: UploadChunk, signal: AbortSignal): Promise<UploadAnswer>;
+  /** Says which files of a clip export will come. */
+  announceExport(exportId: string, files: readonly EvidenceFile[], signal: AbortSignal): Promise<void>;
   putCameraStill(cameraId: string, jpeg: Uint8Array, signal: AbortSignal): Promise<void>;
   /** One file of a model, by its path; at most what a model may have (models/README.md). */
   getModelFile(path: string, signal: AbortSignal): Promise<Uint8Array>;
@@ -97,6 +100,18 @@ export function createAggregatorClient(options: AggregatorClientOptions): Aggreg
         return { state: 'partial', receivedBytes: wholeNumber(body['expected']) };
       }
       throw refusalOf(response, `PUT evidence ${sha256}`);
+    },
+    announceExport: async (exportId, files, signal) => {
+      const response = await exchange(
+        {
+          method: 'POST',
+          path: `/api/edges/${options.edgeId}/clip-exports/${exportId}/files`,
+          body: Buffer.from(JSON.stringify({ files }), 'utf8'),
+          headers: { 'content-type': 'application/json' },
+        },
+        signal,
+      );
+      if (response.status >= 300) throw refusalOf(response, `POST files of export ${exportId}`);
     },
     putCameraStill: async (cameraId, jpeg, signal) => {
       const response = await exchange(

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
-import type { AggregatorClient, UploadAnswer } from '#mqtt/aggregator-client';
+import type { AggregatorClient } from '#mqtt/aggregator-client';
+import { sendFile } from '#mqtt/send-file';
 import type { TokenBucket } from '#outbox/token-bucket';
 import type { UploadEntry, UploadQueue } from '#outbox/upload-queue';
 import type { Clock } from '#platform/clock';
@@ -26,7 +26,6 @@ export interface EvidenceUploaderPorts {
   readonly logger: Logger;
 }
 
-const chunkBytes = 1024 * 1024;
 const firstRetryMs = 2000;
 const maxRetryMs = 300_000;
 const idleMs = 60_000;
@@ -36,25 +35,9 @@ export function createEvidenceUploader(ports: EvidenceUploaderPorts): EvidenceUp
   const doorbell = createWakeSignal(clock);
   const returnBell = createWakeSignal(clock);
 
-  const send = async (entry: UploadEntry, signal: AbortSignal): Promise<void> => {
-    let answer: UploadAnswer = await client.uploadState(entry.sha256, signal);
-    // Bounded: an aggregator that keeps asking for the same place must not hold the queue for ever.
-    let attemptsLeft = Math.ceil(entry.sizeBytes / chunkBytes) + 3;
-    while (answer.state !== 'stored') {
-      if (attemptsLeft === 0)
-        throw new DomainError('aggregator-refused', {
-          status: 409,
-          code: 'evidence-offset-mismatch',
-          what: entry.sha256,
-        });
-      attemptsLeft -= 1;
-      const offset = answer.state === 'partial' ? Math.min(answer.receivedBytes, entry.sizeBytes - 1) : 0;
-      const bytes = await readChunk(entry, offset);
-      await ports.bucket.take(bytes.byteLength, signal);
-      const chunk = { sha256: entry.sha256, mediaType: entry.mediaType, bytes, offset, totalBytes: entry.sizeBytes };
-      answer = await client.putChunk(chunk, signal);
-      if (answer.state === 'partial') queue.noteProgress(entry.sha256, answer.receivedBytes);
-    }
+  const send = (entry: UploadEntry, signal: AbortSignal): Promise<void> => {
+    const onProgress = (receivedBytes: number) => queue.noteProgress(entry.sha256, receivedBytes);
+    return sendFile({ client, bucket: ports.bucket, onProgress }, entry, signal);
   };
 
   const setAsideOrPostpone = async (entry: UploadEntry, error: unknown): Promise<void> => {
@@ -125,22 +108,6 @@ export function createEvidenceUploader(ports: EvidenceUploaderPorts): EvidenceUp
   };
 }
 
-async function readChunk(entry: UploadEntry, offset: number): Promise<Uint8Array> {
-  try {
-    const handle = await open(entry.path, 'r');
-    try {
-      const buffer = Buffer.alloc(Math.min(chunkBytes, entry.sizeBytes - offset));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, offset);
-      if (bytesRead === buffer.byteLength) return buffer;
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    throw new DomainError('evidence-damaged', { sha256: entry.sha256 }, { cause: error });
-  }
-  throw new DomainError('evidence-damaged', { sha256: entry.sha256 });
-}
-
 /** Answers that no later attempt can change. Not "not announced" or a full store: both pass. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof DomainError) || error.code !== 'aggregator-refused') return false;
@@ -160,7 +127,8 @@ function isDamageReport(error: unknown): boolean {
   return error.code === 'evidence-damaged' || error.params['code'] === 'evidence-hash-mismatch';
 }
 
-function isAggregatorAway(error: unknown): boolean {
+/** It may be there again later; everything else is its answer. */
+export function isAggregatorAway(error: unknown): boolean {
   if (!(error instanceof DomainError)) return false;
   if (error.code === 'aggregator-refused')
     return Number(error.params['status']) >= 500 || error.params['status'] === 401;

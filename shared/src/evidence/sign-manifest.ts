@@ -1,5 +1,6 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import { canonicalJson } from '#evidence/canonical-json';
+import type { ClipManifest, SignedClipManifest } from '#evidence/clip-manifest';
 import type { Manifest, SignedManifest } from '#evidence/manifest';
 
 /** Names a public key: SHA-256 of its SPKI DER, lower-case hex. */
@@ -10,16 +11,16 @@ export function keyIdOf(publicKey: KeyObject): string {
 }
 
 /** Signs a manifest with the box's Ed25519 private key. */
-export function signManifest(
-  manifest: Manifest,
+export function signManifest<M extends Manifest | ClipManifest>(
+  manifest: M,
   keys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject },
-): SignedManifest {
+): { manifest: M; signature: SignedManifest['signature'] } {
   const value = sign(null, Buffer.from(canonicalJson(manifest), 'utf8'), keys.privateKey).toString('base64');
   return { manifest, signature: { algorithm: 'Ed25519', keyId: keyIdOf(keys.publicKey), value } };
 }
 
 /** Whether the signature was made over exactly this manifest by this key. */
-export function isManifestSignatureValid(signed: SignedManifest, publicKey: KeyObject): boolean {
+export function isManifestSignatureValid(signed: SignedManifest | SignedClipManifest, publicKey: KeyObject): boolean {
   return (
     signed.signature.keyId === keyIdOf(publicKey) &&
     verify(

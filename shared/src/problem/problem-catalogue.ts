@@ -232,6 +232,11 @@ export const problemCatalogue = {
     en: 'The box was away for too long: the footage of {at} can no longer be fetched',
     zh: '边缘设备离线过久，{at} 的录像已无法调取',
   },
+  'clip-mask-failed': {
+    kind: 'fault',
+    en: 'No masked copy of the clip could be made: {reason}',
+    zh: '无法生成遮盖录像：{reason}',
+  },
   'camera-not-open': {
     kind: 'unavailable',
     en: 'Camera {cameraId} cannot be opened on this box',
