@@ -69,13 +69,15 @@ export function CaptureDialog({ camera, picture, from, viewer, onClose }: Captur
           }}
         >
           <div className="capture-picture">
-            <BoxDrawer
-              picture={picture}
-              box={draft.box}
-              onBox={(box) => change({ box }, draft.box === undefined)}
-              onDone={() => document.getElementById(classFieldId)?.focus()}
-            />
-            <Watermark viewer={viewer} />
+            <div className="capture-frame">
+              <BoxDrawer
+                picture={picture}
+                box={draft.box}
+                onBox={(box) => change({ box }, draft.box === undefined)}
+                onDone={() => document.getElementById(classFieldId)?.focus()}
+              />
+              <Watermark viewer={viewer} />
+            </div>
             <p id="box-hint" className="muted">
               {t(draft.box === undefined ? 'capture.boxHint' : 'capture.boxDone')}
             </p>

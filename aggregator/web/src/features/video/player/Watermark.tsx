@@ -13,11 +13,11 @@ export function Watermark({ viewer }: { readonly viewer: string }) {
     <svg className="watermark" role="img" aria-label={text}>
       <title>{text}</title>
       <defs>
-        <pattern id={id} width="400" height="190" patternUnits="userSpaceOnUse" patternTransform="rotate(-22)">
+        <pattern id={id} width="500" height="190" patternUnits="userSpaceOnUse" patternTransform="rotate(-22)">
           <text x="8" y="36">
             {text}
           </text>
-          <text x="208" y="131">
+          <text x="240" y="131">
             {text}
           </text>
         </pattern>
