@@ -25,6 +25,8 @@ export function problemText(code: string, language: string): string {
   // The facts are not known here (a status carries only the code): the sentence without them still tells the problem.
   return text
     .replace(/\s*\{\w+\}/g, '')
+    .replace(/\s*[（(]\s*[）)]/g, '')
+    .replace(/ (?:at|of|from|in|for)$/, '')
     .replace(/[:：]\s*$/, '')
     .trim();
 }

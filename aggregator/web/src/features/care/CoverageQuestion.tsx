@@ -3,7 +3,7 @@ import { Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BoxCamera, careQueries, type ZoneCoverage } from '#api/care-queries';
-import { formatDuration } from '#ui/format';
+import { formatSpan } from '#features/care/format-measure';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
 interface CoverageQuestionProps {
@@ -77,7 +77,7 @@ function CoverageAnswer({
       )}
       {zone.verdict === 'looked' || first === undefined ? null : (
         <small>
-          {t(`care.reason.${first.reason}`)} {formatDuration(first.spanMs, i18n.language)}
+          {t(`care.reason.${first.reason}`)} {formatSpan(first.spanMs, i18n.language)}
         </small>
       )}
     </span>

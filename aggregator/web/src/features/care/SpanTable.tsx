@@ -2,7 +2,7 @@ import { Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#api/api-problem';
 import type { CameraSpan } from '#api/care-queries';
-import { formatDuration } from '#ui/format';
+import { formatSpan } from '#features/care/format-measure';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
 /** What was wrong, the newest first. */
@@ -13,7 +13,7 @@ export function SpanTable({ spans }: { readonly spans: readonly CameraSpan[] }) 
     endedAt === null ? (
       <Tag color="error">{t('care.open')}</Tag>
     ) : (
-      formatDuration(Date.parse(endedAt) - Date.parse(startedAt), i18n.language)
+      formatSpan(Date.parse(endedAt) - Date.parse(startedAt), i18n.language)
     );
   return (
     <Table

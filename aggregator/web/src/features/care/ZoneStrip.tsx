@@ -3,7 +3,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ZoneCoverage } from '#api/care-queries';
 import { type CoverageDay, coverageDays, coverageGaps, percentText } from '#features/care/care-model';
-import { formatDuration, formatTime } from '#ui/format';
+import { formatSpan } from '#features/care/format-measure';
+import { formatTime } from '#ui/format';
 
 const verdictColours = { looked: 'success', partly: 'warning', 'not-looked': 'error', 'not-due': 'default' } as const;
 const shownGaps = 8;
@@ -14,6 +15,7 @@ export function ZoneStrip({ zone }: { readonly zone: ZoneCoverage }) {
   const { verdict, watchedMs, dueMs, lookCount } = zone;
   const share = dueMs === 0 ? 0 : Math.min(1, watchedMs / dueMs);
   const gaps = coverageGaps(zone.quarters);
+  const list = new Intl.ListFormat(i18n.language, { type: 'unit' });
   const reasons = zone.missed.filter(({ reason }) => reason !== 'schedule');
   return (
     <section className="zone-strip" aria-label={zone.name}>
@@ -36,7 +38,7 @@ export function ZoneStrip({ zone }: { readonly zone: ZoneCoverage }) {
           {t('care.whyNot')}:{' '}
           {reasons.map(({ reason, spanMs }) => (
             <Tag key={reason}>
-              {t(`care.reason.${reason}`)} {formatDuration(spanMs, i18n.language)}
+              {t(`care.reason.${reason}`)} {formatSpan(spanMs, i18n.language)}
             </Tag>
           ))}
         </p>
@@ -46,8 +48,8 @@ export function ZoneStrip({ zone }: { readonly zone: ZoneCoverage }) {
       <ul className="plain-list coverage-gaps">
         {gaps.slice(0, shownGaps).map(({ fromMs, toMs, reasons: why }) => (
           <li key={fromMs}>
-            {formatTime(new Date(fromMs).toISOString(), i18n.language)} · {formatDuration(toMs - fromMs, i18n.language)}{' '}
-            · {why.map((reason) => t(`care.reason.${reason}`)).join('、')}
+            {formatTime(new Date(fromMs).toISOString(), i18n.language)} · {formatSpan(toMs - fromMs, i18n.language)} ·{' '}
+            {list.format(why.map((reason) => t(`care.reason.${reason}`)))}
           </li>
         ))}
       </ul>

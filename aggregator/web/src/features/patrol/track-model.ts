@@ -4,8 +4,8 @@ export type TrackColour = 'age' | 'speed';
 
 /** Faster than this is all the same to the eye. */
 const fastMps = 60 / 3.6;
-/** From early or slow to late or fast; told apart also without seeing red and green. */
-const ramp = ['#3b4cc0', '#7b9ff9', '#c9d7f0', '#f7b89c', '#e7745b', '#b40426'] as const;
+/** From early or slow to late or fast: readable on a light and a dark map, and darker to lighter for who sees no colours. */
+const ramp = ['#4c2fa8', '#3a63c8', '#1f93b0', '#2fa85f', '#d9a21b', '#e2502b'] as const;
 
 /** Where between early and late, slow and fast a point is, 0–1. */
 export function rankOf(point: TrackPoint, colour: TrackColour, span: { fromMs: number; toMs: number }): number {
