@@ -8,8 +8,9 @@ import { request } from '#api/api-client';
 import type { LiveState } from '#api/live-events';
 import { queries } from '#api/queries';
 import type { Me } from '#api/types';
+import { AdministrationMenu } from '#app/AdministrationMenu.tsx';
 import { NoticeBell } from '#app/NoticeBell.tsx';
-import { type NavItem, navItemsFor } from '#app/nav-items.tsx';
+import { arrangeNavItems, type NavItem, navItemsFor } from '#app/nav-items.tsx';
 import { ThemeChoice } from '#app/theme-choice';
 import { PasswordDialog } from '#features/session/PasswordDialog.tsx';
 import { changeLanguage } from '#i18n/i18n';
@@ -35,6 +36,7 @@ function Item({ item, count }: { readonly item: NavItem; readonly count: number 
 export function ConsoleHeader({ me, liveState }: { readonly me: Me; readonly liveState: LiveState }) {
   const { t } = useTranslation();
   const items = navItemsFor(me.account.roles);
+  const { beside, administration } = arrangeNavItems(items);
   const counts = useQuery({ ...queries.counts(), enabled: items.some(({ path }) => path === '/review') });
   const trays = useQuery({
     ...queries.trays(),
@@ -55,12 +57,13 @@ export function ConsoleHeader({ me, liveState }: { readonly me: Me; readonly liv
       <nav
         aria-label={t('nav.main')}
         className="nav"
-        data-few={items.length <= 4 || undefined}
-        data-many={items.length > 10 || undefined}
+        data-few={beside.length <= 4 || undefined}
+        data-many={beside.length > 9 || undefined}
       >
-        {items.map((item) => (
+        {beside.map((item) => (
           <Item key={item.path} item={item} count={countOf(item.path)} />
         ))}
+        {administration.length === 0 ? null : <AdministrationMenu items={administration} />}
       </nav>
       <HeaderTools me={me} liveState={liveState} />
     </header>

@@ -91,6 +91,10 @@ export const consoleRouter = createBrowserRouter([
         path: 'cameras/:view?',
         element: page(async () => (await import('#features/cameras/CamerasPage.tsx')).CamerasPage),
       },
+      {
+        path: 'learning',
+        element: page(async () => (await import('#features/learning/LearningPage.tsx')).LearningPage),
+      },
       { path: 'fleet', element: page(async () => (await import('#features/fleet/FleetPage.tsx')).FleetPage) },
       {
         path: 'accounts',

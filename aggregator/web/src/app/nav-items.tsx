@@ -7,6 +7,7 @@ import {
   CameraOutlined,
   CarOutlined,
   EnvironmentOutlined,
+  ExperimentOutlined,
   FileDoneOutlined,
   FormOutlined,
   HeartOutlined,
@@ -29,6 +30,8 @@ export interface NavItem {
   readonly icon: ReactNode;
   /** Who has the page; the server decides all the same. */
   readonly roles: readonly Role[];
+  /** Stands in the menu of administration when somebody has many pages. */
+  readonly isAdministration?: boolean;
 }
 
 const office: readonly Role[] = [
@@ -79,22 +82,38 @@ const navItems: readonly NavItem[] = [
     label: 'care',
     icon: <HeartOutlined />,
     roles: ['operator', 'duty-chief', 'supervisor', 'admin'],
+    isAdministration: true,
   },
-  { path: '/fleet', label: 'fleet', icon: <VideoCameraOutlined />, roles: ['operator', 'duty-chief', 'admin'] },
+  {
+    path: '/fleet',
+    label: 'fleet',
+    icon: <VideoCameraOutlined />,
+    roles: ['operator', 'duty-chief', 'admin'],
+    isAdministration: true,
+  },
   {
     path: '/cameras',
     label: 'cameras',
     icon: <SettingOutlined />,
     roles: ['operator', 'duty-chief', 'supervisor', 'leader', 'admin'],
+    isAdministration: true,
   },
   {
     path: '/organisation',
     label: 'organisation',
     icon: <ApartmentOutlined />,
     roles: ['admin', 'duty-chief'],
+    isAdministration: true,
   },
-  { path: '/catalogue', label: 'catalogue', icon: <BookOutlined />, roles: ['admin', 'duty-chief'] },
-  { path: '/accounts', label: 'accounts', icon: <TeamOutlined />, roles: ['admin'] },
+  {
+    path: '/catalogue',
+    label: 'catalogue',
+    icon: <BookOutlined />,
+    roles: ['admin', 'duty-chief'],
+    isAdministration: true,
+  },
+  { path: '/learning', label: 'learning', icon: <ExperimentOutlined />, roles: ['admin'], isAdministration: true },
+  { path: '/accounts', label: 'accounts', icon: <TeamOutlined />, roles: ['admin'], isAdministration: true },
 ];
 
 export function navItemsFor(roles: readonly Role[]): readonly NavItem[] {
@@ -107,4 +126,19 @@ export function homePathOf(roles: readonly Role[]): string {
   if (roles.includes('dispatcher')) return '/dispatch';
   if (roles.some((role) => office.includes(role))) return '/trays/todo';
   return roles.includes('collector') ? '/field' : '/unit';
+}
+
+/** More pages than fit beside each other. */
+const mostBeside = 10;
+
+/** The pages beside each other, and those behind one menu. */
+export function arrangeNavItems(items: readonly NavItem[]): {
+  readonly beside: readonly NavItem[];
+  readonly administration: readonly NavItem[];
+} {
+  if (items.length <= mostBeside) return { beside: items, administration: [] };
+  return {
+    beside: items.filter(({ isAdministration = false }) => !isAdministration),
+    administration: items.filter(({ isAdministration = false }) => isAdministration),
+  };
 }

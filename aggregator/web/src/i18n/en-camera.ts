@@ -174,6 +174,8 @@ export const enCamera: Shape<typeof zhCnCamera> = {
     ended: 'Ended',
     any: 'All',
     empty: 'No grants',
+    byDefault: 'Default of the role',
+    keptSecret: 'Kept when it was made secret',
     original: '“Originals” shows unmasked faces and plates; every look needs a reason',
   },
   cameraRight: {

@@ -3,6 +3,7 @@ import { enCamera } from '#i18n/en-camera';
 import { enCare } from '#i18n/en-care';
 import { enDesk } from '#i18n/en-desk';
 import { enField } from '#i18n/en-field';
+import { enLearning } from '#i18n/en-learning';
 import { enRecords } from '#i18n/en-records';
 import { enVideo } from '#i18n/en-video';
 import type { Texts } from '#i18n/zh-cn';
@@ -15,6 +16,7 @@ export const en: Texts = {
   ...enRecords,
   ...enCamera,
   ...enCare,
+  ...enLearning,
   app: {
     name: 'StreetWarden',
     skip: 'Skip to main content',
@@ -58,8 +60,10 @@ export const en: Texts = {
     history: 'Reviewed',
     cases: 'Cases',
     map: 'Map',
+    learning: 'Models',
     fleet: 'Cameras & boxes',
     cameras: 'Cameras',
+    administration: 'Manage',
     care: 'Care',
     patrols: 'Patrols',
     accounts: 'Accounts',

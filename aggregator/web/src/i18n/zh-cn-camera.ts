@@ -165,6 +165,8 @@ export const zhCnCamera = {
     ended: '已失效',
     any: '全部',
     empty: '没有授权',
+    byDefault: '角色的默认权限',
+    keptSecret: '登记为涉密时保留',
     original: '“看原始画面”可看到未打码的人脸和车牌，每次都要写明理由',
   },
   cameraRight: {

@@ -4,6 +4,7 @@ import { zhCnCamera } from '#i18n/zh-cn-camera';
 import { zhCnCare } from '#i18n/zh-cn-care';
 import { zhCnDesk } from '#i18n/zh-cn-desk';
 import { zhCnField } from '#i18n/zh-cn-field';
+import { zhCnLearning } from '#i18n/zh-cn-learning';
 import { zhCnRecords } from '#i18n/zh-cn-records';
 import { zhCnVideo } from '#i18n/zh-cn-video';
 
@@ -16,6 +17,7 @@ export const zhCn = {
   ...zhCnRecords,
   ...zhCnCamera,
   ...zhCnCare,
+  ...zhCnLearning,
   app: {
     name: '街巡',
     skip: '跳到主要内容',
@@ -59,8 +61,10 @@ export const zhCn = {
     history: '已审核',
     cases: '案件',
     map: '地图',
+    learning: '模型',
     fleet: '摄像机与设备',
     cameras: '摄像机管理',
+    administration: '管理',
     care: '运维',
     patrols: '车辆单兵',
     accounts: '账号',
