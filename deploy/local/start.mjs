@@ -10,6 +10,7 @@ import { buildWhatChanged } from './build.mjs';
 import { superviseChild } from './child.mjs';
 import { demoCameras, ownCameras, writeEdgeConfig } from './edge-cameras.mjs';
 import { prepare, repositoryRoot } from './prepare.mjs';
+import { startSteerableCamera, steerableCamera } from './steerable-camera.mjs';
 
 function readArguments() {
   try {
@@ -83,12 +84,23 @@ async function stop(code) {
   process.exit(code);
 }
 
+/** The clips, and a camera that can be steered where this machine can simulate one. */
+async function camerasOfDemo() {
+  const camera = await startSteerableCamera();
+  if (camera.address === undefined) {
+    console.log(`The demo goes without its steerable camera: ${camera.reason}`);
+    return demoCameras();
+  }
+  children.unshift(camera);
+  return [...demoCameras(), steerableCamera(camera)];
+}
+
 async function main() {
   const options = readArguments();
   prepare();
   buildWhatChanged();
   mkdirSync(edgeDir, { recursive: true });
-  const cameras = options.source.length > 0 ? ownCameras(options.source) : demoCameras();
+  const cameras = options.source.length > 0 ? ownCameras(options.source) : await camerasOfDemo();
   const edgeConfig = writeEdgeConfig(edgeDir, cameras);
 
   const token = existsSync(join(edgeDir, 'identity.json'))
@@ -100,7 +112,7 @@ async function main() {
   const edge = startChild('edge', ['edge-agent/dist/main.js', 'run', '--config', edgeConfig], {
     STREETWARDEN_EDGE_DATA_DIR: edgeDir,
   });
-  for (const child of children) child.whenEnded((code) => stop(code === 0 ? 0 : 1));
+  for (const child of [aggregator, edge]) child.whenEnded((code) => stop(code === 0 ? 0 : 1));
 
   console.log(`\n  StreetWarden 街巡 console: ${consoleUrl}\n  sign in as admin; stop with Ctrl+C\n`);
   if (!options['no-open']) openBrowser(consoleUrl);

@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import { networkInterfaces } from 'node:os';
 
 const group = '239.255.255.250';
 const port = 3702;
@@ -14,9 +15,13 @@ export async function answerDiscovery(camera: {
   readonly name: string;
   readonly hardware: string;
   readonly serviceAddress: string;
+  /** Of the network it is found in; absent: it answers this machine only. */
+  readonly interfaceAddress?: string;
 }): Promise<{ close(): void } | undefined> {
+  const { interfaceAddress } = camera;
   const socket = createSocket({ type: 'udp4', reuseAddr: true });
   socket.on('message', (message, from) => {
+    if (interfaceAddress === undefined && !isOfThisMachine(from.address)) return;
     const text = message.toString('utf8');
     if (!/<(?:\w+:)?Probe[\s/>]/.test(text)) return;
     const wanted = /<(?:\w+:)?Types[^>]*>([^<]*)</.exec(text)?.[1] ?? '';
@@ -29,7 +34,7 @@ export async function answerDiscovery(camera: {
       socket.once('error', reject);
       socket.bind(port, () => {
         try {
-          socket.addMembership(group);
+          socket.addMembership(group, interfaceAddress);
           resolve();
         } catch (error) {
           reject(error);
@@ -41,6 +46,10 @@ export async function answerDiscovery(camera: {
     return undefined;
   }
   return { close: () => socket.close() };
+}
+
+function isOfThisMachine(address: string): boolean {
+  return Object.values(networkInterfaces()).some((each) => each?.some((one) => one.address === address));
 }
 
 function probeMatch(

@@ -48,7 +48,8 @@ export function createPtzHead(start: Pose): PtzHead {
       return within(mapAxes((axis) => from[axis] + (velocity[axis] * fullSpeed[axis] * sinceMs) / 1000));
     }
     const { target } = motion;
-    const share = endMs === startMs ? 1 : sinceMs / (endMs - startMs);
+    if (nowMs >= endMs) return target;
+    const share = sinceMs / (endMs - startMs);
     return mapAxes((axis) => from[axis] + (target[axis] - from[axis]) * share);
   };
 

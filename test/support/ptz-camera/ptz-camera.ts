@@ -19,6 +19,8 @@ export interface PtzCameraOptions {
   readonly isDiscoverable?: boolean;
   readonly name?: string;
   readonly redirectTo?: string;
+  /** Where it listens and is found; this machine only unless told otherwise. */
+  readonly host?: string;
 }
 
 /** One command as it was carried out. */
@@ -56,7 +58,8 @@ const defaultSize = { widthPx: 640, heightPx: 360, fps: 10 };
 
 /** Opens the simulated camera; it runs until it is closed. */
 export async function openPtzCamera(options: PtzCameraOptions = {}): Promise<PtzCamera> {
-  const { login = 'either', user = defaultUser, size = defaultSize, hasVideo = false, name = 'Street PTZ' } = options;
+  const { login = 'either', user = defaultUser, size = defaultSize, hasVideo = false } = options;
+  const { name = 'Street PTZ', host = '127.0.0.1' } = options;
   const scene = await openScene();
   const [, , home] = streetPresets[0] ?? ['', '', { pan: 0, tilt: 0, zoom: 0 }];
   const head = createPtzHead(home);
@@ -71,7 +74,7 @@ export async function openPtzCamera(options: PtzCameraOptions = {}): Promise<Ptz
   let fault: CameraFault | undefined;
   let httpPort = 0;
   const device: SimulatedDevice = {
-    ...{ host: '127.0.0.1', rtspUrl, head, scene, name, home, headMs },
+    ...{ host, rtspUrl, head, scene, name, home, headMs },
     ...size,
     get httpPort() {
       return httpPort;
@@ -94,13 +97,14 @@ export async function openPtzCamera(options: PtzCameraOptions = {}): Promise<Ptz
       }
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   httpPort = (server.address() as AddressInfo).port;
-  const address = `127.0.0.1:${httpPort}`;
+  const address = `${host}:${httpPort}`;
   const discovery = options.isDiscoverable
     ? await answerDiscovery({
         ...{ name, hardware: 'simulator', urn: `urn:uuid:${crypto.randomUUID()}` },
         serviceAddress: `http://${address}/onvif/device_service`,
+        ...(options.host === undefined ? {} : { interfaceAddress: host }),
       })
     : undefined;
 
