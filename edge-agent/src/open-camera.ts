@@ -7,9 +7,9 @@ import type { Logger } from 'pino';
 import { createCameraAnalysis } from '#camera-analysis';
 import { createCameraCounters, runCameraPipeline } from '#camera-pipeline';
 import { createCaptureFinding } from '#capture/capture-finding';
-import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { createExportClip, type ExportClipPorts } from '#capture/export-clip';
 import { createMaskClip } from '#capture/mask-clip';
+import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { type CameraState, openCameraFrames } from '#decode/camera-frames';
 import { createFfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { Frame } from '#decode/frame';
@@ -211,6 +211,7 @@ export async function openCamera(
         decodeMode: facts.decodeMode,
         decodedFrameCount: facts.decodedFrameCount,
         reconnectCount: facts.reconnectCount,
+        corruptPacketCount: facts.corruptPacketCount,
         condition,
         droppedFrameCount,
         lookCount,

@@ -37,6 +37,8 @@ export interface CameraFacts {
   readonly keyframeIntervalMs: number | undefined;
   readonly decodedFrameCount: number;
   readonly reconnectCount: number;
+  /** Lost or damaged packets since the camera was opened. */
+  readonly corruptPacketCount: number;
   readonly lastFrameAtMs: number | undefined;
 }
 
@@ -81,6 +83,7 @@ interface Counters {
   keyframeIntervalMs: number | undefined;
   decodedFrameCount: number;
   reconnectCount: number;
+  corruptPacketCount: number;
   lastFrameAtMs: number | undefined;
   /** Until then (monotonic) the camera is watched without keeping footage, because the disk refused it. */
   noRingUntilMs: number;
@@ -114,7 +117,12 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
   const ring = await openRing(options, logger);
   const isStills = options.source.type === 'stills';
   let history: FrameHistory = isStills
-    ? { stillNear: async () => undefined, reach: async () => undefined, cutClip: async () => undefined, cutAll: async () => [] }
+    ? {
+        stillNear: async () => undefined,
+        reach: async () => undefined,
+        cutClip: async () => undefined,
+        cutAll: async () => [],
+      }
     : createRingHistory({ ring, adapter, clock: options.clock, logger });
   const counters: Counters = {
     mode: isStills ? 'stills' : chooseMode(options.decode, undefined),
@@ -123,6 +131,7 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
     keyframeIntervalMs: undefined,
     decodedFrameCount: 0,
     reconnectCount: 0,
+    corruptPacketCount: 0,
     lastFrameAtMs: undefined,
     noRingUntilMs: Number.NEGATIVE_INFINITY,
   };
@@ -157,6 +166,7 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
       keyframeIntervalMs: counters.keyframeIntervalMs,
       decodedFrameCount: counters.decodedFrameCount,
       reconnectCount: counters.reconnectCount,
+      corruptPacketCount: counters.corruptPacketCount,
       lastFrameAtMs: counters.lastFrameAtMs,
     }),
     close: async () => closing.abort(new DomainError('service-stopping')),
@@ -298,6 +308,9 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
     ...{ stallMs: context.stallMs ?? Math.max(10_000, 3 * lookIntervalMs), place, redact: source.redact },
     ...{ clock: context.clock, captureClock, ringRun, signal },
     onStreamMs: (streamMs) => context.ring.reached(captureClock.toCaptureMs(streamMs)),
+    onDamage: (packetCount) => {
+      counters.corruptPacketCount += packetCount;
+    },
   });
   for await (const { planes, streamMs } of pictures) {
     if (counters.mode === 'keyframes' && lastStreamMs !== undefined)

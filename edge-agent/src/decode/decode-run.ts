@@ -4,7 +4,7 @@ import { type DecodeMode, keyframeFault, keyframePatienceMs } from '#decode/choo
 import type { FfmpegAdapter, FfmpegRun } from '#decode/ffmpeg-adapter';
 import type { FfmpegCommand } from '#decode/ffmpeg-command';
 import { type FaultPlace, ffmpegFailure } from '#decode/ffmpeg-failure';
-import { readFfmpegLine } from '#decode/ffmpeg-log';
+import { damagedPackets, readFfmpegLine } from '#decode/ffmpeg-log';
 import { openPictureSocket, type PictureSocket } from '#decode/picture-socket';
 import { redirected } from '#decode/probe-stream';
 import type { RingRun } from '#decode/segment-ring';
@@ -37,6 +37,8 @@ export interface DecodeRunOptions {
   readonly captureClock: CaptureClock;
   readonly ringRun: RingRun | undefined;
   readonly onStreamMs: (streamMs: number) => void;
+  /** Packets that were lost or came damaged. */
+  readonly onDamage: (packetCount: number) => void;
   readonly signal: AbortSignal;
 }
 
@@ -175,6 +177,10 @@ function createLogReader(options: DecodeRunOptions, kill: () => void): LogReader
     times.push(picture.ptsMs);
     wake?.();
   };
+  const noteDamage = (text: string): void => {
+    const packetCount = damagedPackets(text);
+    if (packetCount > 0) options.onDamage(packetCount);
+  };
   return {
     onLine: (raw) => {
       const line = readFfmpegLine(raw);
@@ -197,6 +203,7 @@ function createLogReader(options: DecodeRunOptions, kill: () => void): LogReader
         case 'redirected':
           return fail(redirected(options.place));
         case 'complaint':
+          noteDamage(line.text);
           complaints.push(options.redact(line.text));
           if (complaints.length > keptComplaints) complaints.shift();
           return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ffmpegFailure } from '#decode/ffmpeg-failure';
-import { readFfmpegLine } from '#decode/ffmpeg-log';
+import { damagedPackets, readFfmpegLine } from '#decode/ffmpeg-log';
 
 describe('what ffmpeg says', () => {
   const lines = [
@@ -51,5 +51,18 @@ describe('what ffmpeg says', () => {
     const failure = ffmpegFailure({ cameraId: 'gate', source: 'rtsp://10.0.0.8/x' }, [line]);
     expect(failure.code).toBe(code);
     expect(String(failure.params['reason'])).not.toMatch(/^\[/);
+  });
+});
+
+describe('loss on the way from the camera', () => {
+  it.each([
+    ['[rtsp @ 0x5] [warning] RTP: missed 17 packets', 17],
+    ['[h264 @ 0x5] [error] error while decoding MB 31 22, bytestream -9', 1],
+    ['[mpegts @ 0x5] [warning] Packet corrupt (stream = 0, dts = 9000).', 1],
+    ['[mpegts @ 0x5] [warning] Continuity check failed for pid 256 expected 3 got 5', 1],
+    ['[rtsp @ 0x5] [warning] max delay reached. need to consume packet', 0],
+    ['[swscaler @ 0x5] [warning] deprecated pixel format used', 0],
+  ] as const)('%s', (line, packetCount) => {
+    expect(damagedPackets(line)).toBe(packetCount);
   });
 });

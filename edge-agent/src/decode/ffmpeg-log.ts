@@ -30,6 +30,17 @@ export function readFfmpegLine(line: string): FfmpegLine {
   return { kind: 'other' };
 }
 
+/** A packet that came damaged, or whose lack showed: one line each. */
+const damage = /corrupt|error while decoding|Continuity check failed|PES packet size mismatch|RTP: bad cseq/i;
+const missed = /RTP: missed (\d+) packets/;
+
+/** How many lost or damaged packets a complaint of ffmpeg's tells of. */
+export function damagedPackets(complaint: string): number {
+  const [, count] = missed.exec(complaint) ?? [];
+  if (count !== undefined) return Number(count);
+  return damage.test(complaint) ? 1 : 0;
+}
+
 function readPicture(line: string): FfmpegLine {
   const found = picture.exec(line);
   if (found === null) return { kind: 'other' };

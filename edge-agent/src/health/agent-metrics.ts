@@ -34,6 +34,8 @@ const cameraReadings: readonly CameraReading[] = [
   ['dropped_frames', 'Pictures dropped for lack of time', (camera) => camera.droppedFrameCount],
   ['looks', 'Whole-frame looks', (camera) => camera.lookCount],
   ['reconnects', 'Times the source was opened again', (camera) => camera.reconnectCount],
+  ['bitrate_bps', 'Bits per second of the stream as it comes', (camera) => camera.bitrateBps],
+  ['corrupt_packets', 'Packets lost or damaged since the camera was opened', (camera) => camera.corruptPacketCount],
   ['is_clear', '1 when the picture can be trusted', (camera) => Number(camera.condition === 'clear')],
 ];
 
