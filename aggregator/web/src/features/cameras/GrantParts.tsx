@@ -58,7 +58,11 @@ export function GrantPeriod({ grant }: GrantProps) {
   const { t } = useTranslation();
   return (
     <>
-      <LocalTime instant={grant.validFrom} /> –{' '}
+      {Date.parse(grant.validFrom) === 0 ? null : (
+        <>
+          <LocalTime instant={grant.validFrom} /> –{' '}
+        </>
+      )}
       {grant.validUntil === null ? t('grants.forever') : <LocalTime instant={grant.validUntil} />}
     </>
   );
@@ -72,4 +76,11 @@ export function GrantHours({ grant }: GrantProps) {
       {days.map((day) => t(`weekday.d${day as 1}`)).join(' ')} {from}–{to}
     </div>
   ));
+}
+
+/** Why it was given; what the system gives by itself is told in the reader's language. */
+export function GrantReason({ grant }: GrantProps) {
+  const { t } = useTranslation();
+  if (grant.reason === 'default of the role') return <>{t('grants.byDefault')}</>;
+  return <>{grant.reason === 'made the camera secret' ? t('grants.keptSecret') : grant.reason}</>;
 }

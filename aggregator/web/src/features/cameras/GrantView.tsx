@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type CameraGrant, cameraQueries } from '#api/camera-queries';
 import { queries } from '#api/queries';
 import { GrantDialog } from '#features/cameras/GrantDialog.tsx';
-import { Grantee, GrantHours, GrantPeriod, GrantScope, RightTags } from '#features/cameras/GrantParts.tsx';
+import { Grantee, GrantHours, GrantPeriod, GrantReason, GrantScope, RightTags } from '#features/cameras/GrantParts.tsx';
 import { AccountName } from '#ui/AccountName.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { MoreButton } from '#ui/MoreButton.tsx';
@@ -56,17 +56,18 @@ export function GrantView() {
           {
             title: t('grants.why'),
             className: 'notice-subject',
-            render: (_, { reason, grantedBy }) => (
+            render: (_, grant) => (
               <>
-                {reason}{' '}
+                <GrantReason grant={grant} />{' '}
                 <small className="muted">
-                  {grantedBy === 'system' ? t('history.system') : <AccountName id={grantedBy} />}
+                  {grant.grantedBy === 'system' ? t('history.system') : <AccountName id={grant.grantedBy} />}
                 </small>
               </>
             ),
           },
           {
             title: '',
+            fixed: 'right',
             render: (_, grant) =>
               grant.revokedAt !== null ? (
                 <Tag title={grant.revokeReason ?? ''}>{t('grants.revoked')}</Tag>

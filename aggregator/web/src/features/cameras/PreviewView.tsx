@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type CameraGrant, cameraQueries, type GroundedRight, type RightKeeper } from '#api/camera-queries';
 import { queries } from '#api/queries';
-import { Grantee, GrantHours, GrantPeriod, GrantScope } from '#features/cameras/GrantParts.tsx';
+import { Grantee, GrantHours, GrantPeriod, GrantReason, GrantScope } from '#features/cameras/GrantParts.tsx';
 import { AccountName } from '#ui/AccountName.tsx';
 import { CameraSelect } from '#ui/CameraSelect.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
@@ -157,7 +157,9 @@ function Grounds({ rights, grants }: GroundsProps) {
       <div key={id}>
         <Grantee grant={grant} /> <GrantScope grant={grant} /> · <GrantPeriod grant={grant} /> ·{' '}
         {grant.weeklyHours === null ? null : <GrantHours grant={grant} />}
-        <span className="muted">{grant.reason}</span>
+        <span className="muted">
+          <GrantReason grant={grant} />
+        </span>
       </div>
     );
   });

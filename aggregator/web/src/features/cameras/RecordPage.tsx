@@ -145,5 +145,5 @@ function RecordFacts({ record }: { readonly record: CameraRecord }) {
 
 /** A person by name; a record that came by itself names its box. */
 function Writer({ id }: { readonly id: string }) {
-  return /^[0-9a-f-]{36}$/.test(id) ? <AccountName id={id} /> : <>{id}</>;
+  return /^[0-9a-f-]{36}$/.test(id) ? <AccountName id={id} /> : id;
 }
