@@ -13,6 +13,7 @@ import { listFigures } from './list-figures.ts';
 import { memoryFigures } from './memory-figures.ts';
 import { sightingFigures } from './sighting-figures.ts';
 import { steerFigures } from './steer-figures.ts';
+import { videoFigures } from './video-figures.ts';
 
 async function inTempFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'streetwarden-bench-'));
@@ -106,6 +107,7 @@ export const figureGroups: readonly FigureGroup[] = [
   consoleFigures,
   caseFigures,
   listFigures,
+  ...videoFigures,
   capacityFigures,
   memoryFigures,
 ];

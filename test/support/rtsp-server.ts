@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** Debian's own interpreter: the bindings come with python3-gi, not with other Pythons. */
 const python = '/usr/bin/python3';
 const script = fileURLToPath(new URL('rtsp-server.py', import.meta.url));
+const clockScript = fileURLToPath(new URL('clock-camera.py', import.meta.url));
 
 /** A running RTSP server with a test picture at `/camera`. */
 export interface RtspServer {
@@ -49,6 +50,15 @@ export async function startRtspServer(options: RtspServerOptions = {}): Promise<
   ];
   if (options.user !== undefined) args.push('--user', options.user, '--password', options.password ?? '');
   if (options.isAudioOnly) args.push('--audio-only');
+  return await startPython(args);
+}
+
+/** A camera at `/camera` whose picture is the time: what a screen shows of it tells how late it is. */
+export async function startClockCamera(): Promise<RtspServer> {
+  return await startPython([clockScript]);
+}
+
+async function startPython(args: readonly string[]): Promise<RtspServer> {
   const child = spawn(python, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

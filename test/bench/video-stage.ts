@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startKillable } from '../support/killable-process.ts';
+import { makeVideo } from '../support/video-samples.ts';
+import { openView, type ViewClient } from '../support/view-client.ts';
+
+/** An aggregator and a box with looped cameras, each a process of its own. */
+export interface VideoStage {
+  readonly httpUrl: string;
+  readonly cookie: string;
+  readonly aggregatorPid: number;
+  readonly boxPid: number;
+  /** Ids of the cameras' records, in order. */
+  readonly recordIds: readonly string[];
+  watch(recordId: string): ViewClient;
+  stop(): Promise<void>;
+}
+
+export interface StageCameras {
+  readonly count: number;
+  readonly size?: string;
+  /** Instead of looped clips. */
+  readonly rtspUrl?: string;
+}
+
+interface Ready {
+  readonly httpUrl: string;
+  readonly token: string;
+  readonly cookie: string;
+}
+
+const consoleFolder = join(import.meta.dirname, '..', '..', 'aggregator/web/dist');
+const patienceMs = 120_000;
+
+export async function openVideoStage(cameras: StageCameras, lingerSeconds: number): Promise<VideoStage> {
+  const folder = mkdtempSync(join(tmpdir(), 'streetwarden-video-'));
+  const stops: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const argument = { consoleFolder, lingerSeconds };
+    const aggregator = await startKillable<Ready>({ main: 'video-aggregator-main.ts', argument });
+    stops.push(aggregator.stop);
+    const { httpUrl, token, cookie } = aggregator.ready;
+    const order = {
+      aggregatorUrl: httpUrl,
+      token,
+      dataDir: join(folder, 'edge'),
+      cameras: await sources(folder, cameras),
+    };
+    const box = await startKillable<object>({ main: 'video-box-main.ts', argument: order });
+    stops.push(box.stop);
+    const watch = (recordId: string): ViewClient => openView(httpUrl, livePath(recordId), { cookie });
+    const recordIds = await untilSeen(httpUrl, cookie, cameras.count);
+    for (const recordId of recordIds) await untilPicture(() => watch(recordId));
+    return { httpUrl, cookie, aggregatorPid: aggregator.pid, boxPid: box.pid, recordIds, watch, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+export const livePath = (recordId: string): string => `/api/camera-records/${recordId}/live?quality=main`;
+
+async function sources(folder: string, { count, size = '640x360', rtspUrl }: StageCameras) {
+  const path =
+    rtspUrl === undefined ? await makeVideo({ folder, name: 'bench.mp4', seconds: 8, gopSeconds: 1, size }) : '';
+  const source =
+    rtspUrl === undefined
+      ? { type: 'file', path, loop: true, pace: 'real-time' }
+      : { type: 'rtsp', url: rtspUrl, allowLocal: true };
+  return Array.from({ length: count }, (_unused, index) => {
+    const number = String(index + 1).padStart(2, '0');
+    return { id: `camera-${number}`, name: `Camera ${number}`, source };
+  });
+}
+
+async function untilSeen(httpUrl: string, cookie: string, count: number): Promise<string[]> {
+  const untilMs = Date.now() + patienceMs;
+  while (Date.now() < untilMs) {
+    const answer = await fetch(`${httpUrl}/api/camera-tree`, { headers: { cookie } });
+    const { cameras } = (await answer.json()) as { cameras: { id: string; name: string }[] };
+    if (cameras.length >= count) return cameras.toSorted((a, b) => a.name.localeCompare(b.name)).map(({ id }) => id);
+    await delay(200);
+  }
+  throw new Error('the box did not report its cameras');
+}
+
+async function untilPicture(watch: () => ViewClient): Promise<void> {
+  const untilMs = Date.now() + patienceMs;
+  while (Date.now() < untilMs) {
+    const view = await watch().until(({ frames, closed }) => frames.length > 0 || closed !== undefined);
+    view.close();
+    if (view.frames.length > 0) return;
+    await delay(500);
+  }
+  throw new Error('a camera shows no picture');
+}
