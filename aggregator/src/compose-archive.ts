@@ -2,6 +2,7 @@ import { type ArchiveKeeper, createArchiveKeeper } from '#archive/archive-keeper
 import { type CameraReviewService, createCameraReviews } from '#archive/camera-reviews';
 import { type CaseFileWriter, createCaseFileWriter } from '#archive/case-file';
 import type { GateRules } from '#archive/gate-reader';
+import { takeReview } from '#camera/take-review';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { Ledger } from '#ledger/open-ledger';
 import type { Storage } from '#storage/storage';
@@ -35,5 +36,5 @@ export function composeArchive({ storage, clock, ledger, evidence, rules }: Comp
     archive: keeper,
     caseFile: (caseId, exportedAt) => caseFiles.write(caseId, { language: 'zh', exportedAt }),
   });
-  return { rules, keeper, reviews: createCameraReviews({ storage, clock }), caseFiles, packager };
+  return { rules, keeper, reviews: createCameraReviews({ storage, clock, onFiled: takeReview }), caseFiles, packager };
 }

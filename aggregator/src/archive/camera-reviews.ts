@@ -5,7 +5,7 @@ import { actorOf } from '#account/session-service';
 import { sha256Of } from '#archive/archive-record';
 import { appendLedger } from '#ledger/append-ledger';
 import type { CameraReviewRow } from '#storage/schema';
-import type { Storage, StorageView } from '#storage/storage';
+import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
 /** What somebody says of a camera. */
@@ -26,8 +26,15 @@ const pairs = [
   ['signage', 'signedOn'],
 ] as const satisfies readonly (readonly [keyof CameraReview, keyof CameraReview])[];
 
+export interface CameraReviewParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  /** Told of a review in the transaction that files it. */
+  readonly onFiled?: (tx: StorageTransaction, review: CameraReviewRow) => Promise<void>;
+}
+
 /** The register of what the law asks of a camera before its recordings are evidence of a penalty. */
-export function createCameraReviews({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }) {
+export function createCameraReviews({ storage, clock, onFiled }: CameraReviewParts) {
   const { cameraReviews, cameras } = storage.tables;
   const isSame = ({ edgeId, cameraId }: CameraKey) =>
     and(eq(cameraReviews.edgeId, edgeId), eq(cameraReviews.cameraId, cameraId));
@@ -83,6 +90,7 @@ export function createCameraReviews({ storage, clock }: { readonly storage: Stor
           { type: 'device-reviewed', actor: actorOf(by.accountId), subject: key.edgeId, data },
           at,
         );
+        await onFiled?.(tx, row);
         return row;
       });
     },

@@ -183,7 +183,7 @@ async function assertSound(tx: StorageTransaction, said: Said): Promise<CameraFi
   if (tenant === undefined) throw new DomainError('tenant-unknown', { id: fields.tenantId });
   await assertNumberFree(tx, said);
   await assertBoxCamera(tx, said);
-  return { ...fields, ...(await placeOf(tx, fields, before)) };
+  return { ...fields, ...(await placeOf(tx, fields, before)), ...(await newlyReviewed(tx, fields, before)) };
 }
 
 /** A number that a secret camera has is refused only to those who may know of it. */
@@ -213,6 +213,20 @@ async function assertBoxCamera(tx: StorageTransaction, { fields, before, mayKnow
     throw new DomainError('not-found', { what: 'camera of box', id: `${edgeId}/${cameraId}` });
   }
   if (holder !== undefined) throw new DomainError('camera-linked-already', { edgeId, cameraId });
+}
+
+/** A record that is linked to a camera with a device review says what the review says. */
+async function newlyReviewed(
+  tx: StorageTransaction,
+  { edgeId, cameraId }: CameraFields,
+  before: CameraRecordRow | undefined,
+): Promise<Partial<CameraFields>> {
+  const { cameraReviews } = tx.tables;
+  if (edgeId === null || cameraId === null) return {};
+  if (edgeId === before?.edgeId && cameraId === before.cameraId) return {};
+  const isSame = and(eq(cameraReviews.edgeId, edgeId), eq(cameraReviews.cameraId, cameraId));
+  const [review] = await tx.select().from(cameraReviews).where(isSame);
+  return review === undefined ? {} : { kind: review.deviceKind, purpose: review.purpose };
 }
 
 /** What the device review states is not said a second time elsewhere. */

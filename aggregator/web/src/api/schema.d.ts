@@ -9275,7 +9275,7 @@ export interface paths {
                 query?: {
                     /** @description 未超时, 将超时, 已超时 */
                     light?: "green" | "yellow" | "red";
-                    /** @description beginning of the case number */
+                    /** @description beginning of the case number, or words of its place or description */
                     q?: string;
                     /** @description items per page, default 50 */
                     limit?: number;

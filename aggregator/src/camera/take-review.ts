@@ -1,0 +1,10 @@
+import { and, eq } from 'drizzle-orm';
+import type { CameraReviewRow } from '#storage/schema';
+import type { StorageTransaction } from '#storage/storage';
+
+/** Takes over what a device review states of a camera into its record, in the transaction that files the review. */
+export async function takeReview(tx: StorageTransaction, review: CameraReviewRow): Promise<void> {
+  const { cameraRecords } = tx.tables;
+  const isSame = and(eq(cameraRecords.edgeId, review.edgeId), eq(cameraRecords.cameraId, review.cameraId));
+  await tx.update(cameraRecords).set({ kind: review.deviceKind, purpose: review.purpose }).where(isSame);
+}
