@@ -1,8 +1,10 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createOnvifAdapter } from '@streetwarden/edge-agent/onvif/onvif-adapter';
 import { readProbeMatch } from '@streetwarden/edge-agent/onvif/probe-match';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openPtzCamera } from '../support/ptz-camera/ptz-camera.ts';
 
 const signal = new AbortController().signal;
 const credentials = { username: 'admin', password: 'secret' };
@@ -116,7 +118,9 @@ describe('finding cameras', () => {
   it('cuts off a reply that does not end', async () => {
     const { match } = await openCamera({ ...healthy, GetProfiles: `<x>${'A'.repeat(3_000_000)}</x>` });
     const { cameras } = await discover(match);
-    expect(cameras).toMatchObject([{ streams: [], problem: expect.stringContaining('it is larger than 1000000 bytes') }]);
+    expect(cameras).toMatchObject([
+      { streams: [], problem: expect.stringContaining('it is larger than 1000000 bytes') },
+    ]);
   });
 
   it('goes on when a device answers nonsense', async () => {
@@ -166,3 +170,37 @@ describe('an answer to the probe', () => {
     expect(device).toMatchObject({ name: 'a[2Jb]0;xc', host: '192.0.2.1', port: 8000 });
   });
 });
+
+describe('WS-Discovery on the wire', () => {
+  it('finds the simulated camera, and a hostile answer beside it changes nothing', async (context) => {
+    const simulator = await openPtzCamera({ isDiscoverable: true });
+    onTestFinished(() => simulator.close());
+    context.skip(!simulator.isDiscoverable, 'this machine has no multicast');
+    const hostile = await answerWithBomb();
+    onTestFinished(() => hostile.close());
+    const { cameras } = await createOnvifAdapter({ isLocalAllowed: true }).discover({ signal });
+    // Other suites may have cameras of their own on this machine.
+    const found = cameras.find(({ address, port }) => `${address}:${port}` === simulator.address);
+    expect(found).toMatchObject({ name: 'Street PTZ', hardware: 'simulator', streams: [] });
+    expect(cameras.map(({ name }) => name).join()).not.toContain('lol');
+    expect(hostile.sent()).toBeGreaterThan(0);
+  }, 15_000);
+});
+
+/** Answers every probe with entities that grow a billionfold, and with a name of entities. */
+async function answerWithBomb() {
+  const socket = createSocket({ type: 'udp4', reuseAddr: true });
+  const entities = Array.from({ length: 9 }, (_, level) => {
+    const inner = level === 0 ? 'lol' : `&lol${level};`;
+    return `<!ENTITY lol${level + 1} "${inner.repeat(10)}">`;
+  });
+  const answer = `<?xml version="1.0"?><!DOCTYPE lolz [${entities.join('')}]><s:Envelope xmlns:s="urn:s"><s:Body><ProbeMatches><ProbeMatch><EndpointReference><Address>urn:bomb</Address></EndpointReference><Scopes>onvif://www.onvif.org/name/&lol9;</Scopes><XAddrs>http://127.0.0.1/onvif</XAddrs></ProbeMatch></ProbeMatches></s:Body></s:Envelope>`;
+  let sentCount = 0;
+  socket.on('message', (_message, from) => {
+    sentCount += 1;
+    socket.send(answer, from.port, from.address);
+  });
+  await new Promise<void>((resolve) => socket.bind(3702, resolve));
+  socket.addMembership('239.255.255.250');
+  return { sent: () => sentCount, close: () => void socket.close() };
+}

@@ -36,6 +36,8 @@ export interface PtzCamera {
   readonly rtspUrl: string | undefined;
   readonly user: { readonly username: string; readonly password: string };
   readonly presets: SimulatedDevice['presets'];
+  /** False where the machine has no multicast. */
+  readonly isDiscoverable: boolean;
   readonly commands: readonly CarriedOut[];
   /** From now on it misbehaves so. */
   fault: CameraFault | undefined;
@@ -111,6 +113,7 @@ export async function openPtzCamera(options: PtzCameraOptions = {}): Promise<Ptz
   return {
     ...{ address, rtspUrl, user, commands },
     presets: device.presets,
+    isDiscoverable: discovery !== undefined,
     get fault() {
       return fault;
     },

@@ -194,8 +194,9 @@ function send(response: ServerResponse, status: number, body: string): void {
 function sendRaw(response: ServerResponse, text: string, status = 200): void {
   const xml = text.startsWith('<?xml') ? text : `<?xml version="1.0" encoding="UTF-8"?>${text}`;
   response.writeHead(status, {
-    'content-type': 'application/soap+xml; charset=utf-8',
-    'content-length': Buffer.byteLength(xml),
+    // As cameras write them: some clients look for exactly this.
+    'Content-Type': 'application/soap+xml; charset=utf-8',
+    'Content-Length': Buffer.byteLength(xml),
   });
   response.end(xml);
 }
