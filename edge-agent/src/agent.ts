@@ -113,7 +113,12 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
           leaving.signal,
         ),
       exportClip: (order) =>
-        withOpenCamera({ ...fleet, clock }, order.cameraId, (one) => one.exportClip(order, leaving.signal), leaving.signal),
+        withOpenCamera(
+          { ...fleet, clock },
+          order.cameraId,
+          (one) => one.exportClip(order, leaving.signal),
+          leaving.signal,
+        ),
     },
     isIntact: base.store.isIntact,
     cameraStatuses: fleet.statuses,
@@ -131,6 +136,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     add: base.journal.add,
     notify: delivery.journalGrew,
     isConnected: delivery.isConnected,
+    storeEveryMs: () => watcher.current().health.intervalSeconds * 1000,
     ...{ clock, logger },
   });
   const { health, registry } = observe(base, { fleet, delivery, clock });

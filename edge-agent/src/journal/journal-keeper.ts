@@ -19,12 +19,12 @@ export interface JournalKeeperPorts {
   /** Rings the publisher. */
   readonly notify: () => void;
   readonly isConnected: () => boolean;
+  /** How often looks are stored; positions are at once while somebody can see them, else as often. */
+  readonly storeEveryMs: () => number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** Looks are stored this often; positions at once while somebody can see them, else as often as looks. */
-const storeEveryMs = 60_000;
 /** As many as one message holds. */
 const maxLooks = 400;
 const maxTracks = 64;
@@ -61,7 +61,7 @@ export function createJournalKeeper(ports: JournalKeeperPorts): JournalKeeper {
   return {
     round: () => {
       collect();
-      const isDue = clock.monotonicMs() - storedAtMs >= storeEveryMs;
+      const isDue = clock.monotonicMs() - storedAtMs >= ports.storeEveryMs();
       if (isDue) storedAtMs = clock.monotonicMs();
       if (isDue || (tracks.length > 0 && ports.isConnected())) store(isDue);
     },
