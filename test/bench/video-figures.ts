@@ -161,7 +161,7 @@ async function onWall<Result>({ httpUrl }: VideoStage, work: (page: Page) => Pro
     await page.getByLabel('User name').fill('admin');
     await page.getByLabel('Password').fill(testAdminPassword);
     await page.keyboard.press('Enter');
-    await page.getByRole('complementary').waitFor();
+    await page.getByLabel('Password').waitFor({ state: 'detached' });
     await page.goto(`${httpUrl}/video`);
     await page.getByRole('tree').waitFor();
     await page.getByRole('treeitem', { name: 'Camera 01' }).waitFor();
