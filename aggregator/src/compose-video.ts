@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import { captureRoutes } from '#capture/capture-routes';
-import { createCaptureService } from '#capture/capture-service';
 import type { Cameras } from '#compose-cameras';
+import { composeCapture } from '#compose-capture';
 import { composeCare } from '#compose-care';
 import type { ComposedCases } from '#compose-cases';
 import { composeLive, type ReadActor } from '#compose-live';
@@ -10,6 +9,7 @@ import type { ChangeHub } from '#events/change-hub';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { HttpApp } from '#http/app';
 import type { Ingest } from '#ingest/open-ingest';
+import type { Ledger } from '#ledger/open-ledger';
 import type { BoxLink } from '#live/box-link';
 import type { Tell } from '#notice/notice-desk';
 import type { Organisation } from '#organisation/create-organisation';
@@ -27,6 +27,7 @@ export interface ComposeVideoOptions {
   /** The registry, who may do what with which camera, and the log of it. */
   readonly cameras: Pick<Cameras, 'rights' | 'accessLog'>;
   readonly evidence: EvidenceServices;
+  readonly ledger: Ledger;
   readonly hub: ChangeHub;
   readonly ingest: Pick<Ingest, 'commands'>;
   readonly tell: Tell;
@@ -54,12 +55,8 @@ export function composeVideo(options: ComposeVideoOptions): Video {
   // steer: who may move a camera now
   const desk = createSteerDesk({ ...options, rights, accessLog, boxLink, logger: logger.child({ part: 'steer' }) });
 
-  // capture: cases filed from video
-  const captures = createCaptureService({
-    ...options.cases,
-    ...{ storage: options.storage, clock: options.clock, boxes: options.ingest.commands },
-    evidenceWaitMs: options.config.capture.evidenceWaitDays * 86_400_000,
-  });
+  // capture: cases filed from video, and sealed clips
+  const capture = composeCapture({ ...options, rights });
 
   // patrol and care
   const care = composeCare({ ...options, rights });
@@ -73,7 +70,7 @@ export function composeVideo(options: ComposeVideoOptions): Video {
       steerRoutes(app, { desk, boxLink });
 
       // capture
-      captureRoutes(app, { captures, rights, clock: options.clock });
+      capture.addRoutes(app);
 
       care.addRoutes(app);
     },

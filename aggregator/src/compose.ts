@@ -6,7 +6,7 @@ import { createLoginThrottle } from '#account/login-throttle';
 import { createPasswordHasher } from '#account/password-hasher';
 import { createSessionService } from '#account/session-service';
 import { sealEndedCase } from '#archive/seal-case';
-import { recordCaptureAnswer } from '#capture/capture-answer';
+import { recordCaptureAnswer, recordExportAnswer } from '#capture/capture-answer';
 import { createCareRecorder } from '#care/care-recorder';
 import { createCatalogueImporter } from '#catalogue/import-catalogue';
 import { readNationalCatalogue } from '#catalogue/national-catalogue';
@@ -203,6 +203,7 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
 const recordAnswer: OnReply = async (tx, answered, reply, at) => {
   await recordLook(tx, answered, reply, at);
   await recordCaptureAnswer(tx, answered, reply, at);
+  await recordExportAnswer(tx, answered, reply, at);
 };
 
 /** @throws {DomainError} `http-unavailable` when the address cannot be used. */

@@ -46,6 +46,7 @@ function createEvidenceShelf() {
       if (createHash('sha256').update(whole).digest('hex') === sha256) stored.add(sha256);
       return { state: stored.has(sha256) ? 'stored' : 'absent' };
     },
+    announceExport: async () => undefined,
     putCameraStill: async () => undefined,
     getModelFile: async () => new Uint8Array(),
     clockOffsetMs: async () => 0,

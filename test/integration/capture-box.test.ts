@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPackage } from '@streetwarden/aggregator/verify-package/check-package';
 import { openPackage } from '@streetwarden/aggregator/verify-package/read-package';
@@ -238,5 +238,82 @@ describe('a case from video', () => {
   it('leaves records that agree with the log', async () => {
     const { checkRecords } = await import('@streetwarden/aggregator/ledger/record-check');
     expect(await aggregator.storage.read((view) => checkRecords(view))).toEqual([]);
+  });
+});
+
+describe('a clip of the footage', () => {
+  const exportsUrl = () => `/api/camera-records/${recordId}/exports`;
+  const order = (who: CasePerson, change: object) =>
+    who.post(exportsUrl(), { from: ago(12_000), to: ago(4_000), reason: '协助查处', ...change });
+  const exportOf = async (who: CasePerson, id: string) => (await who.get(`${exportsUrl()}/${id}`)).body;
+
+  async function verdictOnClip(id: string, who: CasePerson) {
+    const answer = await aggregator.app.inject({
+      url: `${exportsUrl()}/${id}/package`,
+      headers: { cookie: who.cookie },
+    });
+    expect(answer.statusCode).toBe(200);
+    const path = join(folder, `${id}.zip`);
+    writeFileSync(path, answer.rawPayload);
+    const opened = await openPackage(path);
+    const verdict = await checkPackage(opened);
+    opened.close();
+    return { path, ...verdict, faults: verdict.checks.filter(({ isOk }) => !isOk) };
+  }
+
+  it('KM-S11: is taken out masked, with a reason that stands in the log, and is verified offline', async () => {
+    const { status, body } = await order(operator, {});
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ state: 'waiting', isOriginal: false, reason: '协助查处' });
+    await expect.poll(async () => (await exportOf(operator, body.id)).state, { timeout: patienceMs }).toBe('ready');
+    const verdict = await verdictOnClip(body.id, operator);
+    expect(verdict).toMatchObject({ isValid: true, exportId: body.id, faults: [] });
+    const { clipExportFiles, ledgerEntries } = aggregator.storage.tables;
+    const files = await aggregator.storage.read((view) => view.select().from(clipExportFiles));
+    expect(files.map(({ kind }) => kind)).toEqual(['manifest', 'clip-masked']);
+    const log = await aggregator.storage.read((view) => view.select().from(ledgerEntries));
+    expect(log.filter(({ subject }) => subject === body.id).map(({ type }) => type)).toEqual([
+      'clip-export-ordered',
+      'clip-export-answered',
+      'evidence-exported',
+    ]);
+  }, 90_000);
+
+  it('is the camera’s own bitstream for those who may see originals, and for nobody else', async () => {
+    expect((await order(operator, { isOriginal: true })).body.code).toBe('camera-right-missing');
+    const { cameraGrants } = aggregator.storage.tables;
+    const chief = await addCasePerson(aggregator, 'chief', ['operator', 'reviewer']);
+    expect((await aggregator.storage.read((view) => view.select().from(cameraGrants))).length).toBeGreaterThan(0);
+    const { body } = await order(chief, { isOriginal: true });
+    await expect.poll(async () => (await exportOf(chief, body.id)).state, { timeout: patienceMs }).toBe('ready');
+    expect(await verdictOnClip(body.id, chief)).toMatchObject({ isValid: true, faults: [] });
+    const refused = await operator.get(`${exportsUrl()}/${body.id}/package`);
+    expect(refused.body.code).toBe('camera-right-missing');
+  }, 90_000);
+
+  it('is refused without a reason, without length, too long, or of the future; and says when nothing is kept', async () => {
+    expect((await order(operator, { reason: ' ' })).body.code).toBe('camera-reason-missing');
+    expect((await order(operator, { to: ago(20_000) })).body.code).toBe('export-span-invalid');
+    expect((await order(operator, { from: ago(2 * 3_600_000) })).body.code).toBe('export-span-invalid');
+    expect((await order(operator, { from: ago(0), to: ago(-600_000) })).body.code).toBe('export-span-invalid');
+    const { body } = await order(operator, { from: ago(90 * 3_600_000), to: ago(90 * 3_600_000 - 5000) });
+    await expect
+      .poll(async () => exportOf(operator, body.id), { timeout: patienceMs })
+      .toMatchObject({ state: 'failed', code: 'footage-missing' });
+  }, 90_000);
+
+  it('that was altered is not valid any more', async () => {
+    const { items } = (await operator.get(exportsUrl())).body;
+    const ready = items.find(
+      ({ state, isOriginal }: { state: string; isOriginal: boolean }) => state === 'ready' && !isOriginal,
+    );
+    const { path } = await verdictOnClip(ready.id, operator);
+    const bytes = readFileSync(path);
+    const at = Math.floor(bytes.byteLength / 2);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    const opened = await openPackage(path);
+    expect((await checkPackage(opened)).isValid).toBe(false);
+    opened.close();
   });
 });

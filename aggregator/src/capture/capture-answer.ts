@@ -32,3 +32,24 @@ export async function recordCaptureAnswer(
     at,
   );
 }
+
+/** Enters what a box answered to the order of a clip; its files were announced and sent before. */
+export async function recordExportAnswer(
+  tx: StorageTransaction,
+  { edgeId, command }: CommandRow,
+  { outcome, code }: ReplyMessage,
+  at: Date,
+): Promise<void> {
+  if (command.type !== 'export-clip') return;
+  const { clipExports } = tx.tables;
+  const { exportId, cameraId } = command;
+  const answered = await tx
+    .update(clipExports)
+    .set({ outcome, code: code ?? null, answeredAt: at })
+    .where(and(eq(clipExports.id, exportId), isNull(clipExports.outcome)))
+    .returning({ id: clipExports.id });
+  if (answered.length === 0) return;
+  const data = { outcome, ...(code === undefined ? {} : { code }) };
+  await appendLedger(tx, { type: 'clip-export-answered', actor: `edge:${edgeId}`, subject: exportId, data }, at);
+  await appendChanges(tx, [{ topic: 'camera', ids: { edgeId, cameraId, exportId } }], at);
+}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { eq } from 'drizzle-orm';
 import { untilTakenIn } from '#candidate/intake-queue';
+import { checkClipManifest } from '#evidence/clip-manifest-check';
 import {
   type Announcement,
   findAnnouncements,
@@ -138,6 +139,8 @@ export function createEvidenceIntake(parts: EvidenceIntakeParts): EvidenceIntake
     if (bytes.byteLength > maxManifestBytes) {
       throw new DomainError('manifest-invalid', { field: '/', rule: `must have at most ${maxManifestBytes} bytes` });
     }
+    const [clip] = announced.flatMap(({ exportId }) => exportId ?? []);
+    if (clip !== undefined) return await storage.read((view) => checkClipManifest(view, clip, bytes));
     const signed = parseSignedManifest(bytes);
     const own = announced.find(({ candidateId }) => candidateId === signed.manifest.candidateId);
     const [first] = announced;

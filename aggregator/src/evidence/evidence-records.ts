@@ -5,7 +5,11 @@ import type { CandidateEvidenceRow, EvidenceFileRow } from '#storage/schema';
 import type { StorageTransaction, StorageView } from '#storage/storage';
 
 /** A file that a device's candidate announced, with the candidate's facts that its manifest is checked against. */
-export type Announcement = CandidateEvidenceRow & { readonly edgeId: string };
+export type Announcement = CandidateEvidenceRow & {
+  readonly edgeId: string;
+  /** Of a file that belongs to a clip somebody exported; it has no candidate then. */
+  readonly exportId?: string;
+};
 
 /** Announcements of a file by candidates of one device; empty when it may not upload it. */
 export async function findAnnouncements(
@@ -19,7 +23,19 @@ export async function findAnnouncements(
     .from(candidateEvidence)
     .innerJoin(candidates, eq(candidates.id, candidateEvidence.candidateId))
     .where(and(eq(candidateEvidence.sha256, sha256), eq(candidates.edgeId, edgeId)));
-  return rows.map((row) => ({ ...row.file, edgeId: row.edgeId }));
+  return rows.length > 0
+    ? rows.map((row) => ({ ...row.file, edgeId: row.edgeId }))
+    : await findExportFiles(view, edgeId, sha256);
+}
+
+async function findExportFiles(view: StorageView, edgeId: string, sha256: string): Promise<readonly Announcement[]> {
+  const { clipExportFiles, clipExports } = view.tables;
+  const rows = await view
+    .select({ file: clipExportFiles, edgeId: clipExports.edgeId })
+    .from(clipExportFiles)
+    .innerJoin(clipExports, eq(clipExports.id, clipExportFiles.exportId))
+    .where(and(eq(clipExportFiles.sha256, sha256), eq(clipExports.edgeId, edgeId)));
+  return rows.map(({ file, edgeId: own }) => ({ ...file, candidateId: '', edgeId: own }));
 }
 
 export async function findFile(view: StorageView, sha256: string): Promise<EvidenceFileRow | undefined> {

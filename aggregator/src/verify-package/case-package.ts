@@ -1,6 +1,4 @@
-import { createHash, sign } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { canonicalJson } from '@streetwarden/shared/evidence/canonical-json';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { ArchiveKeeper } from '#archive/archive-keeper';
 import { subjectsOf } from '#archive/case-history';
@@ -12,14 +10,10 @@ import type { LedgerService } from '#ledger/ledger-service';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 import { type CaseFile, type CollectedCase, collectCase } from '#verify-package/collect-case';
-import {
-  attachmentPathOf,
-  packageFormatVersion,
-  packagePathOf,
-  type SignedContents,
-} from '#verify-package/package-format';
+import { attachmentPathOf, packagePathOf } from '#verify-package/package-format';
 import { packageReadme } from '#verify-package/package-readme';
-import { type PackageEntry, writePackageZip } from '#verify-package/package-zip';
+import { writePackageZip } from '#verify-package/package-zip';
+import { binary, contentsEntry, type HashedEntry, json, text } from '#verify-package/signed-entries';
 
 export interface CasePackage {
   /** e.g. `case-20261122-0000017.zip`. */
@@ -138,18 +132,6 @@ async function proveCustody(ledger: LedgerService, collected: CollectedCase) {
   return { checkpoint, entries: await ledger.prove(indexes, checkpoint) };
 }
 
-interface HashedEntry extends PackageEntry {
-  readonly sha256: string;
-}
-
-function binary(path: string, bytes: Buffer): HashedEntry {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { path, sizeBytes: bytes.byteLength, content: bytes, sha256 };
-}
-
-const text = (path: string, content: string) => binary(path, Buffer.from(content, 'utf8'));
-const json = (path: string, value: unknown) => text(path, `${JSON.stringify(value, null, 1)}\n`);
-
 function statementOf({ rule, purpose, isMet, checks, standard, devices, recordings }: CaseGate) {
   return { rule, purpose, isMet, checks, standard, devices, recordings };
 }
@@ -180,16 +162,4 @@ function fileEntries(
   for (const file of files) add(packagePathOf(file), file);
   for (const file of attachments) add(attachmentPathOf(file), file);
   return [...byPath.values()];
-}
-
-function contentsEntry(
-  entries: readonly HashedEntry[],
-  facts: Omit<SignedContents['contents'], 'formatVersion' | 'files'>,
-  keys: LedgerKeys,
-): HashedEntry {
-  const files = entries.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 }));
-  const contents = { formatVersion: packageFormatVersion, ...facts, files };
-  const value = sign(null, Buffer.from(canonicalJson(contents), 'utf8'), keys.privateKey).toString('base64');
-  const signed: SignedContents = { contents, signature: { algorithm: 'Ed25519', keyId: keys.keyId, value } };
-  return json('contents.json', signed);
 }

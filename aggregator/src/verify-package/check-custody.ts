@@ -10,7 +10,20 @@ type Report = (name: CheckName, subject: string, fault?: string) => void;
 
 /** Checks that the log's state is signed, that every entry is in it, and that it tells the case's story. */
 export function checkCustody(parts: PackageParts, aggregatorKey: KeyObject | undefined, report: Report): void {
-  const { checkpoint, entries } = parts.ledger;
+  checkLog(parts.ledger, aggregatorKey, report);
+  checkStory(
+    parts,
+    parts.ledger.entries.map(({ entry }) => entry as LedgerEntry),
+    report,
+  );
+}
+
+/** Checks that the log's state is signed, and that every entry is in it. */
+export function checkLog(
+  { checkpoint, entries }: PackageLedger,
+  aggregatorKey: KeyObject | undefined,
+  report: Report,
+): void {
   const isSigned = aggregatorKey !== undefined && isCheckpointValid(checkpoint, aggregatorKey);
   report('checkpoint', `${checkpoint.size}`, isSigned ? '' : 'not signed by the aggregator’s key');
   const seen = new Set<number>();
@@ -19,11 +32,6 @@ export function checkCustody(parts: PackageParts, aggregatorKey: KeyObject | und
     report('ledger-entry', `#${index}`, seen.has(index) ? 'stands twice' : entryFault(proven, checkpoint));
     seen.add(index);
   }
-  checkStory(
-    parts,
-    entries.map(({ entry }) => entry as LedgerEntry),
-    report,
-  );
 }
 
 function entryFault(

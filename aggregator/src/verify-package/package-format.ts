@@ -12,7 +12,7 @@ export const readableFormatVersions: readonly number[] = [1, 2];
 
 /** Names a package may hold; anything else is refused, so no name can lead outside. */
 export const packagePathPattern =
-  /^(README\.txt|(contents|case|keys|ledger|gate|archive)\.json|case-file\.pdf|attachments\/[0-9a-f]{64}\.(jpg|png|pdf)|candidates\/[0-9a-f-]{36}\.json|manifests\/[0-9a-f]{64}\.json|evidence\/[0-9a-f]{64}\.(jpg|mp4))$/;
+  /^(README\.txt|(contents|case|keys|ledger|gate|archive|export)\.json|case-file\.pdf|attachments\/[0-9a-f]{64}\.(jpg|png|pdf)|candidates\/[0-9a-f-]{36}\.json|manifests\/[0-9a-f]{64}\.json|evidence\/[0-9a-f]{64}\.(jpg|mp4))$/;
 
 /** Where a file of the case lies in the package. */
 export function packagePathOf(file: {
@@ -39,7 +39,9 @@ export function attachmentPathOf(file: { readonly sha256: string; readonly media
 export const ContentsSchema = Type.Object({
   contents: Type.Object({
     formatVersion: Type.Integer({ minimum: 1 }),
-    caseId: UuidSchema,
+    caseId: Type.Optional(UuidSchema),
+    /** Instead of `caseId` in a package that is a clip. */
+    exportId: Type.Optional(UuidSchema),
     exportedAt: InstantSchema,
     /** True: sealed as evidence after the gate was met. Absent in version 1, which knew only working copies. */
     sealed: Type.Optional(Type.Boolean()),
@@ -193,3 +195,20 @@ export const PackageArchiveSchema = Type.Object({
   ...Object.fromEntries(archivePartNames.map((name) => [name, Type.Array(Type.Record(Type.String(), Type.Unknown()))])),
   evidence: Type.Array(Type.Object({ candidateId: Type.String(), sha256: Sha256Schema })),
 });
+
+/** `export.json`: a clip that somebody took out of a camera's footage. */
+export const PackageExportSchema = Type.Object({
+  id: UuidSchema,
+  edgeId: SlugSchema,
+  cameraId: SlugSchema,
+  cameraNumber: Type.String(),
+  cameraName: Type.String(),
+  requestedFrom: InstantSchema,
+  requestedTo: InstantSchema,
+  requestedBy: Type.Object({ accountId: Type.String(), name: Type.String() }),
+  reason: Type.String(),
+  isOriginal: Type.Boolean(),
+  createdAt: InstantSchema,
+  files: Type.Array(EvidenceFileSchema, { minItems: 1, maxItems: 65 }),
+});
+export type PackageExport = Static<typeof PackageExportSchema>;

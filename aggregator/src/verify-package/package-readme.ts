@@ -38,3 +38,34 @@ still-masked / clip-masked 为遮盖副本，still / clip 为原始证据，未�
 Masked files are derivatives for wide audiences; still and clip are the unaltered originals.
 `;
 }
+
+/** README.txt of a package that is a clip. */
+export function clipReadme({
+  id,
+  exportedAt,
+  keyId,
+}: {
+  readonly id: string;
+  readonly exportedAt: string;
+  readonly keyId: string;
+}) {
+  return `StreetWarden 街巡 录像导出 / exported clip ${id}
+导出时间 exported at: ${exportedAt}
+签名密钥指纹 signing key fingerprint (SHA-256 of SPKI): ${keyId}
+
+内容 Contents
+  export.json             导出请求：摄像机、时段、申请人、理由 who asked for which span of which camera, and why
+  manifests/<sha256>.json 边缘设备签名的清单 manifest signed by the camera box
+  evidence/<sha256>.mp4   录像；文件名即其 SHA-256 clips, named by their SHA-256
+  ledger.json             日志条目、包含证明与签名检查点 log entries, inclusion proofs (RFC 6962), signed checkpoint
+  keys.json               公钥 public keys (Ed25519)
+  contents.json           以上全部文件的散列，由平台签名 hashes of all of the above, signed by the aggregator
+
+验证 How to check, offline
+  npm run verify -- <package.zip> --key ${keyId}
+  0 = 有效 valid, 1 = 无效 invalid, 2 = 无法读取 unreadable
+
+clip 为原始码流，未经重新编码；clip-masked 为遮盖副本。
+clip is the camera's own bitstream, not re-encoded; clip-masked is a masked derivative.
+`;
+}

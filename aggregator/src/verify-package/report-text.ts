@@ -1,11 +1,13 @@
 import { checkNames, checkTexts } from '#verify-package/check-name';
-import type { PackageVerdict } from '#verify-package/check-package';
+import type { PackageVerdict } from '#verify-package/package-checks';
 
 const maxFaultsShown = 20;
 
 /** The verdict as lines for people, Chinese and English beside each other. */
 export function verdictLines(verdict: PackageVerdict, isKeyGiven: boolean): readonly string[] {
-  const lines = [`案件 case ${verdict.caseNumber}，导出于 exported at ${verdict.exportedAt}`];
+  const { caseNumber, exportId, exportedAt } = verdict;
+  const what = exportId === undefined ? `案件 case ${caseNumber}` : `录像 clip ${exportId}`;
+  const lines = [`${what}，导出于 exported at ${exportedAt}`];
   lines.push(verdict.isSealed ? '已固定证据 · sealed evidence' : '工作副本，未固定 · working copy, not sealed');
   for (const name of checkNames) {
     const results = verdict.checks.filter((check) => check.name === name);

@@ -42,7 +42,12 @@ export function createExportClip(ports: ExportClipPorts) {
   const oneAtATime = createTurnstile(1);
 
   const describe = async (path: string, clip: HistoricClip, facts: Pick<EvidenceFile, 'kind' | 'derivedFrom'>) => ({
-    ...{ path, sha256: await ports.sha256Of(path), sizeBytes: (await stat(path)).size, mediaType: 'video/mp4' as const },
+    ...{
+      path,
+      sha256: await ports.sha256Of(path),
+      sizeBytes: (await stat(path)).size,
+      mediaType: 'video/mp4' as const,
+    },
     ...{ capturedAt: new Date(clip.startsAtMs).toISOString(), durationMs: Math.round(clip.durationMs), ...facts },
   });
 

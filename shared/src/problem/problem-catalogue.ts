@@ -237,6 +237,16 @@ export const problemCatalogue = {
     en: 'No masked copy of the clip could be made: {reason}',
     zh: '无法生成遮盖录像：{reason}',
   },
+  'export-span-invalid': {
+    kind: 'invalid',
+    en: 'The span of a clip {rule}',
+    zh: '录像时段无效：{rule}',
+  },
+  'export-not-ready': {
+    kind: 'conflict',
+    en: 'Clip {id} is not ready: {state}',
+    zh: '录像 {id} 尚未就绪：{state}',
+  },
   'camera-not-open': {
     kind: 'unavailable',
     en: 'Camera {cameraId} cannot be opened on this box',
