@@ -40,6 +40,18 @@ export const enCamera: Shape<typeof zhCnCamera> = {
     changed: 'Changed',
     lost: 'Without position, purpose and heading a camera cannot locate or serve as evidence',
   },
+  cameraGroups: {
+    tab: 'Groups',
+    add: 'New group',
+    hint: 'Grants and sharing agreements can name a shared group',
+    empty: 'No groups',
+    kind: 'Whose',
+    shared: 'Shared by the centre',
+    own: 'My own',
+    members: 'Cameras',
+    removed: 'Removed',
+    removeAsk: 'Remove the group “{{name}}”?',
+  },
   cameraInterface: {
     rtsp: 'RTSP',
     onvif: 'ONVIF',

@@ -152,7 +152,7 @@ export const enRecords: Shape<typeof zhCnRecords> = {
     china: 'As the State Council arranges',
     noHolidays: 'None',
     hours: 'Working hours',
-    hoursHint: 'One span a line, e.g. 08:30-12:00; a group without a season holds all year',
+    hoursHint: 'Spans with a blank between, e.g. 08:30-12:00 14:00-17:30; the group without a season holds all year',
     season: 'Season',
     wholeYear: 'All year',
     from: 'From (month-day)',

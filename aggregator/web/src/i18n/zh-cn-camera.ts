@@ -37,6 +37,18 @@ export const zhCnCamera = {
     changed: '修改',
     lost: '缺少位置、用途或朝向的摄像机不能用于定位和证据',
   },
+  cameraGroups: {
+    tab: '分组',
+    add: '新建分组',
+    hint: '授权和共享协议可以指定共享分组',
+    empty: '没有分组',
+    kind: '归属',
+    shared: '全中心共享',
+    own: '个人',
+    members: '摄像机',
+    removed: '已删除',
+    removeAsk: '删除分组“{{name}}”？',
+  },
   cameraInterface: {
     rtsp: 'RTSP',
     onvif: 'ONVIF',

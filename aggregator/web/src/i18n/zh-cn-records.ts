@@ -142,7 +142,7 @@ export const zhCnRecords = {
     china: '按国务院安排',
     noHolidays: '不放假',
     hours: '作息时间',
-    hoursHint: '每行一段，如 08:30-12:00；不填季节的一组全年适用',
+    hoursHint: '多个时段用空格隔开，如 08:30-12:00 14:00-17:30；没有季节的一组全年适用',
     season: '季节',
     wholeYear: '全年',
     from: '从（月-日）',

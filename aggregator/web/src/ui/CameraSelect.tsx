@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { cameraQueries } from '#api/camera-queries';
@@ -12,6 +12,9 @@ interface CameraSelectProps {
   readonly placeholder?: string;
 }
 
+/** Chosen cameras beyond the offered ones that are looked up by name; more are shown by the beginning of their id. */
+const mostNamed = 50;
+
 /** Finds cameras of the registry by name, number or address. Works as a form control: one id, or a list when `isMany`. */
 export function CameraSelect(props: CameraSelectProps) {
   const { id, value, onChange, isMany = false, label, placeholder } = props;
@@ -23,6 +26,11 @@ export function CameraSelect(props: CameraSelectProps) {
   const options = items.map((camera) => ({ value: camera.id, label: `${camera.name} · ${camera.number}` }));
   const chosen = [value ?? []].flat();
   const others = chosen.filter((each) => !items.some((camera) => camera.id === each));
+  const named = useQueries({ queries: others.slice(0, mostNamed).map((each) => cameraQueries.record(each)) });
+  const nameOf = (each: string) => {
+    const record = named.find(({ data }) => data?.id === each)?.data;
+    return names[each] ?? (record === undefined ? each.slice(0, 8) : `${record.name} · ${record.number}`);
+  };
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -38,7 +46,7 @@ export function CameraSelect(props: CameraSelectProps) {
         setNames({ ...names, ...known });
         onChange?.((next ?? undefined) as never);
       }}
-      options={[...options, ...others.map((each) => ({ value: each, label: names[each] ?? each.slice(0, 8) }))]}
+      options={[...options, ...others.map((each) => ({ value: each, label: nameOf(each) }))]}
     />
   );
 }

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { cameraQueries, type SharingAgreement } from '#api/camera-queries';
 import { queries } from '#api/queries';
 import { AgreementDialog } from '#features/cameras/AgreementDialog.tsx';
+import { agreementDays } from '#features/cameras/agreement-body';
 import { ScopeName } from '#features/cameras/GrantParts.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { LocalTime } from '#ui/LocalTime.tsx';
 import { useNow } from '#ui/use-now';
 import { useSave } from '#ui/use-save';
 
@@ -59,12 +59,10 @@ export function AgreementView() {
           { title: t('agreements.purposes'), render: (_, { purposes }) => purposes.join('；') },
           {
             title: t('grants.when'),
-            render: (_, { validFrom, validUntil }) => (
-              <>
-                <LocalTime instant={validFrom} /> –{' '}
-                {validUntil === null ? t('agreements.forever') : <LocalTime instant={validUntil} />}
-              </>
-            ),
+            render: (_, agreement) => {
+              const { first, last } = agreementDays(agreement);
+              return `${first} – ${last ?? t('agreements.forever')}`;
+            },
           },
           { title: t('case.state'), render: (_, agreement) => <AgreementState agreement={agreement} /> },
           {

@@ -8,6 +8,7 @@ import { AccessView } from '#features/cameras/AccessView.tsx';
 import { AgreementView } from '#features/cameras/AgreementView.tsx';
 import { DiscoveryView } from '#features/cameras/DiscoveryView.tsx';
 import { GrantView } from '#features/cameras/GrantView.tsx';
+import { GroupView } from '#features/cameras/GroupView.tsx';
 import { PreviewView } from '#features/cameras/PreviewView.tsx';
 import { RecordView } from '#features/cameras/RecordView.tsx';
 import '#features/cameras/cameras.css';
@@ -15,7 +16,7 @@ import '#ui/tabs.css';
 import '#ui/view-tools.css';
 
 interface View {
-  readonly name: 'records' | 'discovery' | 'grants' | 'preview' | 'accesses' | 'agreements';
+  readonly name: 'records' | 'groups' | 'discovery' | 'grants' | 'preview' | 'accesses' | 'agreements';
   readonly View: ComponentType;
   /** Who has it; the server decides all the same. */
   readonly roles: readonly Role[];
@@ -23,6 +24,7 @@ interface View {
 
 const views: readonly View[] = [
   { name: 'records', View: RecordView, roles: ['operator', 'duty-chief', 'supervisor', 'admin'] },
+  { name: 'groups', View: GroupView, roles: ['operator', 'duty-chief', 'admin'] },
   { name: 'discovery', View: DiscoveryView, roles: ['operator', 'admin'] },
   { name: 'grants', View: GrantView, roles: ['supervisor', 'admin'] },
   { name: 'preview', View: PreviewView, roles: ['supervisor', 'admin'] },
@@ -52,7 +54,7 @@ export function CamerasPage() {
             className={`tray-tab${name === shown.name ? ' active' : ''}`}
             aria-current={name === shown.name ? 'page' : undefined}
           >
-            {t(`cameras.${name}`)}
+            {name === 'groups' ? t('cameraGroups.tab') : t(`cameras.${name}`)}
           </NavLink>
         ))}
       </nav>

@@ -98,7 +98,7 @@ function RecordEditor({ record, isAdmin }: { readonly record: CameraRecord; read
             error={save.error}
             onSubmit={submit}
           />
-          <GroundMapCard key={`ground ${record.version}`} record={record} isReadOnly={!isAdmin} />
+          <GroundMapCard record={record} isReadOnly={!isAdmin} />
         </div>
         <div className="stack">
           <Card size="small" title={t('case.state')}>

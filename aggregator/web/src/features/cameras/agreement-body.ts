@@ -37,6 +37,12 @@ function endOf(day: string): string {
 
 const lastDayOf = (until: string) => dayOf(new Date(Date.parse(until) - 1).toISOString());
 
+/** The days on which an agreement holds, the last one included. */
+export const agreementDays = ({ validFrom, validUntil }: Pick<SharingAgreement, 'validFrom' | 'validUntil'>) => ({
+  first: dayOf(validFrom),
+  last: validUntil === null ? undefined : lastDayOf(validUntil),
+});
+
 export function agreementValues(agreement: SharingAgreement): AgreementValues {
   const { scopeKind, scopeIds, validFrom, validUntil, ...words } = agreement;
   const [first] = scopeIds;
