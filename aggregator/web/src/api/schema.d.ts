@@ -17917,6 +17917,356 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/camera-records/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                cameraRecordId: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                from: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                to: string;
+                                reason: string;
+                                isOriginal: boolean;
+                                by: {
+                                    id: string;
+                                    displayName: string;
+                                };
+                                /** @description RFC 3339, UTC, milliseconds */
+                                createdAt: string;
+                                /** @enum {unknown} */
+                                state: "waiting" | "ready" | "failed";
+                                /** @description with failed: the problem code that says why */
+                                code: string | null;
+                                sizeBytes: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. orders a clip of the footage the box keeps; without the right `original` only a masked one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, RFC 3339 with milliseconds */
+                        to: string;
+                        reason: string;
+                        /** @default false */
+                        isOriginal?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            cameraRecordId: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            from: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            to: string;
+                            reason: string;
+                            isOriginal: boolean;
+                            by: {
+                                id: string;
+                                displayName: string;
+                            };
+                            /** @description RFC 3339, UTC, milliseconds */
+                            createdAt: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "ready" | "failed";
+                            /** @description with failed: the problem code that says why */
+                            code: string | null;
+                            sizeBytes: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    exportId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            cameraRecordId: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            from: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            to: string;
+                            reason: string;
+                            isOriginal: boolean;
+                            by: {
+                                id: string;
+                                displayName: string;
+                            };
+                            /** @description RFC 3339, UTC, milliseconds */
+                            createdAt: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "ready" | "failed";
+                            /** @description with failed: the problem code that says why */
+                            code: string | null;
+                            sizeBytes: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/exports/{exportId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. zip for `npm run verify` */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    exportId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/edges/{edgeId}/clip-exports/{exportId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description a box says which files of an ordered clip will come */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                    exportId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        files: {
+                            sha256: string;
+                            /** @enum {unknown} */
+                            kind: "still" | "still-masked" | "clip" | "clip-masked" | "manifest";
+                            /** @enum {unknown} */
+                            mediaType: "image/jpeg" | "video/mp4" | "application/json";
+                            sizeBytes: number;
+                            /** @description UTC instant, RFC 3339 with milliseconds */
+                            capturedAt: string;
+                            durationMs?: number;
+                            widthPx?: number;
+                            heightPx?: number;
+                            derivedFrom?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/camera-care": {
         parameters: {
             query?: never;
@@ -17924,10 +18274,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. every camera, the worst first */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. how cameras do, the worst first */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description items per page, default 50 */
+                    limit?: number;
+                    cursor?: string;
+                    q?: string;
+                    troubled?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -17983,8 +18339,13 @@ export interface paths {
                                     p95Ms: number;
                                 }[];
                             }[];
-                            /** @description give it as `cursor` for the next page; null at the end */
                             nextCursor: string | null;
+                            /** @description cameras that match */
+                            totalCount: number;
+                            /** @description cameras that may be seen */
+                            cameraCount: number;
+                            /** @description of these, in trouble now */
+                            troubledCount: number;
                         };
                     };
                 };
@@ -18050,6 +18411,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            name: string | null;
                             spans: {
                                 /** @enum {unknown} */
                                 kind: "box-away" | "away" | "black" | "frozen" | "blurred" | "obstructed" | "moved" | "clock-drift";
