@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createCareReads } from '@streetwarden/aggregator/care/care-reads';
+import { type CareQuestion, createCareReads } from '@streetwarden/aggregator/care/care-reads';
 import { createCareRecorder } from '@streetwarden/aggregator/care/care-recorder';
 import { createCareWatch } from '@streetwarden/aggregator/care/care-watch';
 import { coverageCsv } from '@streetwarden/aggregator/care/coverage-csv';
@@ -77,6 +77,7 @@ async function openCity() {
     ...{ storage, clock, tell, policy, timeZone: 'Asia/Shanghai', logger: pino({ level: 'silent' }) },
   });
   const parts = { storage, clock, rights };
+  const care = createCareReads(parts);
   return {
     storage,
     clock,
@@ -97,7 +98,8 @@ async function openCity() {
     },
     round: () => watch.round(new AbortController().signal),
     notices: () => storage.read((view) => view.select().from(view.tables.notices)),
-    care: createCareReads(parts),
+    care,
+    fleet: (question: Partial<CareQuestion> = {}) => care.fleet(somebody, { offset: 0, limit: 50, ...question }),
     coverage: createCoverageReads(parts),
     patrols: createPatrolReads(parts),
     day: { from: new Date(startMs - 3_600_000), to: new Date(startMs + 23 * 3_600_000) },
@@ -169,11 +171,17 @@ describe('history of cameras', () => {
     await city.say('status', cameras('watching'));
     await city.health({ cameraId: 'patrol', condition: 'obstructed' });
     city.later(60);
-    const blind = await city.care.fleet(somebody);
-    expect(blind.map(({ name }) => name)).toEqual(['Camera patrol', 'Camera crossing']);
+    const names = async () => (await city.fleet()).items.map(({ camera: { name } }) => name);
+    const { items: blind } = await city.fleet();
+    expect(await names()).toEqual(['Camera patrol', 'Camera crossing']);
     expect(blind[0]).toMatchObject({ blindMs: 60 * minuteMs, awayMs: 0 });
     await city.say('status', cameras('lost'));
-    expect((await city.care.fleet(somebody)).map(({ name }) => name)).toEqual(['Camera crossing', 'Camera patrol']);
+    expect(await names()).toEqual(['Camera crossing', 'Camera patrol']);
+    const { totalCount, cameraCount, troubledCount } = await city.fleet({ q: 'PATR', onlyTroubled: true });
+    expect({ totalCount, cameraCount, troubledCount }).toEqual({ totalCount: 1, cameraCount: 2, troubledCount: 2 });
+    expect((await city.fleet({ offset: 1, limit: 1 })).items.map(({ camera: { name } }) => name)).toEqual([
+      'Camera patrol',
+    ]);
   });
 
   it('CQ-11: the overview shows how long pictures took from the camera into the store', async () => {
@@ -194,7 +202,7 @@ describe('history of cameras', () => {
         ...{ kind: 'still-masked', mediaType: 'image/jpeg' },
       });
     });
-    const [shown] = await city.care.fleet(somebody);
+    const [shown] = (await city.fleet()).items;
     expect(shown?.delays).toEqual([{ kind: 'picture', count: 1, p50Ms: 2_500, p95Ms: 2_500 }]);
   });
 });

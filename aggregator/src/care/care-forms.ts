@@ -26,7 +26,7 @@ const DelayFormSchema = Type.Object({
 });
 
 /** How one camera does, with sums over the last 24 hours. */
-export const CameraCareFormSchema = Type.Object({
+const CameraCareFormSchema = Type.Object({
   edgeId: Type.String(),
   cameraId: Type.String(),
   name: Type.String(),
@@ -48,6 +48,15 @@ export const CameraCareFormSchema = Type.Object({
   delays: Type.Array(DelayFormSchema),
 });
 
+/** A page of the overview. */
+export const CarePageFormSchema = Type.Object({
+  items: Type.Array(CameraCareFormSchema),
+  nextCursor: Nullable(Type.String()),
+  totalCount: Type.Integer({ description: 'cameras that match' }),
+  cameraCount: Type.Integer({ description: 'cameras that may be seen' }),
+  troubledCount: Type.Integer({ description: 'of these, in trouble now' }),
+});
+
 const HourFormSchema = Type.Object({
   hourAt: instant,
   sampleCount: Type.Integer(),
@@ -64,6 +73,7 @@ const HourFormSchema = Type.Object({
 });
 
 export const CameraHistoryFormSchema = Type.Object({
+  name: Nullable(Type.String()),
   spans: Type.Array(SpanFormSchema),
   hours: Type.Array(HourFormSchema),
   delays: Type.Array(DelayFormSchema),
@@ -111,11 +121,11 @@ export function toSpanForm(span: CameraSpanRow): Static<typeof SpanFormSchema> {
 }
 
 export function toCareForm(care: CaredFor): Static<typeof CameraCareFormSchema> {
-  const { camera, name, openSpans, awayMs, blindMs, day, delays } = care;
+  const { camera, openSpans, awayMs, blindMs, day, delays } = care;
   return {
     edgeId: camera.edgeId,
     cameraId: camera.cameraId,
-    name,
+    name: camera.name,
     state: camera.state,
     condition: camera.condition,
     lastFrameAt: textOf(camera.lastFrameAt),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { type CaredCamera, cameraKeyOf, dayMs } from '#care/care-words';
 import { sumSpans } from '#care/span-sums';
 import { readDelays, type TransportDelay } from '#care/transport-delay';
@@ -26,16 +26,44 @@ export interface DaySums {
   readonly clockOffsetMs: number | null;
 }
 
-/** How one camera does. */
-export interface CaredFor {
-  readonly camera: CameraRow;
+/** What the overview needs of a camera's row. */
+export type CaredCameraRow = Pick<
+  CameraRow,
+  'edgeId' | 'cameraId' | 'state' | 'condition' | 'lastFrameAt' | 'lastStillAt'
+> & {
   /** The record's name, which people gave it. */
   readonly name: string;
+};
+
+interface RankedCamera {
+  readonly camera: CaredCameraRow;
   readonly openSpans: readonly CameraSpanRow[];
   readonly awayMs: number;
   readonly blindMs: number;
+}
+
+/** How one camera does. */
+export interface CaredFor extends RankedCamera {
   readonly day: DaySums | undefined;
   readonly delays: readonly TransportDelay[];
+}
+
+/** Which part of the overview is wanted. */
+export interface CareQuestion {
+  /** Part of a name, box or camera id. */
+  readonly q?: string;
+  readonly onlyTroubled?: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface CarePage {
+  readonly items: readonly CaredFor[];
+  /** Of the cameras asked for. */
+  readonly totalCount: number;
+  /** Of all that the account may see. */
+  readonly cameraCount: number;
+  readonly troubledCount: number;
 }
 
 export type CareReads = ReturnType<typeof createCareReads>;
@@ -43,40 +71,40 @@ export type CareReads = ReturnType<typeof createCareReads>;
 /** Reads how cameras do, for those whom the account may see. */
 export function createCareReads({ storage, clock, rights }: CareReadsParts) {
   return {
-    /** All cameras of boxes with what the last 24 hours were like, the worst first. */
-    async fleet(holder: RightHolder): Promise<readonly CaredFor[]> {
+    /** Cameras of boxes with what the last 24 hours were like, the worst first. */
+    async fleet(holder: RightHolder, question: CareQuestion): Promise<CarePage> {
       const now = new Date(clock.nowMs());
       const since = new Date(now.getTime() - dayMs);
       return await storage.read(async (view) => {
-        const seen = await visibleCameras(view, rights, { holder, now });
-        const spans = await readSpans(view, { since });
-        const days = await readDaySums(view, since);
-        const delays = await readDelays(view, { since });
-        const spansOf = new Map<string, CameraSpanRow[]>();
-        for (const span of spans) {
-          const key = cameraKeyOf(span);
-          spansOf.set(key, [...(spansOf.get(key) ?? []), span]);
-        }
-        return seen
-          .map(({ camera, name }): CaredFor => {
-            const key = cameraKeyOf(camera);
-            const own = spansOf.get(key) ?? [];
-            return {
-              ...{ camera, name, openSpans: own.filter(({ endedAt }) => endedAt === null) },
-              ...sumSpans(own, { from: since, to: now }),
-              day: days.get(key),
-              delays: delays.get(key) ?? [],
-            };
-          })
-          .sort((a, b) => troubleOf(b) - troubleOf(a) || a.name.localeCompare(b.name));
+        const cameras = await visibleCameras(view, rights, { holder, now });
+        const ranked = rankCameras(cameras, await readSpans(view, { since }), { from: since, to: now });
+        const asked = ranked.filter((one) => isAsked(one, question));
+        // Measures are many rows: they are read of the shown cameras only.
+        const shown = asked.slice(question.offset, question.offset + question.limit);
+        const edgeIds = [...new Set(shown.map(({ camera }) => camera.edgeId))];
+        const days = await readDaySums(view, since, edgeIds);
+        const delays = await readDelays(view, { since, edgeIds });
+        return {
+          items: shown.map((one) => {
+            const key = cameraKeyOf(one.camera);
+            return { ...one, day: days.get(key), delays: delays.get(key) ?? [] };
+          }),
+          totalCount: asked.length,
+          cameraCount: ranked.length,
+          troubledCount: ranked.filter(({ openSpans }) => openSpans.length > 0).length,
+        };
       });
     },
 
     /** @throws {DomainError} `not-found` for a camera the account may not see. */
     async history(holder: RightHolder, camera: CaredCamera, span: { readonly from: Date; readonly to: Date }) {
-      await rights.mustHaveOfBox(holder, camera, { right: 'see', at: new Date(clock.nowMs()) });
-      const { cameraHours } = storage.tables;
+      const { cameraRecordId } = await rights.mustHaveOfBox(holder, camera, {
+        right: 'see',
+        at: new Date(clock.nowMs()),
+      });
+      const { cameraHours, cameraRecords } = storage.tables;
       return await storage.read(async (view) => ({
+        name: (await view.select().from(cameraRecords).where(eq(cameraRecords.id, cameraRecordId)))[0]?.name ?? null,
         spans: await readSpans(view, { since: span.from, until: span.to, camera }),
         hours: await view
           .select()
@@ -90,36 +118,66 @@ export function createCareReads({ storage, clock, rights }: CareReadsParts) {
             ),
           )
           .orderBy(asc(cameraHours.hourAt)),
-        delays: (await readDelays(view, { since: span.from, camera })).get(cameraKeyOf(camera)) ?? [],
+        delays: (await readDelays(view, { since: span.from, edgeIds: [camera.edgeId] })).get(cameraKeyOf(camera)) ?? [],
       }));
     },
   };
 }
 
+function rankCameras(
+  cameras: readonly CaredCameraRow[],
+  spans: readonly CameraSpanRow[],
+  lastDay: { readonly from: Date; readonly to: Date },
+): readonly RankedCamera[] {
+  const spansOf = new Map<string, CameraSpanRow[]>();
+  for (const span of spans) {
+    const own = spansOf.get(cameraKeyOf(span)) ?? [];
+    own.push(span);
+    spansOf.set(cameraKeyOf(span), own);
+  }
+  return cameras
+    .map((camera) => {
+      const own = spansOf.get(cameraKeyOf(camera)) ?? [];
+      const openSpans = own.filter(({ endedAt }) => endedAt === null);
+      const ranked = { camera, openSpans, ...sumSpans(own, lastDay) };
+      return { ranked, trouble: troubleOf(ranked) };
+    })
+    .sort((a, b) => b.trouble - a.trouble)
+    .map(({ ranked }) => ranked);
+}
+
 /** Larger is worse: away now, then blind now, then by how much of the day it could not be relied on. */
-function troubleOf({ openSpans, awayMs, blindMs, day }: CaredFor): number {
+function troubleOf({ openSpans, awayMs, blindMs }: RankedCamera): number {
   const isAway = openSpans.some(({ kind }) => kind === 'away' || kind === 'box-away');
   const isBlind = openSpans.some(({ kind }) => kind !== 'clock-drift');
   const now = isAway ? 3 : isBlind ? 2 : openSpans.length > 0 ? 1 : 0;
-  return now * 10 + (awayMs + blindMs) / dayMs + Math.min(0.5, (day?.reconnectCount ?? 0) / 1000);
+  return now * 10 + (awayMs + blindMs) / dayMs;
 }
 
+function isAsked({ camera, openSpans }: RankedCamera, { q = '', onlyTroubled = false }: CareQuestion): boolean {
+  if (onlyTroubled && openSpans.length === 0) return false;
+  const word = q.trim().toLowerCase();
+  return word === '' || `${camera.name} ${camera.edgeId} ${camera.cameraId}`.toLowerCase().includes(word);
+}
+
+/** In order of their names. */
 async function visibleCameras(
   view: StorageView,
   rights: CareReadsParts['rights'],
   { holder, now }: { readonly holder: RightHolder; readonly now: Date },
-): Promise<readonly { readonly camera: CameraRow; readonly name: string }[]> {
+): Promise<readonly CaredCameraRow[]> {
   const { cameras, cameraRecords } = view.tables;
   const { condition } = await rights.visible(view, holder, now);
+  const { edgeId, cameraId, state, condition: picture, lastFrameAt, lastStillAt } = cameras;
   return await view
-    .select({ camera: cameras, name: cameraRecords.name })
+    .select({ edgeId, cameraId, state, condition: picture, lastFrameAt, lastStillAt, name: cameraRecords.name })
     .from(cameras)
     .innerJoin(
       cameraRecords,
       and(eq(cameraRecords.edgeId, cameras.edgeId), eq(cameraRecords.cameraId, cameras.cameraId)),
     )
     .where(condition)
-    .orderBy(asc(cameras.edgeId), asc(cameras.cameraId));
+    .orderBy(asc(cameraRecords.name), asc(cameraRecords.id));
 }
 
 async function readSpans(
@@ -141,7 +199,12 @@ async function readSpans(
     .orderBy(asc(cameraSpans.startedAt), asc(cameraSpans.id));
 }
 
-async function readDaySums(view: StorageView, since: Date): Promise<ReadonlyMap<string, DaySums>> {
+async function readDaySums(
+  view: StorageView,
+  since: Date,
+  edgeIds: readonly string[],
+): Promise<ReadonlyMap<string, DaySums>> {
+  if (edgeIds.length === 0) return new Map();
   const { cameraHours: t } = view.tables;
   const sum = (column: typeof t.lookCount) => sql<number>`sum(${column})`.mapWith(Number);
   const rows = await view
@@ -161,7 +224,7 @@ async function readDaySums(view: StorageView, since: Date): Promise<ReadonlyMap<
       highestOffsetMs: sql<number | null>`max(${t.clockOffsetMs})`,
     })
     .from(t)
-    .where(gte(t.hourAt, since))
+    .where(and(inArray(t.edgeId, [...edgeIds]), gte(t.hourAt, since)))
     .groupBy(t.edgeId, t.cameraId);
   return new Map(
     rows.map(({ bitrateCount, bitrateSumBps, lowestOffsetMs: low, highestOffsetMs: high, ...row }) => [

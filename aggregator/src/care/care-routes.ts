@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import { officeRoles } from '#account/role';
 import { askedSpan, SpanQuerySchema, spanQuery } from '#care/asked-span';
 import {
-  CameraCareFormSchema,
   CameraHistoryFormSchema,
+  CarePageFormSchema,
   toCareForm,
   toCoverageForm,
   toHourForm,
@@ -17,7 +17,7 @@ import type { CoverageReads } from '#care/coverage-reads';
 import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
-import { PageSchema } from '#http/list-page';
+import { decodeCursor, defaultPageSize, encodeCursor, pageQuery } from '#http/list-page';
 
 export interface CareRoutesOptions {
   readonly care: CareReads;
@@ -31,6 +31,11 @@ const cameraParams = Type.Object({ edgeId: SlugSchema, cameraId: SlugSchema });
 /** More days make no picture one can read, and too long an answer. */
 const maxCoverageHours = 62 * 24;
 const maxHistoryHours = 400 * 24;
+const CareQuerySchema = Type.Object(
+  { ...pageQuery, q: Type.Optional(Type.String({ maxLength: 100 })), troubled: Type.Optional(Type.Boolean()) },
+  closed,
+);
+const CursorSchema = Type.Object({ offset: Type.Integer({ minimum: 0 }) }, closed);
 const CoverageQuerySchema = Type.Object({ ...spanQuery, zoneId: Type.Optional(SlugSchema) }, closed);
 
 /** How cameras do and did, and whether their zones were looked at. */
@@ -41,11 +46,27 @@ export function careRoutes(app: HttpApp, { care, coverage }: CareRoutesOptions):
       config,
       schema: {
         tags,
-        description: 'every camera, the worst first',
-        response: { 200: PageSchema(CameraCareFormSchema) },
+        description: 'how cameras do, the worst first',
+        querystring: CareQuerySchema,
+        response: { 200: CarePageFormSchema },
       },
     },
-    async (request) => ({ items: (await care.fleet(accountOf(request))).map(toCareForm), nextCursor: null }),
+    async (request) => {
+      const { q, troubled, limit = defaultPageSize, cursor } = request.query;
+      const offset = cursor === undefined ? 0 : decodeCursor(CursorSchema, cursor).offset;
+      const page = await care.fleet(accountOf(request), {
+        ...{ offset, limit },
+        ...(q === undefined ? {} : { q }),
+        ...(troubled === undefined ? {} : { onlyTroubled: troubled }),
+      });
+      const { totalCount, cameraCount, troubledCount } = page;
+      const nextOffset = offset + limit;
+      return {
+        items: page.items.map(toCareForm),
+        nextCursor: nextOffset < totalCount ? encodeCursor({ offset: nextOffset }) : null,
+        ...{ totalCount, cameraCount, troubledCount },
+      };
+    },
   );
 
   app.get(
@@ -56,8 +77,8 @@ export function careRoutes(app: HttpApp, { care, coverage }: CareRoutesOptions):
     },
     async (request) => {
       const span = askedSpan(request.query, maxHistoryHours);
-      const { spans, hours, delays } = await care.history(accountOf(request), request.params, span);
-      return { spans: spans.map(toSpanForm), hours: hours.map(toHourForm), delays: [...delays] };
+      const { name, spans, hours, delays } = await care.history(accountOf(request), request.params, span);
+      return { name, spans: spans.map(toSpanForm), hours: hours.map(toHourForm), delays: [...delays] };
     },
   );
 

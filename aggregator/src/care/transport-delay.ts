@@ -29,16 +29,13 @@ const kindOf: Partial<Record<EvidenceKind, TransportKind>> = {
 /** Newest files that are looked at; a percentile needs no more. */
 const maxFiles = 6000;
 
-/** How long the files of the newest findings took from the camera into the store, by camera. */
+/** How long the files of the newest findings of some boxes took from the camera into the store, by camera. */
 export async function readDelays(
   view: StorageView,
-  { since, camera }: { readonly since: Date; readonly camera?: CaredCamera },
+  { since, edgeIds }: { readonly since: Date; readonly edgeIds: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly TransportDelay[]>> {
   const { candidates, candidateEvidence, evidenceFiles } = view.tables;
-  const ofCamera =
-    camera === undefined
-      ? undefined
-      : and(eq(candidates.edgeId, camera.edgeId), eq(candidates.cameraId, camera.cameraId));
+  if (edgeIds.length === 0) return new Map();
   const rows = await view
     .select({
       edgeId: candidates.edgeId,
@@ -52,7 +49,13 @@ export async function readDelays(
     .from(candidates)
     .innerJoin(candidateEvidence, eq(candidateEvidence.candidateId, candidates.id))
     .innerJoin(evidenceFiles, eq(evidenceFiles.sha256, candidateEvidence.sha256))
-    .where(and(ofCamera, inArray(candidates.state, ['open', 'confirmed', 'rejected']), gt(candidates.sightedAt, since)))
+    .where(
+      and(
+        inArray(candidates.edgeId, [...edgeIds]),
+        inArray(candidates.state, ['open', 'confirmed', 'rejected']),
+        gt(candidates.sightedAt, since),
+      ),
+    )
     .orderBy(desc(candidates.sightedAt))
     .limit(maxFiles);
   const samples = rows.flatMap(({ edgeId, cameraId, clock, kind, capturedAt, durationMs, storedAt }): DelaySample[] => {

@@ -1,7 +1,9 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { apiPath, request } from '#api/api-client';
+import { pageOf } from '#api/queries';
 import type { Answer, ItemOf, Page } from '#api/types';
 
+type CarePage = Answer<'/api/camera-care'>;
 export type CameraCare = ItemOf<'/api/camera-care'>;
 export type CameraHistory = Answer<'/api/camera-care/{edgeId}/{cameraId}'>;
 export type CameraSpan = CameraHistory['spans'][number];
@@ -30,11 +32,14 @@ export const coverageCsvPath = (camera: BoxCamera, time: AskedTime): string =>
   apiPath(`/api/camera-care/${pathOf(camera)}/coverage.csv`, time);
 
 export const careQueries = {
-  fleet: () =>
-    queryOptions({
-      queryKey: ['cameras', 'care'],
-      queryFn: ({ signal }) => request<Page<CameraCare>>('GET', '/api/camera-care', { signal }),
+  fleet: (filter: { q?: string | undefined; troubled?: boolean | undefined }) =>
+    infiniteQueryOptions({
+      queryKey: ['cameras', 'care', filter],
+      ...pageOf<CameraCare>('/api/camera-care', filter, 50),
+      queryFn: ({ pageParam, signal }: { pageParam: string | undefined; signal: AbortSignal }) =>
+        request<CarePage>('GET', apiPath('/api/camera-care', { ...filter, limit: 50, cursor: pageParam }), { signal }),
       refetchInterval: 30_000,
+      placeholderData: keepPreviousData,
     }),
   history: (camera: BoxCamera, time: AskedTime) =>
     queryOptions({

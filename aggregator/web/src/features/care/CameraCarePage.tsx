@@ -23,14 +23,14 @@ export function CameraCarePage() {
   const { edgeId = '', cameraId = '' } = useParams();
   const camera = { edgeId, cameraId };
   const [params, setParams] = useSearchParams();
-  const fleet = useQuery(careQueries.fleet());
-  const name = fleet.data?.items.find((item) => item.edgeId === edgeId && item.cameraId === cameraId)?.name;
+  const now = useNow(60_000);
+  const { data } = useQuery(careQueries.history(camera, askedTime(now, 1)));
   return (
     <div className="page">
       <p>
         <Link to="/care">← {t('care.back')}</Link>
       </p>
-      <h1>{name ?? cameraId}</h1>
+      <h1>{data?.name ?? cameraId}</h1>
       <Tabs
         activeKey={params.get('view') ?? 'history'}
         onChange={(view) => setParams({ view }, { replace: true })}

@@ -2,21 +2,6 @@ import type { CameraCare, CameraSpan, QuarterCoverage, ZoneCoverage } from '#api
 
 const dayMs = 86_400_000;
 
-export const isTroubled = (camera: Pick<CameraCare, 'openSpans'>): boolean => camera.openSpans.length > 0;
-
-/** Narrows the overview; the order, worst first, is the server's. */
-export function shownCameras(
-  cameras: readonly CameraCare[],
-  { search, onlyTroubled }: { readonly search: string; readonly onlyTroubled: boolean },
-): readonly CameraCare[] {
-  const word = search.trim().toLowerCase();
-  return cameras.filter(
-    (camera) =>
-      (!onlyTroubled || isTroubled(camera)) &&
-      (word === '' || `${camera.name} ${camera.edgeId} ${camera.cameraId}`.toLowerCase().includes(word)),
-  );
-}
-
 /** The open span that matters most: away before blind before a clock that is off. */
 export function worstSpan(spans: readonly CameraSpan[]): CameraSpan | undefined {
   const rank = (kind: CameraSpan['kind']): number =>
