@@ -15,12 +15,12 @@ export async function startSteerableCamera() {
   const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((done) => child.on('close', done));
   let complaint = '';
-  child.stderr.on('data', (chunk) => (complaint = `${complaint}${chunk}`.slice(-500)));
+  child.stderr.on('data', (chunk) => (complaint = `${complaint}${chunk}`.slice(-5000)));
   let timer;
   const facts = await Promise.race([
     new Promise((done) => createInterface({ input: child.stdout }).once('line', (line) => done(JSON.parse(line)))),
     new Promise((done) => child.on('error', (error) => done({ reason: error.message }))),
-    ended.then((code) => ({ reason: lastLine(complaint) || `it ended with status ${code}` })),
+    ended.then((code) => ({ reason: complaint.trim().split('\n').at(-1) || `it ended with status ${code}` })),
     new Promise((done) => (timer = setTimeout(() => done({ reason: 'it did not start in time' }), startTimeoutMs))),
   ]);
   clearTimeout(timer);
@@ -30,15 +30,6 @@ export async function startSteerableCamera() {
   };
   if (facts.address === undefined) await stop();
   return { ...facts, stop };
-}
-
-function lastLine(text) {
-  return text
-    .trim()
-    .split('\n')
-    .filter((line) => line.includes('Error'))
-    .at(-1)
-    ?.trim();
 }
 
 /** The camera as the box's configuration names it: what it watches belongs to its home preset. */

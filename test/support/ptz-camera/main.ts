@@ -6,6 +6,9 @@ const user = { username: 'demo', password: randomBytes(12).toString('base64url')
 const camera = await openPtzCamera({
   ...{ hasVideo: true, isDiscoverable: true, name: 'Street PTZ', user },
   size: { widthPx: 960, heightPx: 540, fps: 10 },
+}).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
 });
 process.stdout.write(`${JSON.stringify({ address: camera.address, rtspUrl: camera.rtspUrl, ...user })}\n`);
 

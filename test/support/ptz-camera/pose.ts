@@ -71,7 +71,7 @@ export function createPtzHead(start: Pose): PtzHead {
   };
 }
 
-export function within(pose: Pose): Pose {
+function within(pose: Pose): Pose {
   return {
     pan: clamp(pose.pan, -1, 1),
     tilt: clamp(pose.tilt, -1, 1),

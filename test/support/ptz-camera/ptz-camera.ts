@@ -49,7 +49,7 @@ export interface PtzCamera {
   close(): Promise<void>;
 }
 
-export const streetPresets: readonly (readonly [token: string, name: string, pose: Pose])[] = [
+const streetPresets: readonly (readonly [token: string, name: string, pose: Pose])[] = [
   ['home', '路口全景', { pan: -0.1, tilt: 0.1, zoom: 0 }],
   ['stall', 'Stall', { pan: -0.25, tilt: 0.35, zoom: 0.9 }],
   ['parking', '停车位', { pan: 0.55, tilt: 0.2, zoom: 0.6 }],

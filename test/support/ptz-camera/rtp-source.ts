@@ -43,8 +43,8 @@ export async function openRtpSource(size: {
   // The encoder's end is noticed by its exit; a write that comes just then is lost.
   stdin.on('error', () => undefined);
   const gone = new Promise<never>((_resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the encoder ended with ${code}`)));
+    child.once('error', () => reject(new Error('ffmpeg is not installed')));
+    child.once('exit', () => reject(new Error('ffmpeg cannot encode H.264 here (it needs x264)')));
   });
   gone.catch(() => undefined);
   // ffmpeg describes the stream before its first packet, and that after the first picture.
