@@ -1,3 +1,4 @@
+import type { NewCameraAccess } from '@streetwarden/aggregator/grant/access-log';
 import { openAccessLog } from '@streetwarden/aggregator/grant/open-access-log';
 import { desc, eq } from 'drizzle-orm';
 import pino from 'pino';
@@ -21,11 +22,10 @@ beforeAll(async () => {
 afterAll(() => aggregator.close());
 
 const openLog = () => openAccessLog({ storage: aggregator.storage, clock, logger: pino({ level: 'silent' }) });
-const access = (change: object = {}) =>
-  ({
-    ...{ accountId: operator.id, cameraRecordId, right: 'see', grantId: 'grant-1', ipAddress: '10.0.0.9' },
-    ...change,
-  }) as const;
+const access = (change: Partial<NewCameraAccess> = {}): NewCameraAccess => ({
+  ...{ accountId: operator.id, cameraRecordId, right: 'see', grantId: 'grant-1', ipAddress: '10.0.0.9' },
+  ...change,
+});
 
 describe('the access log', () => {
   it('KM-S11: holds who looked at which camera, from when, how long, by which grant and from where', async () => {

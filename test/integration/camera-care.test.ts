@@ -32,6 +32,7 @@ const rights = {
   visible: async () => ({
     has: () => true,
     rightsOn: () => [],
+    key: '',
     condition: undefined,
     hidden: { isEmpty: true, list: [], has: () => false },
   }),

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { raiseRightsVersion } from '#grant/rights-version';
 import type { CameraReviewRow } from '#storage/schema';
 import type { StorageTransaction } from '#storage/storage';
 
@@ -7,4 +8,6 @@ export async function takeReview(tx: StorageTransaction, review: CameraReviewRow
   const { cameraRecords } = tx.tables;
   const isSame = and(eq(cameraRecords.edgeId, review.edgeId), eq(cameraRecords.cameraId, review.cameraId));
   await tx.update(cameraRecords).set({ kind: review.deviceKind, purpose: review.purpose }).where(isSame);
+  // The tree of cameras shows the kind.
+  await raiseRightsVersion(tx);
 }

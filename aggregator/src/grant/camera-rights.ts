@@ -17,6 +17,8 @@ export interface VisibleCameras {
   has(cameraRecordId: string): boolean;
   /** Everything the account may do with a record, in the order of the words; a step per camera, for long lists. */
   rightsOn(cameraRecordId: string): readonly CameraRight[];
+  /** The same for everybody whose grants are the same, until something about them changes: for caches. */
+  readonly key: string;
   /** The same as a condition on `cameraRecords`; undefined is all of them. */
   readonly condition: SQL | undefined;
   /** Secret cameras that do not exist for the account, as boxes name them: what else tells of them leaves them out. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideCameraRight } from '#grant/decide-camera-right';
-import type { CameraFacts, RightsIndex } from '#grant/rights-index';
+import { byGrantee, type CameraFacts, type RightsIndex } from '#grant/rights-index';
 import { findVisibleCameras } from '#grant/visible-cameras';
 import { createWallClock } from '#grant/weekly-hours';
 import { type CameraRight, cameraRights } from '#storage/camera-words';
@@ -24,13 +24,7 @@ function grant(words: Partial<CameraGrantRow>): CameraGrantRow {
 }
 
 function indexOf(grants: readonly CameraGrantRow[], cameras: readonly CameraFacts[]): RightsIndex {
-  const of = (kind: string) => {
-    const found = new Map<string, CameraGrantRow[]>();
-    for (const one of grants.filter(({ granteeKind }) => granteeKind === kind)) {
-      found.set(one.granteeId, [...(found.get(one.granteeId) ?? []), one]);
-    }
-    return found;
-  };
+  const of = (kind: string) => byGrantee(grants.filter(({ granteeKind }) => granteeKind === kind));
   return {
     version: 1,
     cameras: new Map(cameras.map((one) => [one.id, one])),

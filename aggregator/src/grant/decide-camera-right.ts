@@ -1,4 +1,4 @@
-import type { CameraFacts, RightsIndex } from '#grant/rights-index';
+import type { CameraFacts, HeldGrants, RightsIndex } from '#grant/rights-index';
 import { isWithinWeeklyHours, type WallMoment } from '#grant/weekly-hours';
 import type { CameraRight, GrantScopeKind } from '#storage/camera-words';
 import type { CameraGrantRow } from '#storage/schema';
@@ -29,7 +29,7 @@ const nearness: Readonly<Record<GrantScopeKind, number>> = { camera: 3, group: 2
  */
 export function decideCameraRight(sources: RightSources, question: RightQuestion): CameraGrantRow | undefined {
   let best: CameraGrantRow | undefined;
-  for (const grant of grantsOf(sources.index, question.holder)) {
+  for (const grant of grantsTowards(sources.index, question.holder, question.camera.id)) {
     if (best !== undefined && compareGrants(best, grant) <= 0) continue;
     if (!grant.rights.includes(question.right)) continue;
     if (!covers(sources.index, grant, question.camera)) continue;
@@ -41,8 +41,25 @@ export function decideCameraRight(sources: RightSources, question: RightQuestion
 
 /** The grants that an account holds itself or through its roles. */
 export function* grantsOf(index: RightsIndex, { id, roles }: RightQuestion['holder']): Generator<CameraGrantRow> {
-  yield* index.grantsOfAccount.get(id) ?? [];
-  for (const role of roles) yield* index.grantsOfRole.get(role) ?? [];
+  for (const held of heldBy(index, { id, roles })) yield* held.all;
+}
+
+/** Those among them that may reach one camera. */
+function* grantsTowards(
+  index: RightsIndex,
+  holder: RightQuestion['holder'],
+  cameraRecordId: string,
+): Generator<CameraGrantRow> {
+  for (const { ofCamera, wider } of heldBy(index, holder)) {
+    yield* ofCamera.get(cameraRecordId) ?? [];
+    yield* wider;
+  }
+}
+
+function heldBy(index: RightsIndex, { id, roles }: RightQuestion['holder']): readonly HeldGrants[] {
+  return [index.grantsOfAccount.get(id), ...roles.map((role) => index.grantsOfRole.get(role))].flatMap(
+    (held) => held ?? [],
+  );
 }
 
 /** Whether a grant reaches a camera, whenever and for whatever. */

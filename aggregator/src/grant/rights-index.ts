@@ -13,6 +13,15 @@ export interface CameraFacts {
   readonly box: BoxCamera | undefined;
 }
 
+/** The grants of one account or role. */
+export interface HeldGrants {
+  readonly all: readonly CameraGrantRow[];
+  /** Those that name one camera, by the camera: an account may hold hundreds, of which one answers a question. */
+  readonly ofCamera: ReadonlyMap<string, readonly CameraGrantRow[]>;
+  /** Those of groups, areas and all. */
+  readonly wider: readonly CameraGrantRow[];
+}
+
 /** Everything that decides about rights, read from one snapshot. */
 export interface RightsIndex {
   readonly version: number;
@@ -20,8 +29,8 @@ export interface RightsIndex {
   readonly cameraOfBox: ReadonlyMap<string, CameraFacts>;
   readonly secret: readonly CameraFacts[];
   /** Grants that are not revoked, of accounts by id and of roles by name. */
-  readonly grantsOfAccount: ReadonlyMap<string, readonly CameraGrantRow[]>;
-  readonly grantsOfRole: ReadonlyMap<string, readonly CameraGrantRow[]>;
+  readonly grantsOfAccount: ReadonlyMap<string, HeldGrants>;
+  readonly grantsOfRole: ReadonlyMap<string, HeldGrants>;
   readonly grants: readonly CameraGrantRow[];
   /** Members of shared groups. */
   readonly groupMembers: ReadonlyMap<string, ReadonlySet<string>>;
@@ -69,14 +78,32 @@ export async function readRightsIndex(view: StorageView): Promise<RightsIndex> {
   };
 }
 
-function byGrantee(grants: readonly CameraGrantRow[]): ReadonlyMap<string, readonly CameraGrantRow[]> {
-  const found = new Map<string, CameraGrantRow[]>();
-  for (const grant of grants) {
-    const list = found.get(grant.granteeId);
-    if (list === undefined) found.set(grant.granteeId, [grant]);
-    else list.push(grant);
+/** Grants by who holds them. */
+export function byGrantee(grants: readonly CameraGrantRow[]): ReadonlyMap<string, HeldGrants> {
+  const held = groupBy(grants, ({ granteeId }) => granteeId);
+  return new Map(
+    [...held].map(([id, all]) => [
+      id,
+      {
+        all,
+        ofCamera: groupBy(
+          all.filter(({ scopeKind }) => scopeKind === 'camera'),
+          ({ scopeId }) => scopeId ?? '',
+        ),
+        wider: all.filter(({ scopeKind }) => scopeKind !== 'camera'),
+      },
+    ]),
+  );
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
   }
-  return found;
+  return groups;
 }
 
 function setsOf(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -32,6 +32,10 @@ export function findVisibleCameras(
       reaches ??= cameraRights.map((right) => [right, findReach(sources, holder, { at, right })] as const);
       return camera === undefined ? [] : rightsWithin(reaches, camera);
     },
+    get key() {
+      const held = [...grantsOf(index, holder)].filter((grant) => isInForce(grant, at, sources.wallClock));
+      return [index.version, ...held.map(({ id }) => id)].join();
+    },
     condition: conditionOf(sources, reach, tables),
     hidden: findHidden(sources, holder, at),
   };
@@ -62,7 +66,9 @@ export const nothingHidden: HiddenCameras = { isEmpty: true, list: [], has: () =
 type ReachOfRights = readonly (readonly [CameraRight, Reach])[];
 
 function rightsWithin(reaches: ReachOfRights, camera: CameraFacts): readonly CameraRight[] {
-  return reaches.flatMap(([right, reach]) => (isReached(reach, camera) ? [right] : []));
+  const held: CameraRight[] = [];
+  for (const [right, reach] of reaches) if (isReached(reach, camera)) held.push(right);
+  return held;
 }
 
 function findReach(
