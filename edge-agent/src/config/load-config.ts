@@ -166,8 +166,8 @@ function modelFolder(model: string, base: { readonly folder: string; readonly is
 }
 
 function resolveSource<Source extends SourceConfig>(source: Source, absolute: (path: string) => string): Source {
-  if (source.type === 'rtsp') return source;
   const track = source.track === undefined ? {} : { track: absolute(source.track) };
+  if (source.type === 'rtsp') return { ...source, ...track };
   if (source.type === 'file') return { ...source, path: absolute(source.path), ...track };
   return { ...source, folder: absolute(source.folder), ...track };
 }

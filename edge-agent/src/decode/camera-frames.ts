@@ -316,11 +316,12 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
     if (counters.mode === 'keyframes' && lastStreamMs !== undefined)
       counters.keyframeIntervalMs = streamMs - lastStreamMs;
     lastStreamMs = streamMs;
+    const capturedAtMs = Math.round(captureClock.toCaptureMs(streamMs));
     yield {
       ...{ planes, widthPx: stream.widthPx, heightPx: stream.heightPx, colour: stream.format.colour },
-      capturedAtMs: Math.round(captureClock.toCaptureMs(streamMs)),
+      capturedAtMs,
       clockSource: input.type === 'file' ? 'file' : 'wall-clock',
-      ...positionOf(input, stream, streamMs),
+      ...positionOf(input, stream, { streamMs, capturedAtMs }),
     };
   }
   if (input.type === 'rtsp') throw new DomainError('source-ended', { cameraId });
@@ -342,10 +343,15 @@ async function beginRingRun(context: Context, container: RingContainer): Promise
   }
 }
 
-function positionOf(input: WatchedSource, stream: StreamFacts, streamMs: number): Pick<Frame, 'position'> {
-  if (input.type !== 'file' || input.positionAt === undefined) return {};
-  const inPassMs = input.isLooped && stream.durationMs ? streamMs % stream.durationMs : streamMs;
-  const position = input.positionAt(inPassMs);
+function positionOf(
+  input: WatchedSource,
+  stream: StreamFacts,
+  { streamMs, capturedAtMs }: { readonly streamMs: number; readonly capturedAtMs: number },
+): Pick<Frame, 'position'> {
+  if (input.positionAt === undefined) return {};
+  const inPassMs =
+    input.type === 'file' && input.isLooped && stream.durationMs ? streamMs % stream.durationMs : streamMs;
+  const position = input.positionAt(input.type === 'file' ? inPassMs : capturedAtMs);
   return position === undefined ? {} : { position };
 }
 

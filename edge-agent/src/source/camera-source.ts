@@ -27,6 +27,8 @@ export type SourceInput =
       /** With credentials: never into a log, an error or a process list. */
       readonly secretUrl: string;
       readonly transport: 'tcp' | 'udp';
+      /** Where a moving camera was, by capture time. */
+      readonly positionAt?: (capturedAtMs: number) => Position | undefined;
     }
   | {
       readonly type: 'stills';
@@ -138,7 +140,10 @@ function createRtspSource(
       url.hostname = isIPv6(pinned) ? `[${pinned}]` : pinned;
       url.username = encodeURIComponent(username ?? '');
       url.password = encodeURIComponent(password ?? '');
-      return { type: 'rtsp', secretUrl: url.href, transport: config.transport };
+      const { transport, track } = config;
+      if (track === undefined) return { type: 'rtsp', secretUrl: url.href, transport };
+      const { createLiveTrack } = await import('#source/live-track');
+      return { type: 'rtsp', secretUrl: url.href, transport, positionAt: createLiveTrack(track) };
     },
   };
 }

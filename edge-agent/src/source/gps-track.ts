@@ -42,6 +42,12 @@ export function parseGpsTrack(file: string, text: string): GpsTrack {
   return createGpsTrack(ordered);
 }
 
+/** Reads the end of an NMEA log that is still written; undefined while it holds no fix. Broken lines are passed over. */
+export function readNmeaTail(text: string): GpsTrack | undefined {
+  const fixes = parseNmea(text).filter((fix) => Number.isFinite(fix.atMs));
+  return fixes.length === 0 ? undefined : createGpsTrack(fixes.sort((a, b) => a.atMs - b.atMs));
+}
+
 /** @param fixes in order of time, at least one. */
 export function createGpsTrack(fixes: readonly GpsFix[]): GpsTrack {
   const first = fixes[0];

@@ -69,6 +69,12 @@ export const RtspSourceSchema = Type.Object(
     transport: Type.Enum(['tcp', 'udp'], { default: 'tcp', description: 'udp only where a camera knows no tcp' }),
     username: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'user name at the camera' })),
     password: Type.Optional(Type.String({ maxLength: 200, 'x-secret': true, description: 'password at the camera' })),
+    track: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'of a camera on a vehicle: NMEA 0183 log with RMC sentences that is written while it drives',
+      }),
+    ),
     allowLocal: Type.Boolean({
       default: false,
       description: 'permits addresses of this machine and link-local ones, which are refused otherwise',

@@ -13,7 +13,7 @@ export function rankOf(point: TrackPoint, colour: TrackColour, span: { fromMs: n
   return span.toMs > span.fromMs ? (Date.parse(point.at) - span.fromMs) / (span.toMs - span.fromMs) : 0;
 }
 
-export function colourAt(rank: number): string {
+function colourAt(rank: number): string {
   const index = Math.round(Math.min(1, Math.max(0, rank)) * (ramp.length - 1));
   return ramp[index] ?? ramp[0];
 }
