@@ -174,7 +174,8 @@ describe('a case from video', () => {
     const stills = timesOf('still').sort((a: number, b: number) => a - b);
     expect(stills.length).toBe(2);
     expect(stills[1] - stills[0]).toBeGreaterThanOrEqual(10_000);
-    expect(Math.abs(stills[1] - Date.parse(capturedAt))).toBeLessThan(1000);
+    const gapsMs = stills.map((atMs: number) => Math.abs(atMs - Date.parse(capturedAt)));
+    expect(Math.min(...gapsMs)).toBeLessThan(1000);
     expect(timesOf('clip')[0]).toBeLessThanOrEqual(Date.parse(capturedAt) - 2000);
     expect((await verdictOn(body.case.id)).faults).toEqual([]);
   }, 90_000);

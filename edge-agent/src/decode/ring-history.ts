@@ -128,6 +128,16 @@ function nearestPacket(
 }
 
 async function stillFrom(
+  ...args: Parameters<typeof stillFromPath>
+): Promise<HistoricStill | undefined> {
+  const [{ ring }, segment] = args;
+  const path = currentPath(ring, segment);
+  const still = await stillFromPath(...args);
+  // While it was read the growing segment was finished and got its name.
+  return still === undefined && currentPath(ring, segment) !== path ? await stillFromPath(...args) : still;
+}
+
+async function stillFromPath(
   options: RingHistoryOptions,
   segment: StoredSegment,
   pick: PickPacket,
@@ -178,6 +188,17 @@ function isSamePart(a: StoredSegment, b: StoredSegment): boolean {
 }
 
 async function cut(
+  ...args: Parameters<typeof cutOnce>
+): Promise<HistoricClip | undefined> {
+  const [{ ring }, segments] = args;
+  const paths = () => segments.map((segment) => currentPath(ring, segment)).join();
+  const before = paths();
+  const clip = await cutOnce(...args);
+  // While they were read the growing segment was finished and got its name.
+  return clip === undefined && paths() !== before ? await cutOnce(...args) : clip;
+}
+
+async function cutOnce(
   options: RingHistoryOptions,
   segments: readonly StoredSegment[],
   span: { readonly fromMs: number; readonly toMs: number },

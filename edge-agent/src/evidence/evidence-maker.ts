@@ -70,6 +70,9 @@ interface Unmasked {
 const stillToleranceMs = 5000;
 /** What a person drew on one picture shall not be shown on another; footage that is still being written may lag a little. */
 const recallToleranceMs = 2000;
+/** What was written this very moment is asked for again before it counts as missing. */
+const recallAttempts = 4;
+const recallRetryMs = 500;
 /** A reviewer shall see the problem within a second: the ring is asked at the same time, but not waited for much longer. */
 const pastPatienceMs = 150;
 
@@ -216,7 +219,12 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
     recall: async (candidate, signal) => {
       await history.reach(candidate.sightedAtMs, signal);
       const place = { atMs: candidate.sightedAtMs, toleranceMs: recallToleranceMs };
-      const stills = await stillsNear(subjectOf(candidate), place, signal);
+      let stills = await stillsNear(subjectOf(candidate), place, signal);
+      for (let attempt = 1; stills.length === 0 && attempt < recallAttempts; attempt += 1) {
+        signal.throwIfAborted();
+        await ports.clock.delay(recallRetryMs, signal);
+        stills = await stillsNear(subjectOf(candidate), place, signal);
+      }
       signal.throwIfAborted();
       if (stills.length === 0) return undefined;
       pastStills.set(candidate.candidateId, beforeStills(candidate, signal));
