@@ -89,7 +89,7 @@ function HeaderTools({ me, liveState }: { readonly me: Me; readonly liveState: L
           <Badge status={liveColour[liveState]} />
         </span>
       </Tooltip>
-      <NoticeBell accountId={me.account.id} />
+      <NoticeBell account={me.account} />
       <Button
         type="text"
         onClick={() => void changeLanguage(i18n.language === 'en' ? 'zh-CN' : 'en')}

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type MyNotice, recordQueries } from '#api/record-queries';
+import type { Account, Role } from '#api/types';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
+import { isOfficeRole } from '#ui/office-roles';
 
 /** Up to when this person has looked, on this computer: the server keeps no such thing about people. */
 function useSeenUntil(accountId: string) {
@@ -20,10 +22,10 @@ function useSeenUntil(accountId: string) {
 }
 
 /** 我的通知: what the system has to tell the person signed in. */
-export function NoticeBell({ accountId }: { readonly accountId: string }) {
+export function NoticeBell({ account }: { readonly account: Pick<Account, 'id' | 'roles'> }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const { seenUntil, see } = useSeenUntil(accountId);
+  const { seenUntil, see } = useSeenUntil(account.id);
   const pages = useInfiniteQuery(recordQueries.myNotices());
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = items.filter(({ createdAt }) => createdAt > seenUntil).length;
@@ -38,7 +40,7 @@ export function NoticeBell({ accountId }: { readonly accountId: string }) {
         type="text"
         aria-label={unread === 0 ? t('bell.title') : `${t('bell.title')} (${t('bell.unread', { count: unread })})`}
         icon={
-          <Badge count={unread} size="small" overflowCount={19} offset={[0, 4]}>
+          <Badge count={unread} size="small" overflowCount={9} offset={[6, 2]}>
             <BellOutlined />
           </Badge>
         }
@@ -49,7 +51,12 @@ export function NoticeBell({ accountId }: { readonly accountId: string }) {
         {pages.data !== undefined && items.length === 0 ? <Empty description={t('bell.empty')} /> : null}
         <ul className="plain-list bell-list">
           {items.map((notice) => (
-            <NoticeLine key={notice.id} notice={notice} onFollow={() => setIsOpen(false)} />
+            <NoticeLine
+              key={notice.id}
+              notice={notice}
+              path={casePathOf(notice.caseId, account.roles)}
+              onFollow={() => setIsOpen(false)}
+            />
           ))}
         </ul>
         {pages.hasNextPage ? (
@@ -62,7 +69,20 @@ export function NoticeBell({ accountId }: { readonly accountId: string }) {
   );
 }
 
-function NoticeLine({ notice, onFollow }: { readonly notice: MyNotice; readonly onFollow: () => void }) {
+/** Where the reader works on the case a message is about; collectors find their tasks on their own page. */
+function casePathOf(caseId: string | null, roles: readonly Role[]): string | undefined {
+  if (caseId === null) return undefined;
+  if (roles.some(isOfficeRole)) return `/cases/${caseId}`;
+  return roles.includes('collector') ? '/field' : `/unit/cases/${caseId}`;
+}
+
+interface NoticeLineProps {
+  readonly notice: MyNotice;
+  readonly path: string | undefined;
+  readonly onFollow: () => void;
+}
+
+function NoticeLine({ notice, path, onFollow }: NoticeLineProps) {
   const { t } = useTranslation();
   return (
     <li>
@@ -70,10 +90,10 @@ function NoticeLine({ notice, onFollow }: { readonly notice: MyNotice; readonly 
       <p>{notice.body}</p>
       <small className="muted">
         <LocalTime instant={notice.createdAt} />
-        {notice.caseId === null ? null : (
+        {path === undefined ? null : (
           <>
             {' · '}
-            <Link to={`/cases/${notice.caseId}`} onClick={onFollow}>
+            <Link to={path} onClick={onFollow}>
               {t('bell.open')}
             </Link>
           </>
