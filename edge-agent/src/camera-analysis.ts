@@ -1,12 +1,12 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import type { Position } from '@streetwarden/shared/domain/geometry';
+import { createGroundMap, type GroundMapConfig } from '@streetwarden/shared/domain/ground-map';
 import { problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import type { Logger } from 'pino';
 import type { CameraPipeline } from '#camera-pipeline';
 import { type CandidateRegistry, createCandidateRegistry } from '#candidate/candidate-registry';
 import { createCandidateStage } from '#candidate/candidate-stage';
-import { createGroundMap, type GroundMapConfig } from '@streetwarden/shared/domain/ground-map';
 import { createLocateProblem } from '#candidate/locate-problem';
 import { readRegistrySnapshot } from '#candidate/registry-snapshot';
 import type { CameraDetect } from '#detect/detect-config';
@@ -18,10 +18,12 @@ import { createRuleEngine } from '#rule/rule-engine';
 import { createRuleStage } from '#rule/rule-stage';
 import { wholeViewZone } from '#rule/whole-view-zone';
 import { createZoneSchedule } from '#rule/zone-schedule';
+import { viewOfZone } from '#rule/zone-view';
 import { createByteTracker } from '#track/byte-tracker';
 import { createPlaceGauge } from '#track/place-gauge';
 import { readPlaceMemories } from '#track/place-memory';
 import { createPlaceTracker } from '#track/place-tracker';
+import { createStreetMemory } from '#track/street-memory';
 import { createTrackStage, type ViewTracking } from '#track/track-stage';
 import { trackerSettings } from '#track/tracker';
 
@@ -78,13 +80,14 @@ export function createCameraAnalysis(camera: AnalysedCamera, ports: AnalysisPort
     const name = view === '' ? `places:${cameraId}` : `places:${cameraId}@${view}`;
     const gauge = motion === 'fixed' ? createPlaceGauge() : undefined;
     gauge?.restore(readPlaceMemories(ports.snapshots.load(name)));
-    const seen = zones.filter(({ preset }) => (preset === camera.homePreset ? '' : (preset ?? '')) === view);
+    const seen = zones.filter((zone) => viewOfZone(zone, camera.homePreset) === view);
     for (const place of markedPlaces(seen)) gauge?.watch(place);
     const tracker =
       motion === 'fixed'
         ? createPlaceTracker(cameraId, settings)
         : createByteTracker(cameraId, { ...settings, confirmMs: movingConfirmMs });
-    return { tracker, gauge, save: (memories, signal) => ports.snapshots.save(name, memories, signal) };
+    const memory = motion === 'fixed' ? createStreetMemory() : undefined;
+    return { tracker, gauge, memory, save: (memories, signal) => ports.snapshots.save(name, memories, signal) };
   };
 
   const groundMap = camera.groundMap === undefined ? undefined : createGroundMap(camera.groundMap, cameraId);

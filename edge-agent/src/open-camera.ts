@@ -36,6 +36,7 @@ import { createLookFeed } from '#relook/look-feed';
 import { createOpeningLooks } from '#relook/opening-looks';
 import { createRelook } from '#relook/relook';
 import { lookPlanOf } from '#relook/relook-config';
+import { viewOfZone } from '#rule/zone-view';
 import { createCameraSource } from '#source/camera-source';
 import { openOnvifCamera } from '#steer/open-onvif-camera';
 import { createSteerMemory } from '#steer/steer-memory';
@@ -155,6 +156,7 @@ export async function openCamera(
   const look = createRelook({
     ...{ cameraId, motion, feed, clock, openingOf: openings.of, openTrackOf: analysis.openTrackOf },
     plan: lookPlanOf(camera.relook, camera.decode.lookIntervalSeconds),
+    viewOf: (zoneId) => viewOfZone(camera.zones.find(({ id }) => id === zoneId) ?? {}, onvif?.homePreset),
     latestFrame: () => latestFrame,
     thresholdOf: analysis.thresholdOf,
     keep: async (candidate, signal) => {
@@ -258,7 +260,7 @@ function withSteering(
 function steerHealth(steering: Steering, { zones, onvif }: CameraConfig): Partial<CameraHealth> {
   const clockOffsetMs = steering.clockOffsetMs();
   const { isHome, isMoving, view } = steering.state();
-  const sleeping = zones.filter(({ preset }) => (preset === onvif?.homePreset ? '' : (preset ?? '')) !== view);
+  const sleeping = zones.filter((zone) => viewOfZone(zone, onvif?.homePreset) !== view);
   return {
     ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
     steering: {

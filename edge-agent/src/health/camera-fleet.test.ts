@@ -14,6 +14,8 @@ interface Camera {
 
 /** Setting of a camera that stays without a picture. */
 const connecting = -1;
+/** Setting of a camera that somebody steers for two minutes. */
+const steered = -2;
 
 const emptyRing: SegmentRing = {
   clipFolder: '',
@@ -37,7 +39,10 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
       const attempt = opened.filter((id) => id === camera.id).length;
       return {
         run: (signal) => {
-          if (camera.setting !== connecting) report({ state: 'watching' });
+          if (camera.setting === steered) {
+            report({ state: 'suspended', code: 'camera-steered-away' });
+            void clock.delay(120_000, signal).then(() => report({ state: 'watching' }));
+          } else if (camera.setting !== connecting) report({ state: 'watching' });
           return behaviour(camera, attempt, signal);
         },
         health: () => ({
@@ -114,6 +119,16 @@ describe('a second look by a camera that connects', () => {
     await clock.advance(1000);
     await fleet.apply([camera('one', 1)]);
     await clock.advance(1000);
+    expect(await found).toEqual(lookResultExample);
+    await fleet.close();
+  });
+
+  it('waits until a camera that is steered has come home', async () => {
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    await fleet.apply([camera('one', steered)]);
+    await clock.advance(0);
+    const found = fleet.look(order, new AbortController().signal);
+    for (let second = 0; second < 125; second += 1) await clock.advance(1000);
     expect(await found).toEqual(lookResultExample);
     await fleet.close();
   });

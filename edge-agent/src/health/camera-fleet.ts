@@ -1,4 +1,9 @@
-import type { CaptureCommand, ExportClipCommand, LookCommand, LookResult } from '@streetwarden/shared/message/command-message';
+import type {
+  CaptureCommand,
+  ExportClipCommand,
+  LookCommand,
+  LookResult,
+} from '@streetwarden/shared/message/command-message';
 import type { CameraHealth } from '@streetwarden/shared/message/health-message';
 import type { CameraState, StatusMessage } from '@streetwarden/shared/message/status-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
@@ -75,7 +80,7 @@ const firstRetryMs = 1000;
 const maxRetryMs = 60_000;
 /** How often, and for how long, a look waits for a camera that connects. */
 const startLookMs = 1000;
-const startPatienceMs = 60_000;
+const patience: Partial<Record<CameraState, number>> = { starting: 60_000, lost: 60_000, suspended: 900_000 };
 
 /** Runs every camera on its own: one that fails is reported and tried again, the others go on. */
 export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleetPorts<Camera>): CameraFleet<Camera> {
@@ -157,8 +162,9 @@ export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleet
         const { open, report } = member;
         if (open !== undefined && report.state === 'watching') return await open.look(order, signal);
         // A box that has just started gets its commands before its cameras have a picture.
-        const mayCome = ['starting', 'lost', 'suspended'].includes(report.state);
-        if (!mayCome || waitedMs >= startPatienceMs) {
+        // A camera that is steered comes home by itself.
+        const patienceMs = patience[report.state] ?? 0;
+        if (waitedMs >= patienceMs) {
           throw new DomainError('look-camera-offline', { cameraId, state: report.code ?? report.state });
         }
         await clock.delay(startLookMs, signal);

@@ -2,6 +2,7 @@ import type { CameraConfig } from '#config/config-schema';
 import type { CameraJournalOptions } from '#journal/camera-journal';
 import { wholeViewZone } from '#rule/whole-view-zone';
 import { createZoneSchedule } from '#rule/zone-schedule';
+import { viewOfZone } from '#rule/zone-view';
 
 /** A look every few seconds leaves room for one that is lost. */
 const patienceLooks = 3;
@@ -19,7 +20,7 @@ export function journalOptionsOf(
     cameraId: id,
     zones: zones.map(({ id: zoneId, name, hours, preset }) => ({
       id: zoneId,
-      ...{ name, hours, view: preset === onvif?.homePreset ? '' : (preset ?? '') },
+      ...{ name, hours, view: viewOfZone({ preset }, onvif?.homePreset) },
     })),
     schedule: createZoneSchedule(camera.timeZone),
     patienceMs: Math.max(leastPatienceMs, patienceLooks * camera.decode.lookIntervalSeconds * 1000),

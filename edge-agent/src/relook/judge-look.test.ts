@@ -11,7 +11,7 @@ const kiosk: Thing = { box: box(0.05, 0.05, 0.2, 0.3), seed: 3 };
 
 function sought(change: Partial<SoughtProblem> = {}): SoughtProblem {
   const opening = takeOpeningLook(lookAt(startMs - 3_600_000, { things: [kiosk, bag] }).frame, place);
-  return { category: 'litter', box: place, opening, thresholdOf: () => 0.5, ...change };
+  return { category: 'litter', box: place, view: '', opening, thresholdOf: () => 0.5, ...change };
 }
 
 const judge = (options: LookOptions, problem = sought(), places: Parameters<typeof judgeLook>[0]['places'] = []) =>
@@ -33,6 +33,13 @@ describe('one look at a repaired place', () => {
     expect(judge(dirty)).toMatchObject({ look: { reason: 'seen', score: 0.8 }, isSure: true });
     const asBag = { things: [kiosk, bag], detections: [hit('garbage_bag', place, 0.3)] };
     expect(judge(asBag)).toMatchObject({ look: { reason: 'seen', score: 0.3 }, isSure: false });
+  });
+
+  it('proves nothing while a steered camera shows another view', () => {
+    const unclear = { isClear: false, reason: 'view-moved' };
+    expect(judge({ ...clean, view: 'gate' }).look).toMatchObject(unclear);
+    expect(judge(clean, sought({ view: 'gate', opening: undefined })).look).toMatchObject(unclear);
+    expect(judge({ ...clean, view: 'gate' }, sought({ view: 'gate' })).look).toMatchObject({ isClear: true });
   });
 
   it('does not take another thing far away, or noise at the place, for it', () => {

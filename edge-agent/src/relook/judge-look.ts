@@ -13,6 +13,8 @@ import type { PlaceLook, Tracks } from '#track/tracks';
 export interface SoughtProblem {
   readonly category: ProblemCategory;
   readonly box: Box;
+  /** The camera position in whose picture the box is; the home preset is the empty one. */
+  readonly view: string;
   readonly opening: OpeningLook | undefined;
   readonly thresholdOf: (label: DetectionLabel) => number;
 }
@@ -50,6 +52,8 @@ export function judgeLook({ source, places }: Tracks, sought: SoughtProblem): Ju
     ...{ isSure: false, isUnchanged: false, isRestored: false },
   });
   if (condition !== 'clear') return unclear(`view-${condition}`);
+  // The same box of another view is another place: its emptiness proves nothing.
+  if ((source.view ?? '') !== sought.view) return unclear('view-moved');
   const comparison = sought.opening === undefined ? undefined : compareWith(sought.opening, frame);
   if (comparison?.isSameView === false) return unclear('view-moved');
   if (isCovered(sought, detections)) return unclear('place-covered');

@@ -39,6 +39,7 @@ function openCamera(change: Partial<RelookPorts> = {}) {
   const look = createRelook({
     ...{ cameraId: 'crossing', motion: 'fixed', feed, clock },
     plan: { lookCount: 3, spacingMs: 3000, withinMs: 60_000 },
+    viewOf: () => '',
     latestFrame: () => lookAt(atMs, dirty).frame,
     thresholdOf: () => 0.5,
     openTrackOf: () => undefined,

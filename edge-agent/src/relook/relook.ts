@@ -20,6 +20,8 @@ export interface RelookPorts {
   readonly cameraId: string;
   readonly motion: 'fixed' | 'moving';
   readonly plan: LookPlan;
+  /** The camera position that a zone is a part of; the home preset is the empty one. */
+  readonly viewOf: (zoneId: string) => string;
   readonly feed: LookFeed;
   readonly latestFrame: () => Frame | undefined;
   readonly thresholdOf: (label: DetectionLabel) => number;
@@ -87,7 +89,8 @@ async function lookAgain(ports: RelookPorts, order: LookCommand, signal: AbortSi
   const { rule } = seen;
   const category = categoryOf(order);
   const opening = ports.openingOf(candidateId);
-  const sought = { category, box: seen.box, opening, thresholdOf: ports.thresholdOf };
+  const view = ports.viewOf(rule.zoneId);
+  const sought = { category, box: seen.box, view, opening, thresholdOf: ports.thresholdOf };
   const { judged, frame, model } = await gatherLooks(ports, sought, signal);
   const hasOpening = opening?.thing !== undefined;
   const { lookCount } = ports.plan;

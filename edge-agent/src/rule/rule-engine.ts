@@ -20,6 +20,7 @@ import {
 import type { RuleHit } from '#rule/rule-hit';
 import { createStallEvidence } from '#rule/stall-evidence';
 import type { ZoneSchedule } from '#rule/zone-schedule';
+import { viewOfZone } from '#rule/zone-view';
 import type { Tracks } from '#track/tracks';
 
 /** A pause between clear looks longer than this (lost stream, bad picture) does not count as dwell. */
@@ -51,7 +52,6 @@ export interface RuleEngine {
 
 export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   const { cameraId, zones, motion, schedule, thresholdOf } = options;
-  const viewOf = ({ preset }: Zone): string => (preset === options.homePreset ? '' : (preset ?? ''));
   const stalls = createStallEvidence();
   const places = createPlaceWatch();
   const problems = new Map<string, Problem>();
@@ -60,7 +60,9 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
 
   function activeRules(atMs: number, view: string): ActiveRule[] {
     // A zone is a part of one view: while the camera shows another, it sleeps.
-    const watched = zones.filter((zone) => viewOf(zone) === view && schedule.isActive(zone.hours, atMs));
+    const watched = zones.filter(
+      (zone) => viewOfZone(zone, options.homePreset) === view && schedule.isActive(zone.hours, atMs),
+    );
     // Where zones overlap the smallest, most particular one speaks.
     watched.sort((a, b) => areaOf(a) - areaOf(b));
     return watched.flatMap((zone) =>
