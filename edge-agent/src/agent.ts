@@ -136,7 +136,8 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     add: base.journal.add,
     notify: delivery.journalGrew,
     isConnected: delivery.isConnected,
-    storeEveryMs: () => watcher.current().health.intervalSeconds * 1000,
+    // Ten reports of health long: proof is not urgent, and each part of it is remembered by its id for weeks.
+    storeEveryMs: () => watcher.current().health.intervalSeconds * 10_000,
     ...{ clock, logger },
   });
   const { health, registry } = observe(base, { fleet, delivery, clock });

@@ -342,7 +342,8 @@ describe('tracks of vehicles', () => {
     await city.journal({ tracks: [{ cameraId: 'patrol', fixes: [fix(0, 30), fix(10, 30.001)] }] });
     // Out of a tunnel: older positions come late, one of them twice.
     await city.journal({ tracks: [{ cameraId: 'patrol', fixes: [fix(5, 30.0005), fix(10, 30.001)] }] });
-    const { problems, candidates } = city.storage.tables;
+    const { problems, candidates, inbox } = city.storage.tables;
+    expect(await city.storage.read((view) => view.$count(inbox))).toBe(0);
     await city.storage.write(async (tx) => {
       await tx.insert(problems).values(sampleProblem(1));
       await tx.insert(candidates).values(

@@ -119,6 +119,11 @@ function edgeProblem(draft: Draft, edges: ReadonlyMap<string, EdgeFact>): Proble
   return edge.isRevoked && !isFarewell ? 'edge-revoked' : undefined;
 }
 
+/** Positions of one instant are stored once however often they come: every few seconds, they need no row in the inbox. */
+function isRepeatable({ item: { read }, code }: Draft): boolean {
+  return code === undefined && read.kind === 'journal' && read.message.zoneLooks.length === 0;
+}
+
 const keyOf = (edgeId: string, messageId: string) => `${edgeId}/${messageId}`;
 
 /** Inserts or ignores by (edgeId, messageId): what the insert gives back is new, the rest came before. */
@@ -127,7 +132,7 @@ async function enterInbox(tx: StorageTransaction, drafts: readonly Draft[]): Pro
   const firsts = new Map<string, Draft>();
   for (const draft of drafts) {
     const { edgeId, messageId } = draft;
-    if (!draft.isReceipted || edgeId === undefined || messageId === undefined) continue;
+    if (!draft.isReceipted || edgeId === undefined || messageId === undefined || isRepeatable(draft)) continue;
     const key = keyOf(edgeId, messageId);
     if (firsts.has(key)) draft.isDuplicate = true;
     else firsts.set(key, draft);

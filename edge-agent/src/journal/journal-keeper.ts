@@ -19,12 +19,14 @@ export interface JournalKeeperPorts {
   /** Rings the publisher. */
   readonly notify: () => void;
   readonly isConnected: () => boolean;
-  /** How often looks are stored; positions are at once while somebody can see them, else as often. */
+  /** How often looks are stored. */
   readonly storeEveryMs: () => number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
+/** Positions go at once while somebody can see them, else this often: a vehicle in a tunnel fills few rows. */
+const offlineTrackMs = 60_000;
 /** As many as one message holds. */
 const maxLooks = 400;
 const maxTracks = 64;
@@ -36,6 +38,7 @@ export function createJournalKeeper(ports: JournalKeeperPorts): JournalKeeper {
   let zoneLooks: ZoneLook[] = [];
   let tracks: CameraTrack[] = [];
   let storedAtMs = clock.monotonicMs();
+  let tracksAtMs = clock.monotonicMs();
 
   const collect = (): void => {
     ports.tick(clock.nowMs());
@@ -61,9 +64,12 @@ export function createJournalKeeper(ports: JournalKeeperPorts): JournalKeeper {
   return {
     round: () => {
       collect();
-      const isDue = clock.monotonicMs() - storedAtMs >= ports.storeEveryMs();
-      if (isDue) storedAtMs = clock.monotonicMs();
-      if (isDue || (tracks.length > 0 && ports.isConnected())) store(isDue);
+      const nowMs = clock.monotonicMs();
+      const isDue = nowMs - storedAtMs >= ports.storeEveryMs();
+      const areTracksDue = ports.isConnected() || nowMs - tracksAtMs >= offlineTrackMs;
+      if (isDue) storedAtMs = nowMs;
+      if (areTracksDue) tracksAtMs = nowMs;
+      if (isDue || (areTracksDue && tracks.length > 0)) store(isDue);
     },
     flush: () => {
       collect();

@@ -26,7 +26,7 @@ export function problemText(code: string, language: string): string {
   return text
     .replace(/\s*\{\w+\}/g, '')
     .replace(/\s*[（(]\s*[）)]/g, '')
-    .replace(/ (?:at|of|from|in|for)$/, '')
     .replace(/[:：]\s*$/, '')
+    .replace(/ (?:at|of|from|in|for)$/, '')
     .trim();
 }
