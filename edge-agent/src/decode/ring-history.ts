@@ -41,6 +41,8 @@ interface OwnFileFacts {
 const ownFileTimeoutMs = 20_000;
 /** After `toMs` has passed on the clock, footage may come this much later: network, B-frames, a reconnect. */
 const graceMs = 10_000;
+const readAttempts = 3;
+const readRetryMs = 200;
 /** Visually lossless: evidence is looked at closely, and a full-size still of a street stays below 1.5 MB. */
 const jpegQuality = 92;
 /** Names of segments have whole milliseconds. */
@@ -128,22 +130,12 @@ function nearestPacket(
 }
 
 async function stillFrom(
-  ...args: Parameters<typeof stillFromPath>
-): Promise<HistoricStill | undefined> {
-  const [{ ring }, segment] = args;
-  const path = currentPath(ring, segment);
-  const still = await stillFromPath(...args);
-  // While it was read the growing segment was finished and got its name.
-  return still === undefined && currentPath(ring, segment) !== path ? await stillFromPath(...args) : still;
-}
-
-async function stillFromPath(
   options: RingHistoryOptions,
   segment: StoredSegment,
   pick: PickPacket,
   signal: AbortSignal,
 ): Promise<HistoricStill | undefined> {
-  const facts = await readOwnFile(options, currentPath(options.ring, segment), signal);
+  const facts = await readSegment(options, segment, signal);
   if (facts === undefined) return undefined;
   const toMs = ({ ptsSeconds }: PacketFacts): number => segment.startMs + (ptsSeconds - facts.firstPtsSeconds) * 1000;
   const nearest = pick(facts.packets, toMs);
@@ -187,15 +179,15 @@ function isSamePart(a: StoredSegment, b: StoredSegment): boolean {
   return a.ordinal === undefined ? a.startMs === b.startMs : a.ordinal === b.ordinal;
 }
 
-async function cut(
-  ...args: Parameters<typeof cutOnce>
-): Promise<HistoricClip | undefined> {
-  const [{ ring }, segments] = args;
-  const paths = () => segments.map((segment) => currentPath(ring, segment)).join();
-  const before = paths();
-  const clip = await cutOnce(...args);
-  // While they were read the growing segment was finished and got its name.
-  return clip === undefined && paths() !== before ? await cutOnce(...args) : clip;
+/** While they are read the growing segment may be finished and get its name: then they are read again under it. */
+async function cut(...args: Parameters<typeof cutOnce>): Promise<HistoricClip | undefined> {
+  const [{ clock }, , , signal] = args;
+  for (let attempt = 1; attempt < readAttempts; attempt += 1) {
+    const clip = await cutOnce(...args);
+    if (clip !== undefined) return clip;
+    await clock.delay(readRetryMs, signal);
+  }
+  return await cutOnce(...args);
 }
 
 async function cutOnce(
@@ -206,7 +198,7 @@ async function cutOnce(
 ): Promise<HistoricClip | undefined> {
   const [first] = segments;
   if (first === undefined) return undefined;
-  const facts = await readOwnFile(options, currentPath(options.ring, first), signal);
+  const facts = await readSegment(options, first, signal);
   if (facts === undefined) return undefined;
   const wantedPts = facts.firstPtsSeconds + (span.fromMs - first.startMs) / 1000;
   const keyframes = facts.packets.filter((packet) => packet.isKeyframe);
@@ -262,6 +254,16 @@ interface OwnFileJson {
   }[];
   readonly format?: { readonly duration?: string };
   readonly packets?: readonly { readonly pts_time?: string; readonly dts_time?: string; readonly flags?: string }[];
+}
+
+/** As {@link readOwnFile}; a growing segment that got its name meanwhile is read again under it. */
+async function readSegment(options: RingHistoryOptions, segment: StoredSegment, signal: AbortSignal) {
+  for (let attempt = 1; attempt < readAttempts; attempt += 1) {
+    const facts = await readOwnFile(options, currentPath(options.ring, segment), signal);
+    if (facts !== undefined) return facts;
+    await options.clock.delay(readRetryMs, signal);
+  }
+  return await readOwnFile(options, currentPath(options.ring, segment), signal);
 }
 
 async function readOwnFile(
