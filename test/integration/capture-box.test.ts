@@ -45,7 +45,7 @@ async function openBox(): Promise<void> {
   const configFile = join(folder, 'config.yaml');
   const parts = {
     clock: createSystemClock(),
-    logger: pino({ level: 'warn' }, pino.destination('/tmp/sw/capture/box.log')),
+    logger: pino({ level: 'silent' }),
   };
   agent = await openAgent({
     config: loadConfig(configFile),
@@ -266,7 +266,9 @@ describe('a clip of the footage', () => {
     const { status, body } = await order(operator, {});
     expect(status).toBe(202);
     expect(body).toMatchObject({ state: 'waiting', isOriginal: false, reason: '协助查处' });
-    await expect.poll(async () => (await exportOf(operator, body.id)).state, { timeout: patienceMs }).toBe('ready');
+    await expect
+      .poll(() => exportOf(operator, body.id), { timeout: patienceMs })
+      .toMatchObject({ state: 'ready', code: null });
     const verdict = await verdictOnClip(body.id, operator);
     expect(verdict).toMatchObject({ isValid: true, exportId: body.id, faults: [] });
     const { clipExportFiles, ledgerEntries } = aggregator.storage.tables;

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { cameraSchema } from '#config/camera-schema';
 import { captureSchema } from '#config/capture-schema';
 import { careSchema } from '#config/care-schema';
 import { liveSchema } from '#config/live-schema';
@@ -291,6 +292,7 @@ export const AggregatorConfigSchema = Type.Object(
     evidence: evidenceSchema,
     account: accountSchema,
     review: reviewSchema,
+    camera: cameraSchema,
     live: liveSchema,
     notice: noticeSchema,
     capture: captureSchema,
