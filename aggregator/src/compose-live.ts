@@ -55,6 +55,10 @@ export function composeLive(options: ComposeLiveOptions): Live {
     boxLink,
     async addRoutes(app, { readActor }) {
       await app.register(websocket, { options: socketOptions });
+      // The plugin hides its routes from the API's description; they are part of it.
+      app.addHook('onRoute', (route) => {
+        if (route.websocket === true) route.schema = { ...route.schema, hide: false };
+      });
       boxLinkRoutes(app, { connections: boxLink });
       const { timeZone } = config.tenant;
       viewRoutes(app, {

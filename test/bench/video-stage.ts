@@ -63,7 +63,7 @@ export async function openVideoStage(cameras: StageCameras, lingerSeconds: numbe
   }
 }
 
-export const livePath = (recordId: string): string => `/api/camera-records/${recordId}/live?quality=main`;
+const livePath = (recordId: string): string => `/api/camera-records/${recordId}/live?quality=main`;
 
 async function sources(folder: string, { count, size = '640x360', rtspUrl }: StageCameras) {
   const path =

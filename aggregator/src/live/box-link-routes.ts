@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { deviceAccess } from '#http/access';
 import { edgeIdOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
@@ -5,7 +6,19 @@ import type { BoxConnections } from '#live/box-connections';
 
 /** Where boxes open the one connection over which they are asked and send video. */
 export function boxLinkRoutes(app: HttpApp, { connections }: { readonly connections: BoxConnections }): void {
-  app.get('/api/edge-link', { websocket: true, config: { access: deviceAccess } }, (socket, request) => {
-    connections.accept(edgeIdOf(request), socket);
-  });
+  app.get(
+    '/api/edge-link',
+    {
+      websocket: true,
+      config: { access: deviceAccess },
+      schema: {
+        tags: ['fleet'],
+        description: 'WebSocket of a box: questions and video; messages are in docs/live-video.md',
+        response: { 101: Type.Null({ description: 'the connection is a WebSocket now' }) },
+      },
+    },
+    (socket, request) => {
+      connections.accept(edgeIdOf(request), socket);
+    },
+  );
 }

@@ -21,6 +21,8 @@ export interface ViewRoutesOptions extends ViewParts {
 const watching: readonly Role[] = [...officeRoles, ...unitRoles];
 const config = { access: sessionAccess(watching) };
 const params = Type.Object({ id: UuidSchema });
+const tags = ['video'];
+const switched = { 101: Type.Null({ description: 'the connection is a WebSocket now' }) };
 const maxPlaybackMs = 24 * 3_600_000;
 
 /** A WebSocket carries the cookie like any request, and no browser asks before it opens one to another site. */
@@ -42,7 +44,10 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
       config,
       preValidation,
       schema: {
+        tags,
         params,
+        description: 'WebSocket: the picture of now, from its last keyframe on; messages are in docs/live-video.md',
+        response: switched,
         querystring: Type.Object({
           quality: Type.Optional(Type.Enum([...streamQualities], { description: 'default main' })),
         }),
@@ -62,7 +67,10 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
       config,
       preValidation,
       schema: {
+        tags,
         params,
+        description: 'WebSocket: kept footage at the wanted speed; messages are in docs/live-video.md',
+        response: switched,
         querystring: Type.Object({
           from: InstantSchema,
           to: InstantSchema,
