@@ -291,7 +291,7 @@ describe('proof of looks', () => {
       'duplicate',
     );
     await city.journal({ zoneLooks: lookOf(startMs, 20, 40_000) });
-    city.later(15);
+    city.later(25);
     const span = { from: new Date(startMs), to: new Date(startMs + quarterMs) };
     const [zone] = await city.coverage.ask(somebody, { camera, ...span });
     expect(zone).toMatchObject({
@@ -304,12 +304,21 @@ describe('proof of looks', () => {
   it('“nothing found” is told from “not looked”: a quarter without a word from the box is none that was looked at', async () => {
     const city = await openCity();
     await city.journal({ zoneLooks: lookOf(startMs, 450, quarterMs) });
-    city.later(30);
+    city.later(40);
     const span = { from: new Date(startMs), to: new Date(startMs + 2 * quarterMs) };
     const [zone] = await city.coverage.ask(somebody, { camera, ...span, zoneId: 'pavement-north' });
     expect(zone?.coverage.verdict).toBe('partly');
     expect(zone?.coverage.quarters.map(({ verdict }) => verdict)).toEqual(['looked', 'not-looked']);
     expect(zone?.coverage.missed).toEqual([{ reason: 'unreported', spanMs: quarterMs }]);
+  });
+
+  it('what a box has not told yet is not missed', async () => {
+    const city = await openCity();
+    await city.journal({ zoneLooks: lookOf(startMs, 270, 540_000) });
+    city.later(15);
+    const span = { from: new Date(startMs), to: new Date(startMs + quarterMs) };
+    const [zone] = await city.coverage.ask(somebody, { camera, ...span });
+    expect(zone?.coverage).toMatchObject({ verdict: 'looked', dueMs: 540_000, missed: [] });
   });
 
   it('a zone that was never watched is none of the camera', async () => {
@@ -322,7 +331,7 @@ describe('proof of looks', () => {
     const city = await openCity();
     const [look] = lookOf(startMs, 450, quarterMs);
     await city.journal({ zoneLooks: look === undefined ? [] : [{ ...look, zoneName: '=cmd()' }] });
-    city.later(30);
+    city.later(40);
     const span = { from: new Date(startMs), to: new Date(startMs + 2 * quarterMs) };
     const lines = coverageCsv(await city.coverage.ask(somebody, { camera, ...span })).split('\r\n');
     expect(lines[1]).toBe("pavement-north,'=cmd(),2026-11-23T08:00:00.000Z,looked,450,900,900,");

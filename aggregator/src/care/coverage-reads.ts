@@ -6,6 +6,9 @@ import type { CaredCamera } from '#care/care-words';
 import { type CoverageSpan, judgeCoverage, type ZoneCoverage } from '#care/judge-coverage';
 import type { RightHolder } from '#grant/camera-rights';
 
+/** A box tells where it looked every five minutes: what is newer is not known yet, and not missed. */
+const reportLagMs = 360_000;
+
 export interface CoverageQuestion {
   readonly camera: CaredCamera;
   /** Absent: all zones of the camera. */
@@ -33,7 +36,7 @@ export function createCoverageReads({ storage, clock, rights }: CareReadsParts) 
       const now = new Date(clock.nowMs());
       await rights.mustHaveOfBox(holder, camera, { right: 'see', at: now });
       const { watchedZones, zoneLooks } = storage.tables;
-      const span: CoverageSpan = { from, to, now };
+      const span: CoverageSpan = { from, to, now: new Date(now.getTime() - reportLagMs) };
       return await storage.read(async (view) => {
         const zones = await view
           .select()
