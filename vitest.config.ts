@@ -24,6 +24,7 @@ const nodeProject = (name: string, include: string[], testTimeout = 20_000) => (
 // (test/support/two-servers.ts). Without PostgreSQL programs there is nothing to run them on.
 const onPostgres = [
   '{case,case-command,case-life,case-relook,relook-silence,dispatch}',
+  '{camera-registry,camera-import,camera-access-log,camera-secrecy,camera-care,patrol-suppression}',
   '{archive,archive-gate,organisation,organisation-*,supervision-*,notice-case,notice-delivery}',
 ];
 const postgresSuites = findPostgresBinFolders().length > 0 ? onPostgres : [];
