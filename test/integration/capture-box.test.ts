@@ -200,6 +200,15 @@ describe('a case from video', () => {
     expect((await verdictOn(body.case.id)).faults).toEqual([]);
   }, 120_000);
 
+  it('gets its evidence also when the box stops in the middle of making it', async () => {
+    const { body } = await file({ capturedAt: ago(1000) });
+    await expect.poll(() => evidenceState(body.id), { timeout: patienceMs, interval: 20 }).toBe('arriving');
+    await closeBox();
+    await openBox();
+    await expect.poll(() => evidenceState(body.id), { timeout: patienceMs }).toBe('ready');
+    expect((await verdictOn(body.case.id)).faults).toEqual([]);
+  }, 120_000);
+
   it('stands without evidence when the footage is overwritten, and says so', async () => {
     const { body } = await file({ capturedAt: ago(3 * 24 * 3_600_000), from: 'playback' });
     await expect

@@ -103,7 +103,7 @@ function startFluent(program: string, command: FfmpegCommand, sinks: Parameters<
  */
 function skipCapabilityProbes(fluent: fluentFfmpeg.FfmpegCommand): void {
   const usable = { description: '', canMux: true, canDemux: true };
-  const names = ['concat', 'segment', 'rawvideo', 'yuv4mpegpipe', 'mp4', 'mpegts'];
+  const names = ['concat', 'segment', 'rawvideo', 'mjpeg', 'yuv4mpegpipe', 'mp4', 'mpegts'];
   const formats = Object.fromEntries(names.map((name) => [name, usable]));
   fluent.availableFormats = (callback) => callback(null as unknown as Error, formats);
   fluent.availableEncoders = (callback) => callback(null as unknown as Error, {});
