@@ -12,6 +12,7 @@ import { GroupView } from '#features/cameras/GroupView.tsx';
 import { PreviewView } from '#features/cameras/PreviewView.tsx';
 import { RecordView } from '#features/cameras/RecordView.tsx';
 import '#features/cameras/cameras.css';
+import { useShownTab } from '#ui/use-shown-tab';
 import '#ui/tabs.css';
 import '#ui/view-tools.css';
 
@@ -40,16 +41,18 @@ export function CamerasPage() {
   const roles = me.data?.account.roles ?? [];
   const own = views.filter((each) => each.roles.some((role) => roles.includes(role)));
   const shown = own.find(({ name }) => name === view) ?? own[0];
+  const tabs = useShownTab(shown?.name ?? '');
   if (shown === undefined) return null;
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('cameras.title')}</h1>
       </div>
-      <nav className="tray-tabs" aria-label={t('cameras.title')}>
+      <nav ref={tabs} className="tray-tabs" aria-label={t('cameras.title')}>
         {own.map(({ name }) => (
           <NavLink
             key={name}
+            data-tab={name}
             to={`/cameras/${name}`}
             className={`tray-tab${name === shown.name ? ' active' : ''}`}
             aria-current={name === shown.name ? 'page' : undefined}

@@ -9,6 +9,7 @@ import { RulesView } from '#features/organisation/RulesView.tsx';
 import { TenantView } from '#features/organisation/TenantView.tsx';
 import { UnitView } from '#features/organisation/UnitView.tsx';
 import '#features/organisation/organisation.css';
+import { useShownTab } from '#ui/use-shown-tab';
 import '#ui/tabs.css';
 import '#ui/view-tools.css';
 
@@ -30,15 +31,17 @@ export function OrganisationPage() {
   const { view } = useParams();
   const name = viewNames.find((each) => each === view) ?? 'tenants';
   const View = views[name];
+  const tabs = useShownTab(name);
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('organisation.title')}</h1>
       </div>
-      <nav className="tray-tabs" aria-label={t('organisation.views')}>
+      <nav ref={tabs} className="tray-tabs" aria-label={t('organisation.views')}>
         {viewNames.map((each) => (
           <NavLink
             key={each}
+            data-tab={each}
             to={`/organisation/${each}`}
             className={`tray-tab${each === name ? ' active' : ''}`}
             aria-current={each === name ? 'page' : undefined}

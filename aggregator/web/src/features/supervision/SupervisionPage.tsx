@@ -11,6 +11,7 @@ import { OrderView } from '#features/supervision/OrderView.tsx';
 import { ReferralView } from '#features/supervision/ReferralView.tsx';
 import { UntoldView } from '#features/supervision/UntoldView.tsx';
 import '#features/supervision/supervision.css';
+import { useShownTab } from '#ui/use-shown-tab';
 import '#ui/tabs.css';
 
 const views = ['counters', 'marks', 'drafts', 'orders', 'referrals', 'flags', 'notices', 'untold'] as const;
@@ -22,6 +23,7 @@ export function SupervisionPage() {
   const { t } = useTranslation();
   const params = useParams();
   const view = views.find((name) => name === params['view']) ?? 'counters';
+  const tabs = useShownTab(view);
   const [search, setSearch] = useSearchParams();
   const month = readMonth(search.get('month'), new Date());
   const unitId = search.get('unitId') ?? undefined;
@@ -51,10 +53,11 @@ export function SupervisionPage() {
           />
         ) : null}
       </div>
-      <nav className="tray-tabs" aria-label={t('supervision.title')}>
+      <nav ref={tabs} className="tray-tabs" aria-label={t('supervision.title')}>
         {views.map((name) => (
           <NavLink
             key={name}
+            data-tab={name}
             to={{ pathname: `/supervision/${name}`, search: search.toString() }}
             className={`tray-tab${name === view ? ' active' : ''}`}
           >
