@@ -56,7 +56,11 @@ export async function composeCameras(options: ComposeCamerasOptions): Promise<Ca
   await ensureDefaultGrants(storage, { clock, timeZone });
   const rights = openCameraRights({ storage, clock, logger: logger.child({ part: 'grant' }) });
   const accessLog = openAccessLog({ storage, clock, logger: logger.child({ part: 'grant' }) });
-  const keys = createCredentialKeys({ path: defaultKeyFile(config.dataDir), isGiven: false });
+  const { accountKeyFile } = config.camera;
+  const keys = createCredentialKeys({
+    path: accountKeyFile ?? defaultKeyFile(config.dataDir),
+    isGiven: accountKeyFile !== undefined,
+  });
   const reads = createCameraReads({ storage, clock, rights });
   return {
     rights,

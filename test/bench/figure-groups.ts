@@ -11,6 +11,7 @@ import { type FigureGroup, ratioFigure } from './figure.ts';
 import { measureIngestThroughput } from './ingest-throughput.ts';
 import { listFigures } from './list-figures.ts';
 import { memoryFigures } from './memory-figures.ts';
+import { registryFigures } from './registry-figures.ts';
 import { sightingFigures } from './sighting-figures.ts';
 import { steerFigures } from './steer-figures.ts';
 import { videoFigures } from './video-figures.ts';
@@ -107,6 +108,7 @@ export const figureGroups: readonly FigureGroup[] = [
   consoleFigures,
   caseFigures,
   listFigures,
+  registryFigures,
   ...videoFigures,
   capacityFigures,
   memoryFigures,

@@ -33,7 +33,7 @@ const defaultPollMs = 500;
  * Opens the answer to who may do what with which camera.
  *
  * Kept in memory and read again when the version row rises: at once for changes of this process, within `pollMs` for
- * those of others. A check touches no database.
+ * those of others, and for lists with the snapshot they are read from. A check of one camera touches no database.
  */
 export function openCameraRights(options: CameraRightsOptions): OpenCameraRights {
   const { storage, clock, logger, pollMs = defaultPollMs } = options;
@@ -45,12 +45,12 @@ export function openCameraRights(options: CameraRightsOptions): OpenCameraRights
   let polling: Promise<void> | undefined;
 
   async function sources(view?: StorageView): Promise<RightSources> {
-    // What a transaction sees may never be committed: it answers this question and is not kept.
-    if ((index === undefined || isStale) && view !== undefined && 'insert' in view) {
-      return { index: await readRightsIndex(view), wallClock };
+    if (index !== undefined && !isStale && (view === undefined || (await readRightsVersion(view)) === index.version)) {
+      return { index, wallClock };
     }
-    if (index === undefined || isStale) await load(view);
-    return { index: index ?? (await load(view)), wallClock };
+    // What a transaction sees may never be committed: it answers this question and is not kept.
+    const isPassing = view !== undefined && 'insert' in view;
+    return { index: isPassing ? await readRightsIndex(view) : await load(view), wallClock };
   }
 
   async function load(view?: StorageView): Promise<RightsIndex> {
