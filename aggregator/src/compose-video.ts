@@ -67,7 +67,7 @@ export function composeVideo(options: ComposeVideoOptions): Video {
       await live.addRoutes(app, ports);
 
       // steer
-      steerRoutes(app, { desk, boxLink });
+      steerRoutes(app, { desk });
 
       // capture
       capture.addRoutes(app);

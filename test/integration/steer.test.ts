@@ -274,7 +274,7 @@ describe('steering from the console', () => {
       cameras: [{ name: 'Street PTZ', hardware: 'simulator', address: simulator.address, cameraId: 'crossing' }],
       refusals: [],
     });
-    expect((await operator.post('/api/edges/nowhere/discover')).body.code).toBe('box-offline');
+    expect((await operator.post('/api/edges/nowhere/discover')).body.code).toBe('edge-unknown');
     const watcher = await addPerson(aggregator, 'looker', ['leader']);
     expect((await watcher.post(`/api/edges/${box.edgeId}/discover`)).status).toBe(403);
   });

@@ -1,26 +1,19 @@
 import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
 import type { LinkAnswerBody, LinkQuestion, SteerAction } from '@streetwarden/shared/video/link-question';
-import { and, eq, inArray, lte } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { CameraAccessLog } from '#grant/access-log';
 import type { CameraRights } from '#grant/camera-rights';
 import type { SignedInAccount } from '#http/actor';
 import type { BoxLink } from '#live/box-link';
 import { decideLock, holderOf } from '#steer/decide-lock';
-import {
-  answerRequest,
-  endLock,
-  readLock,
-  requesterOf,
-  requestLock,
-  steeredByOther,
-  takeLock,
-} from '#steer/steer-locks';
+import { answerRequest, endLock, readLock, requestLock, steeredByOther, takeLock } from '#steer/steer-locks';
+import { readCamera, readNames, readRequester } from '#steer/steer-reads';
 import { readSteerPriority } from '#steer/steer-standing';
 import type { CameraRight } from '#storage/camera-words';
 import type { CameraRecordRow, SteerLockRow } from '#storage/schema';
 import type { SteerEnd } from '#storage/steer-words';
-import type { Storage, StorageView } from '#storage/storage';
+import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
 export interface SteerDeskParts {
@@ -61,6 +54,8 @@ export interface SteerDesk {
     right: CameraRight,
     questionOf: (cameraId: string) => LinkQuestion,
   ): Promise<LinkAnswerBody | undefined>;
+  /** Asks a box for the cameras in its network. @throws {DomainError} `edge-unknown`, `box-offline`, `box-timeout`. */
+  discover(edgeId: string): Promise<LinkAnswerBody | undefined>;
   /** @throws {DomainError} `camera-steered-by-other`. */
   take(request: SteerRequest, takeOver: boolean): Promise<void>;
   /** Gives the camera back and sends it home; nothing happens when it is another's. */
@@ -210,6 +205,14 @@ export function createSteerDesk(parts: SteerDeskParts): SteerDesk {
       await allowed(request, right);
       return await askBox(await storage.read((view) => readCamera(view, request.cameraRecordId)), questionOf);
     },
+    async discover(edgeId) {
+      const { edges } = storage.tables;
+      const [edge] = await storage.read((view) =>
+        view.select({ id: edges.id }).from(edges).where(eq(edges.id, edgeId)),
+      );
+      if (edge === undefined) throw new DomainError('edge-unknown', { edgeId });
+      return await boxLink.ask(edgeId, { kind: 'discover' });
+    },
     async take(request, takeOver) {
       const grant = await allowed(request, 'steer');
       await hold(request, grant.id, takeOver);
@@ -291,35 +294,4 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(done, ms).unref();
     signal.addEventListener('abort', done);
   });
-}
-
-/** @throws {DomainError} `not-found`. */
-async function readCamera(view: StorageView, cameraRecordId: string): Promise<CameraRecordRow> {
-  const { cameraRecords } = view.tables;
-  const [camera] = await view.select().from(cameraRecords).where(eq(cameraRecords.id, cameraRecordId));
-  if (camera === undefined) throw new DomainError('not-found');
-  return camera;
-}
-
-async function readRequester(
-  view: StorageView,
-  cameraRecordId: string,
-  at: Date,
-): Promise<SignedInAccount | undefined> {
-  const requesterId = requesterOf(await readLock(view, cameraRecordId), at);
-  if (requesterId === undefined) return undefined;
-  const { accounts } = view.tables;
-  const [account] = await view.select().from(accounts).where(eq(accounts.id, requesterId));
-  return account?.isDisabled === false ? account : undefined;
-}
-
-async function readNames(view: StorageView, lock: SteerLockRow | undefined): Promise<ReadonlyMap<string, string>> {
-  const ids = [lock?.accountId, lock?.requestedBy, lock?.lastEndedBy].filter((id) => typeof id === 'string');
-  if (ids.length === 0) return new Map();
-  const { accounts } = view.tables;
-  const rows = await view
-    .select({ id: accounts.id, name: accounts.displayName })
-    .from(accounts)
-    .where(inArray(accounts.id, ids));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

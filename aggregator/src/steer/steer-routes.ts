@@ -13,14 +13,8 @@ import { officeRoles, operatingRoles, type Role, unitRoles } from '#account/role
 import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
-import type { BoxLink } from '#live/box-link';
 import type { SteerDesk, SteerRequest } from '#steer/steer-desk';
 import { SteerLockFormSchema, toSteerLockForm } from '#steer/steer-forms';
-
-export interface SteerRoutesOptions {
-  readonly desk: SteerDesk;
-  readonly boxLink: Pick<BoxLink, 'ask'>;
-}
 
 const tags = ['video'];
 const closed = { additionalProperties: false } as const;
@@ -31,7 +25,7 @@ const params = Type.Object({ id: UuidSchema });
 const done = Type.Null({ description: 'done' });
 
 /** Steering, presets and locks of cameras; discovery in a box's network. */
-export function steerRoutes(app: HttpApp, { desk, boxLink }: SteerRoutesOptions): void {
+export function steerRoutes(app: HttpApp, { desk }: { readonly desk: SteerDesk }): void {
   app.post(
     '/api/camera-records/:id/steer',
     {
@@ -87,7 +81,7 @@ export function steerRoutes(app: HttpApp, { desk, boxLink }: SteerRoutesOptions)
       },
     },
     async (request) => {
-      const { cameras, refusals } = answerOf(await boxLink.ask(request.params.id, { kind: 'discover' }), 'discover');
+      const { cameras, refusals } = answerOf(await desk.discover(request.params.id), 'discover');
       return { cameras, refusals };
     },
   );
