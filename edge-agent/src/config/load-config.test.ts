@@ -84,6 +84,14 @@ describe('the configuration of a box', () => {
       'cameras: [{ id: a, name: x, source: { type: exec, path: x } }]',
       'cameras[0].source.type must be one of file, stills, rtsp',
     ],
+    [
+      'cameras: [{ id: a, name: x, source: { type: file, path: x }, substream: { type: stills, folder: x } }]',
+      'cameras[0].substream.type must be one of file, rtsp',
+    ],
+    [
+      'cameras: [{ id: a, name: x, source: { type: file, path: x }, substream: { type: rtsp, url: "http://x" } }]',
+      'cameras[0].substream.url must match pattern',
+    ],
     ['cameras: [{ id: a, name: x, source: { type: file } }]', 'cameras[0].source must have required properties path'],
     [
       'cameras: [{ id: a, name: x, source: { type: rtsp, url: "exec:rm" } }]',
