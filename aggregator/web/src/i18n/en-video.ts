@@ -94,6 +94,7 @@ export const enVideo: Shape<typeof zhCnVideo> = {
     title: 'Steer',
     pad: 'Arrows turn, Shift is fast, + − zoom; letting go stops',
     noRight: 'You have no right to steer this camera',
+    noBox: 'No box watches this camera: it cannot be steered',
     asking: 'Asking the camera…',
     move: 'Turn',
     'up-left': 'Up left',

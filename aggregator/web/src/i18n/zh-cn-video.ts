@@ -91,6 +91,7 @@ export const zhCnVideo = {
     title: '云台控制',
     pad: '方向键转动，Shift 加速，+ − 变倍，松开即停',
     noRight: '你没有控制此摄像机的权限',
+    noBox: '没有设备接入此摄像机，不能控制',
     asking: '正在询问摄像机…',
     move: '转动',
     'up-left': '左上',

@@ -4,6 +4,7 @@ import {
   dayText,
   eventAfter,
   eventBefore,
+  firstView,
   panView,
   playableInstant,
   revealInstant,
@@ -26,6 +27,20 @@ describe('the time line of a day', () => {
     expect(
       zoomView(limits, 1e-9, { atMs: hour, limits }).toMs - zoomView(limits, 1e-9, { atMs: hour, limits }).fromMs,
     ).toBe(60_000);
+  });
+
+  it('begins with the hours that have footage when these are few', () => {
+    const morning = [
+      { fromMs: 8 * hour, toMs: 9 * hour },
+      { fromMs: 9.5 * hour, toMs: 10 * hour },
+    ];
+    expect(firstView(limits, morning)).toEqual({ fromMs: 7.8 * hour, toMs: 10.2 * hour });
+    expect(firstView(limits, [{ fromMs: 23.9 * hour, toMs: 24 * hour }])).toEqual({
+      fromMs: 23.5 * hour,
+      toMs: 24 * hour,
+    });
+    expect(firstView(limits, [{ fromMs: 0, toMs: 20 * hour }])).toBe(limits);
+    expect(firstView(limits, [])).toBe(limits);
   });
 
   it('moves inside the day only', () => {

@@ -16,6 +16,7 @@ export interface TimelineEvent {
 
 export const dayMs = 86_400_000;
 const shortestViewMs = 60_000;
+const leastFirstViewMs = 1_800_000;
 
 const lengthOf = ({ fromMs, toMs }: TimeSpan) => toMs - fromMs;
 
@@ -46,6 +47,17 @@ export function panView(view: TimeSpan, byMs: number, limits: TimeSpan): TimeSpa
 export function revealInstant(view: TimeSpan, atMs: number, limits: TimeSpan): TimeSpan {
   if (atMs >= view.fromMs && atMs <= view.toMs) return view;
   return inside({ fromMs: atMs - lengthOf(view) / 2, toMs: atMs + lengthOf(view) / 2 }, limits);
+}
+
+/** What to show at first: the whole day, or only the hours with footage when these are few. */
+export function firstView(day: TimeSpan, spans: readonly TimeSpan[]): TimeSpan {
+  const [first] = spans;
+  const last = spans.at(-1);
+  if (first === undefined || last === undefined) return day;
+  const length = Math.max((last.toMs - first.fromMs) * 1.2, leastFirstViewMs);
+  if (length > lengthOf(day) / 2) return day;
+  const middle = (first.fromMs + last.toMs) / 2;
+  return inside({ fromMs: middle - length / 2, toMs: middle + length / 2 }, day);
 }
 
 /** Place of an instant in the view, 0 to 1 when it is inside. */

@@ -5,7 +5,14 @@ import { useSearchParams } from 'react-router';
 import { videoQueries } from '#api/video-queries';
 import type { VideoCamera } from '#api/video-types';
 import { timelineEvents } from '#features/video/playback/playback-events';
-import { dayOf, dayText, playableInstant, revealInstant, type TimeSpan } from '#features/video/playback/timeline-model';
+import {
+  dayOf,
+  dayText,
+  firstView,
+  playableInstant,
+  revealInstant,
+  type TimeSpan,
+} from '#features/video/playback/timeline-model';
 import { categoryName } from '#ui/format';
 
 /** Played at first: the last minutes, unless the address names an instant. */
@@ -33,7 +40,11 @@ export function useDay(camera: VideoCamera) {
     [sightings.data, day, i18n.language],
   );
   const [view, setView] = useState<TimeSpan>(day);
-  useEffect(() => setView(day), [day]);
+  const hasFootage = spans.length > 0;
+  const first = useRef(spans);
+  first.current = spans;
+  // Once a day, when its footage is known: afterwards the view is the reader's.
+  useEffect(() => setView(hasFootage ? firstView(day, first.current) : day), [day, hasFootage]);
   const start = useRef<number>(undefined);
   if (footage.data !== undefined) start.current ??= playableInstant(spans, targetMs);
   return {

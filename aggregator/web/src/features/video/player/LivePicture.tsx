@@ -35,14 +35,15 @@ const stillEveryMs = { wall: 10_000, instead: 2000 };
 export function LivePicture({ camera, isLive, quality, viewer, transform, handle }: LivePictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [isRetrying, setIsRetrying] = useState(0);
+  const isWatched = camera.edgeId !== null;
   const { state, session } = useLiveSession(
     video,
-    isLive ? videoPaths.live(camera.id, quality) : undefined,
+    isLive && isWatched ? videoPaths.live(camera.id, quality) : undefined,
     isRetrying,
   );
   const isPlaying = state?.kind === 'playing' || state?.kind === 'quiet';
   const { still, problem } = useStill(
-    isPlaying ? undefined : videoPaths.still(camera.id),
+    isPlaying || !isWatched ? undefined : videoPaths.still(camera.id),
     state?.kind === 'refused' || state?.kind === 'lost' ? stillEveryMs.instead : stillEveryMs.wall,
   );
   const read = () => {
@@ -67,7 +68,7 @@ export function LivePicture({ camera, isLive, quality, viewer, transform, handle
       </div>
       <Watermark viewer={viewer} />
       <LiveNotice
-        state={state}
+        state={isWatched ? state : unwatched}
         hasStill={still !== undefined}
         stillCode={problem?.code}
         onRetry={() => setIsRetrying((count) => count + 1)}
@@ -76,6 +77,8 @@ export function LivePicture({ camera, isLive, quality, viewer, transform, handle
     </div>
   );
 }
+
+const unwatched: LiveState = { kind: 'refused', code: 'camera-unwatched' };
 
 function useLiveSession(video: RefObject<HTMLVideoElement | null>, path: string | undefined, retries: number) {
   const session = useRef<LiveSession>(undefined);
@@ -130,9 +133,11 @@ function LiveNotice({ state, hasStill, stillCode, onRetry }: LiveNoticeProps) {
         {state.code === undefined ? t('watch.lost') : liveReason(t, i18n.language, state.code)}
         {hasStill ? ` ${t('watch.stillsInstead')}` : ''}
       </span>
-      <Button size="small" onClick={onRetry}>
-        {t('app.retry')}
-      </Button>
+      {state.code === 'camera-unwatched' ? null : (
+        <Button size="small" onClick={onRetry}>
+          {t('app.retry')}
+        </Button>
+      )}
     </p>
   );
 }

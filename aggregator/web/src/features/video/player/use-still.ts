@@ -38,6 +38,9 @@ async function loadStill(path: string, before: LoadedStill | undefined, signal: 
   return { url: URL.createObjectURL(await response.blob()), capturedAtMs: capturedAtMs(response.headers), etag };
 }
 
+/** What failed is not asked for again at once. */
+const failedEveryMs = 8000;
+
 const isRefusal = ({ status }: ApiProblem) => status === 401 || status === 403 || status === 404;
 
 /** Looks again and again while the page is in sight; the held address is given back when a newer still is there. */
@@ -45,28 +48,31 @@ function watchStill(path: string, everyMs: number, onState: (state: StillState) 
   const stop = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let held: LoadedStill | undefined;
+  let isFailing = false;
   const take = (next: LoadedStill) => {
     const old = held;
     held = next;
+    isFailing = false;
     onState({ still: next, problem: undefined });
     if (old !== undefined && old !== next) URL.revokeObjectURL(old.url);
   };
   const fail = (error: unknown) => {
     const problem = error instanceof ApiProblem ? error : undefined;
+    isFailing = true;
     // Who may not see the camera any more keeps no picture of it.
     onState({ still: problem !== undefined && isRefusal(problem) ? undefined : held, problem });
   };
-  const look = async () => {
-    if (document.visibilityState === 'visible') {
-      const next = await loadStill(path, held, stop.signal).catch((error: unknown) => {
-        if (!stop.signal.aborted) fail(error);
-      });
-      if (stop.signal.aborted) return next === undefined ? undefined : URL.revokeObjectURL(next.url);
-      if (next !== undefined) take(next);
-    }
-    if (!stop.signal.aborted) timer = setTimeout(look, everyMs);
+  const later = () => {
+    if (!stop.signal.aborted) timer = setTimeout(look, isFailing ? Math.max(everyMs, failedEveryMs) : everyMs);
   };
-  void look();
+  const look = () => {
+    if (document.visibilityState !== 'visible') return later();
+    loadStill(path, held, stop.signal)
+      .then((next) => (stop.signal.aborted ? URL.revokeObjectURL(next.url) : take(next)))
+      .catch((error: unknown) => (stop.signal.aborted ? undefined : fail(error)))
+      .finally(later);
+  };
+  look();
   return () => {
     stop.abort();
     clearTimeout(timer);

@@ -24,6 +24,7 @@ interface SteerPanelProps {
 export function SteerPanel({ camera, pressed }: SteerPanelProps) {
   const { t } = useTranslation();
   if (!camera.rights.includes('steer')) return <p className="muted">{t('steer.noRight')}</p>;
+  if (camera.edgeId === null) return <p className="muted">{t('steer.noBox')}</p>;
   return <Steering camera={camera} pressed={pressed} />;
 }
 
