@@ -117,7 +117,7 @@ async function readFacts(
 }
 
 async function readRecordings(view: StorageView, row: CaseRow, calendar: WorkingCalendar) {
-  const { candidates, cameraReviews, decisions } = view.tables;
+  const { candidates, cameraReviews, cameraRecords, decisions } = view.tables;
   const { id, edgeId, cameraId, firstSeenAt } = candidates;
   const members = await view
     .select({ id, edgeId, cameraId, firstSeenAt })
@@ -150,10 +150,15 @@ async function readRecordings(view: StorageView, row: CaseRow, calendar: Working
       .select()
       .from(cameraReviews)
       .where(and(eq(cameraReviews.edgeId, member.edgeId), eq(cameraReviews.cameraId, member.cameraId)));
+    const [registered] = await view
+      .select({ kind: cameraRecords.kind })
+      .from(cameraRecords)
+      .where(and(eq(cameraRecords.edgeId, member.edgeId), eq(cameraRecords.cameraId, member.cameraId)));
     devices.set(key, {
       edgeId: member.edgeId,
       cameraId: member.cameraId,
-      deviceKind: review?.deviceKind ?? null,
+      // Reviewed or not, the registry says which of the four kinds it is (NB-24).
+      deviceKind: review?.deviceKind ?? registered?.kind ?? null,
       legalReviewDocument: review?.legalReviewDocument ?? null,
       legalReviewedOn: review?.legalReviewedOn ?? null,
       technicalReviewDocument: review?.technicalReviewDocument ?? null,
