@@ -48,7 +48,7 @@ export function WallDesk({ tree, account, tours }: WallDeskProps) {
     capture,
     playback: openPlayback,
     steer: () => pad.current?.querySelector<HTMLElement>('[data-own-keys]')?.focus(),
-    search: () => search.current?.querySelector('input')?.focus(),
+    search: () => search.current?.querySelector<HTMLInputElement>('input[type="search"]')?.focus(),
     help: () => setIsHelpOpen(true),
   };
   usePageKeys((event) => {
