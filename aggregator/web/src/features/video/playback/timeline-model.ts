@@ -14,7 +14,6 @@ export interface TimelineEvent {
   readonly path: string;
 }
 
-export const dayMs = 86_400_000;
 const shortestViewMs = 60_000;
 const leastFirstViewMs = 1_800_000;
 
@@ -88,7 +87,7 @@ export function ticks(view: TimeSpan, wanted: number): number[] {
   );
 }
 
-export function hasFootage(spans: readonly TimeSpan[], atMs: number): boolean {
+function hasFootage(spans: readonly TimeSpan[], atMs: number): boolean {
   return spans.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
 }
 

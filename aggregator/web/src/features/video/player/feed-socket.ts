@@ -41,7 +41,7 @@ export interface FeedSocket {
 const open = 1;
 
 /** Absolute address of a WebSocket on our own server. */
-export function socketUrl(path: string): string {
+function socketUrl(path: string): string {
   const url = new URL(path, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;

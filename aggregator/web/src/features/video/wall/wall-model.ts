@@ -2,7 +2,7 @@ export const wallLayouts = [1, 4, 9, 16] as const;
 export type WallLayout = (typeof wallLayouts)[number];
 
 /** Decoders a console can bear beside each other; the other tiles show stills. @see anchors.md §4 */
-export const mostLiveTiles = 4;
+const mostLiveTiles = 4;
 
 /** What hangs on the wall. Tiles beyond the layout keep their camera for when the layout grows again. */
 export interface Wall {
