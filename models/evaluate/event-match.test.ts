@@ -46,6 +46,6 @@ describe('events against what was told', () => {
       expect(matchEvents(clip, [wrong], at)).toMatchObject({ events: [{ isTold: false }], falseAlarms: [{}] });
     }
     const twice = matchEvents(clip, [told(), told({ candidateId: 'b', sightedAtMs: 40_000 })], at);
-    expect(twice.falseAlarms).toEqual([{ candidateId: 'b', category: 'exposed-garbage' }]);
+    expect(twice.falseAlarms).toMatchObject([{ category: 'exposed-garbage', atSeconds: 40, isRepetition: true }]);
   });
 });

@@ -22,8 +22,18 @@ export interface EventResult {
 
 export interface ClipResult {
   readonly events: readonly EventResult[];
-  /** Candidates, once each, that tell no event of the truth. */
-  readonly falseAlarms: readonly { readonly candidateId: string; readonly category: FindingCategory }[];
+  readonly falseAlarms: readonly FalseAlarm[];
+}
+
+/** A candidate that tells no event of the truth, or one that another has told already. */
+export interface FalseAlarm {
+  readonly clip: string;
+  readonly category: FindingCategory;
+  /** Of the clip. */
+  readonly atSeconds: number;
+  /** Normalised, in the newest picture. */
+  readonly box: Box | null;
+  readonly isRepetition: boolean;
 }
 
 /** The least overlap of a candidate's box with the event's to be about it; boxes of decoded looks and truth differ in time. */
@@ -54,9 +64,16 @@ export function matchEvents(
     };
   });
   const others = new Map(
-    candidates.filter(({ candidateId }) => !claimed.has(candidateId)).map((each) => [each.candidateId, each.category]),
+    candidates.filter(({ candidateId }) => !claimed.has(candidateId)).map((each) => [each.candidateId, each]),
   );
-  return { events, falseAlarms: [...others].map(([candidateId, category]) => ({ candidateId, category })) };
+  const falseAlarms = [...others.values()].map((each) => ({
+    clip: clip.id,
+    category: each.category,
+    atSeconds: Math.round((each.sightedAtMs - startMs) / 100) / 10,
+    box: each.sightings.at(-1)?.box ?? null,
+    isRepetition: clip.events.some((event) => isAbout(clip, event, each)),
+  }));
+  return { events, falseAlarms };
 }
 
 function isAbout(clip: TrueClip, event: TrueEvent, { category, sightings, position, phase }: ToldCandidate): boolean {

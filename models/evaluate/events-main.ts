@@ -124,7 +124,7 @@ function print(model: string, rendered: readonly ClipResult[], real: readonly Re
       precision: share(toldCount, toldCount + falseCount),
       medianDelaySeconds: delays[Math.floor(delays.length / 2)] ?? null,
       perEvent: events,
-      falseAlarms: rendered.flatMap(({ falseAlarms }) => falseAlarms.map(({ category }) => category)),
+      falseAlarms: rendered.flatMap(({ falseAlarms }) => falseAlarms),
     },
     real: {
       cameraHours: Math.round(realHours * 10_000) / 10_000,
@@ -136,6 +136,7 @@ function print(model: string, rendered: readonly ClipResult[], real: readonly Re
   if (isJson) console.log(JSON.stringify(result, null, 2));
   else {
     console.table(events);
+    console.table(result.rendered.falseAlarms.map(({ box: _box, ...alarm }) => alarm));
     console.table(real.map(({ file, hours, falseAlarms }) => ({ file, seconds: hours * 3600, falseAlarms })));
     console.log(
       `recall ${result.rendered.recall}, precision ${result.rendered.precision}, ` +

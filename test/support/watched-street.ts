@@ -5,6 +5,7 @@ import { createZoneSchedule } from '@streetwarden/edge-agent/rule/zone-schedule'
 import { createByteTracker } from '@streetwarden/edge-agent/track/byte-tracker';
 import { createPlaceGauge } from '@streetwarden/edge-agent/track/place-gauge';
 import { createPlaceTracker } from '@streetwarden/edge-agent/track/place-tracker';
+import { createStreetMemory } from '@streetwarden/edge-agent/track/street-memory';
 import { learnCovers } from '@streetwarden/edge-agent/track/track-stage';
 import { trackerSettings } from '@streetwarden/edge-agent/track/tracker';
 import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
@@ -45,6 +46,7 @@ export function watch(
   const tracker =
     motion === 'fixed' ? createPlaceTracker('crossing', settings) : createByteTracker('crossing', settings);
   const gauge = createPlaceGauge();
+  const memory = motion === 'fixed' ? createStreetMemory() : undefined;
   for (const place of markedPlaces([zone])) gauge.watch(place);
   const engine = createRuleEngine({
     cameraId: 'crossing',
@@ -66,7 +68,8 @@ export function watch(
         const source = lookAt(atMs, options);
         const tracks = tracker.update(source, atMs);
         learnCovers(gauge, tracks);
-        hits.push(...engine.evaluate({ source, tracks, places: gauge.measure(source) }, atMs));
+        const fixtures = memory?.fixturesAmong(source, tracks) ?? new Set<string>();
+        hits.push(...engine.evaluate({ source, tracks, places: gauge.measure(source), fixtures }, atMs));
       }
       all.push(...hits);
       return hits.filter((each) => each.phase !== 'sighted');

@@ -49,8 +49,9 @@ const reachSizes: Readonly<Record<ProblemCategory, number>> = {
   litter: 1.5,
   'exposed-garbage': 1.5,
   'bin-overflow': 0.6,
-  'manhole-missing': 0.8,
-  'manhole-broken': 0.8,
+  // A cover that was moved lies beside its hole.
+  'manhole-missing': 1.25,
+  'manhole-broken': 1.25,
 };
 
 export function isSamePlace(category: ProblemCategory, a: Box, b: Box): boolean {

@@ -26,7 +26,7 @@ export function detectorClaims(
       isSeen: track.lastSeenAtMs === atMs,
       isPresent: isPresent(track, atMs),
       isGone: track.state === 'ended',
-      isContradicted: isContradicted(track, look.tracks),
+      isContradicted: isContradicted(track, look.tracks) || look.fixtures?.has(track.trackId) === true,
     }));
 }
 

@@ -48,7 +48,7 @@ export function createStallEvidence(): StallEvidence {
   return {
     claims(look, rule) {
       const atMs = look.source.frame.capturedAtMs;
-      const signs = look.tracks.filter((track) => isSign(track, atMs));
+      const signs = look.tracks.filter((track) => isSign(track, atMs) && look.fixtures?.has(track.trackId) !== true);
       for (const trackId of vendors.keys()) {
         if (!signs.some((sign) => sign.trackId === trackId)) vendors.delete(trackId);
       }

@@ -2,6 +2,7 @@ import type { Detections } from '#detect/detections';
 import type { Stage } from '#platform/stage';
 import type { PlaceGauge } from '#track/place-gauge';
 import type { PlaceMemory } from '#track/place-memory';
+import type { StreetMemory } from '#track/street-memory';
 import type { Tracker } from '#track/tracker';
 import type { Track, Tracks } from '#track/tracks';
 
@@ -17,6 +18,7 @@ export interface ViewTracking {
   readonly tracker: Tracker;
   /** Moving cameras have none. */
   readonly gauge: PlaceGauge | undefined;
+  readonly memory?: StreetMemory | undefined;
   readonly save: (memories: readonly PlaceMemory[], signal: AbortSignal) => unknown;
 }
 
@@ -41,14 +43,15 @@ export function createTrackStage(
     for await (const look of input) {
       const atMs = look.frame.capturedAtMs;
       const tracking = trackingOf(look.view);
-      const { tracker, gauge, save } = tracking;
+      const { tracker, gauge, memory, save } = tracking;
       const tracks = tracker.update(look, atMs);
       if (gauge === undefined) {
         yield { source: look, tracks, places: [] };
         continue;
       }
       learnCovers(gauge, tracks);
-      yield { source: look, tracks, places: gauge.measure(look) };
+      const fixtures = memory?.fixturesAmong(look, tracks) ?? new Set();
+      yield { source: look, tracks, places: gauge.measure(look), fixtures };
       const savedAtMs = savedAt.get(tracking);
       if (savedAtMs === undefined) savedAt.set(tracking, atMs);
       if (savedAtMs === undefined || atMs - savedAtMs < saveEveryMs) continue;

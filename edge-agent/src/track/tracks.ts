@@ -51,4 +51,6 @@ export interface Tracks {
   readonly source: Detections;
   readonly tracks: readonly Track[];
   readonly places: readonly PlaceLook[];
+  /** Ids of tracks that name something which stood there, looking the same, before it was first named. */
+  readonly fixtures?: ReadonlySet<string>;
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { box, hit, type LookOptions } from '../../../test/support/street-looks.ts';
+import { watch, zoneOf } from '../../../test/support/watched-street.ts';
+
+const front = box(0.4, 0.4, 0.3, 0.3);
+const shop: LookOptions = { things: [{ box: front, seed: 5 }] };
+const named: LookOptions = { ...shop, detections: [hit('street_stall', front)] };
+const openings = (hits: readonly { readonly phase: string }[]) => hits.filter(({ phase }) => phase === 'opened').length;
+
+describe('a sight that was there before it was named', () => {
+  it('is no stall that came: a shop front that the detector takes for one at dusk', () => {
+    const street = watch(zoneOf('street-stall'));
+    street.look(shop, 120);
+    expect(openings(street.look({ ...named, light: { gain: 0.6, offset: 5 } }, 400))).toBe(0);
+  });
+
+  it('is a stall when it was not there before', () => {
+    const street = watch(zoneOf('street-stall'));
+    street.look({}, 120);
+    expect(openings(street.look(named, 400))).toBe(1);
+  });
+
+  it('is a stall when another thing stood there before', () => {
+    const street = watch(zoneOf('street-stall'));
+    street.look({ things: [{ box: front, seed: 9 }] }, 120);
+    expect(openings(street.look(named, 400))).toBe(1);
+  });
+
+  it('is believed when nobody saw the street before: it was there from the first picture on', () => {
+    expect(openings(watch(zoneOf('street-stall')).look(named, 400))).toBe(1);
+  });
+
+  it('is forgotten after half a day: a street changes', () => {
+    const street = watch(zoneOf('street-stall'), { stepSeconds: 60 });
+    street.look(shop, 120);
+    street.look({}, 12 * 3600 + 60);
+    expect(openings(street.look(named, 900))).toBe(1);
+  });
+
+  it('is litter all the same: a heap may lie there long before anybody names it', () => {
+    const street = watch(zoneOf('exposed-garbage'));
+    street.look(shop, 120);
+    expect(openings(street.look({ ...shop, detections: [hit('garbage_pile', front)] }, 400))).toBe(1);
+  });
+});

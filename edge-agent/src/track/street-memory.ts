@@ -1,0 +1,124 @@
+import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
+import type { Box } from '@streetwarden/shared/domain/geometry';
+import type { Frame } from '#decode/frame';
+import type { Detections } from '#detect/detections';
+import { sampleLuma } from '#track/luma-patch';
+import { changeBetween, type PlaceView, viewOf } from '#track/place-view';
+import type { Track } from '#track/tracks';
+
+/** Cells per direction of a remembered picture: a stall of a tenth of the picture has some forty. */
+const pictureEdge = 360;
+/** Cells per direction in which a place is compared; three per block of structure. */
+const placeEdge = 36;
+const mostPictures = 5;
+/** Often at first, then ever more rarely: only the spread of the ages counts. */
+const rememberEveryMs = 15_000;
+const rememberEveryShare = 1 / 30;
+/** What stood there half a day ago is forgotten: the street itself changes. */
+const forgetMs = 12 * 3_600_000;
+/** A thing may be there a little before the detector first names it. */
+const namingMs = 10_000;
+/** Compact change up to here is the same sight in another light; whatever comes changes most of its place. */
+const sameShareMax = 0.15;
+/** Of the remembered pictures at least so many, and this share of them, must show the same sight. */
+const leastSame = 2;
+const leastSameShare = 0.6;
+/** A stall and what it is made of come and go; a heap or a broken cover may well have been there before it was named. */
+const comingLabels: ReadonlySet<DetectionLabel> = new Set(['street_stall', 'umbrella', 'table', 'chair', 'bicycle']);
+
+interface RememberedPicture {
+  readonly atMs: number;
+  readonly luma: Uint8Array;
+}
+
+/** Remembers how the street looked before, at the price of about a megabyte per fixed view. */
+export interface StreetMemory {
+  /**
+   * Tells which tracks name something that stood there, looking the same, before it was first named: a shop front that dusk
+   * makes look like a stall, not a stall that came. Nothing is told of things that were there from the first picture on.
+   */
+  fixturesAmong(look: Detections, tracks: readonly Track[]): ReadonlySet<string>;
+}
+
+export function createStreetMemory(): StreetMemory {
+  let pictures: RememberedPicture[] = [];
+  const fixtures = new Set<string>();
+
+  function remember(frame: Frame, picture: () => Uint8Array): void {
+    const atMs = frame.capturedAtMs;
+    const [oldest, newest] = [pictures[0], pictures.at(-1)];
+    const everyMs = Math.max(rememberEveryMs, rememberEveryShare * (atMs - (oldest?.atMs ?? atMs)));
+    if (newest !== undefined && atMs - newest.atMs < everyMs) return;
+    pictures = thinned(
+      [...pictures, { atMs, luma: picture() }].filter((each) => atMs - each.atMs < forgetMs),
+      atMs,
+    );
+  }
+
+  return {
+    fixturesAmong(look, tracks) {
+      const { frame } = look;
+      let now: Uint8Array | undefined;
+      const picture = (): Uint8Array => {
+        now ??= pictureOf(frame);
+        return now;
+      };
+      if (look.condition !== 'clear') return new Set();
+      const seen = tracks.filter(
+        ({ label, lastSeenAtMs }) => comingLabels.has(label) && lastSeenAtMs === frame.capturedAtMs,
+      );
+      for (const track of seen) {
+        const isKnown = isFixture(track, pictures, picture) ?? fixtures.has(track.trackId);
+        if (isKnown) fixtures.add(track.trackId);
+        else fixtures.delete(track.trackId);
+      }
+      remember(frame, picture);
+      const present = new Set(tracks.map(({ trackId }) => trackId));
+      for (const trackId of fixtures) if (!present.has(trackId)) fixtures.delete(trackId);
+      return new Set(fixtures);
+    },
+  };
+}
+
+/** Undefined when too few pictures from before its naming are left to say. */
+function isFixture(track: Track, pictures: readonly RememberedPicture[], now: () => Uint8Array): boolean | undefined {
+  const before = pictures.filter(({ atMs }) => atMs <= track.firstSeenAtMs - namingMs);
+  if (before.length < leastSame) return undefined;
+  const view = placeOf(now(), track.box);
+  const same = before.filter(({ luma }) => changeBetween(placeOf(luma, track.box), view) <= sameShareMax);
+  return same.length >= leastSame && same.length >= leastSameShare * before.length;
+}
+
+function pictureOf(frame: Frame): Uint8Array {
+  const { luma } = sampleLuma(frame, { x: 0, y: 0, w: 1, h: 1 }, pictureEdge);
+  return Uint8Array.from(luma, (value) => Math.min(255, Math.max(0, Math.round(value))));
+}
+
+/** The place in a remembered picture, cell by cell as it lies there: both sights are equally coarse. */
+function placeOf(picture: Uint8Array, box: Box): PlaceView {
+  const luma = new Float32Array(placeEdge * placeEdge);
+  const at = (from: number, length: number, step: number): number =>
+    Math.min(pictureEdge - 1, Math.max(0, Math.floor((from + ((step + 0.5) / placeEdge) * length) * pictureEdge)));
+  for (let row = 0; row < placeEdge; row += 1) {
+    const line = at(box.y, box.h, row) * pictureEdge;
+    for (let column = 0; column < placeEdge; column += 1) {
+      luma[row * placeEdge + column] = picture[line + at(box.x, box.w, column)] ?? 0;
+    }
+  }
+  return viewOf({ edge: placeEdge, luma });
+}
+
+/** Keeps the oldest and the newest, and of the others those that spread the ages most evenly by ratio. */
+function thinned(pictures: RememberedPicture[], atMs: number): RememberedPicture[] {
+  while (pictures.length > mostPictures) {
+    const crowding = (index: number): number => {
+      const [older, own, newer] = [pictures[index - 1], pictures[index], pictures[index + 1]];
+      if (older === undefined || own === undefined || newer === undefined) return Number.POSITIVE_INFINITY;
+      return (newer.atMs - older.atMs) / (atMs - own.atMs + rememberEveryMs);
+    };
+    const inner = pictures.map((_picture, index) => index).slice(1, -1);
+    const crowded = inner.toSorted((a, b) => crowding(a) - crowding(b))[0] ?? 1;
+    pictures = pictures.filter((_picture, index) => index !== crowded);
+  }
+  return pictures;
+}
