@@ -110,8 +110,12 @@ async function measureSightings(folder: string): Promise<number[]> {
     });
     const maker = createEvidenceMaker({
       ...{ edgeId, camera: { cameraId: 'bench', name: 'Bench' }, config: config.evidence, keys: identity.keys, store },
-      history: { stillNear: async () => undefined, reach: async () => undefined,
-      cutAll: async () => [], cutClip: async () => undefined },
+      history: {
+        stillNear: async () => undefined,
+        reach: async () => undefined,
+        cutAll: async () => [],
+        cutClip: async () => undefined,
+      },
       ...{ detectFor, clockFact: (source) => ({ source, isTrusted: true }), revisions: box.outbox, clock, logger },
     });
     const running = delivery.run(stop.signal);

@@ -15,8 +15,8 @@ import type { Clock } from '#system/clock';
 const defaults: readonly (readonly [Role, readonly CameraRight[]])[] = [
   ['operator', ['see', 'playback', 'steer', 'capture', 'export']],
   ['reviewer', ['see', 'playback', 'original']],
-  ['dispatcher', ['see']],
-  ['duty-chief', ['see']],
+  ['dispatcher', ['see', 'playback', 'steer']],
+  ['duty-chief', ['see', 'playback', 'steer', 'capture']],
   ['supervisor', ['see']],
   ['assessor', ['see']],
   ['leader', ['see']],
