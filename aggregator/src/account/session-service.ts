@@ -7,7 +7,8 @@ import { assertPasswordAllowed } from '#account/password-rules';
 import { hashSessionToken, newSessionToken } from '#account/session-token';
 import type { SignedInAccount } from '#http/actor';
 import { appendLedger } from '#ledger/append-ledger';
-import type { AccountRow } from '#storage/schema';
+import { knownQuery } from '#storage/known-query';
+import type { AccountRow, SessionRow } from '#storage/schema';
 import type { Storage, StorageTransaction } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
@@ -52,6 +53,22 @@ export type SessionService = ReturnType<typeof createSessionService>;
 
 /** The last use is written this often at most, not at every request. */
 const touchIntervalMs = 60_000;
+
+interface FoundSession {
+  readonly account: AccountRow;
+  readonly session: SessionRow;
+  readonly certificateEndsAt: Date | null;
+}
+
+const sessionByHash = knownQuery<{ idHash: string }, FoundSession[]>((view, value) => {
+  const { accounts, sessions, collectors } = view.tables;
+  return view
+    .select({ account: accounts, session: sessions, certificateEndsAt: collectors.certificateEndsAt })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .leftJoin(collectors, eq(collectors.accountId, sessions.accountId))
+    .where(eq(sessions.idHash, value('idHash')));
+});
 
 /** Opens, recognises and ends sessions. A session is a random secret whose hash is stored; every request reads its row. */
 export function createSessionService(parts: SessionParts) {
@@ -135,14 +152,7 @@ export function createSessionService(parts: SessionParts) {
     /** The account behind a token, or `undefined` when the session is unknown, over, or its account may not work now. */
     async authenticate(token: string): Promise<LiveSession | undefined> {
       const idHash = hashSessionToken(token);
-      const [found] = await storage.read((view) =>
-        view
-          .select({ account: accounts, session: sessions, certificateEndsAt: collectors.certificateEndsAt })
-          .from(sessions)
-          .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-          .leftJoin(collectors, eq(collectors.accountId, sessions.accountId))
-          .where(eq(sessions.idHash, idHash)),
-      );
+      const [found] = await storage.read((view) => sessionByHash(view, { idHash }));
       const nowMs = clock.nowMs();
       if (found === undefined || found.account.isDisabled || isOver(found.session, nowMs)) return undefined;
       if (admissionProblem(found.account, found.certificateEndsAt, nowMs) !== undefined) return undefined;

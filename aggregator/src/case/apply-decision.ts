@@ -52,7 +52,7 @@ async function writeCase(
 ): Promise<void> {
   const { cases } = tx.tables;
   if (before.version === 0) {
-    await tx.insert(cases).values(after);
+    await tx.insertRows(cases, [after]);
     return;
   }
   const written = await tx
@@ -79,22 +79,22 @@ async function writeRows(tx: StorageTransaction, decision: CaseDecision, known: 
   };
   await write(
     decision.clocks,
-    (fresh) => tx.insert(caseClocks).values(fresh),
+    (fresh) => tx.insertRows(caseClocks, fresh),
     (row) => tx.update(caseClocks).set(row).where(eq(caseClocks.id, row.id)),
   );
   await write(
     decision.dispatches,
-    (fresh) => tx.insert(caseDispatches).values(fresh),
+    (fresh) => tx.insertRows(caseDispatches, fresh),
     (row) => tx.update(caseDispatches).set(row).where(eq(caseDispatches.id, row.id)),
   );
   await write(
     decision.records,
-    (fresh) => tx.insert(caseRecords).values(fresh),
+    (fresh) => tx.insertRows(caseRecords, fresh),
     (row) => tx.update(caseRecords).set(row).where(eq(caseRecords.id, row.id)),
   );
   await write(
     decision.tasks,
-    (fresh) => tx.insert(caseTasks).values(fresh),
+    (fresh) => tx.insertRows(caseTasks, fresh),
     (row) => tx.update(caseTasks).set(row).where(eq(caseTasks.id, row.id)),
   );
   if (decision.copies.length > 0)
@@ -129,7 +129,7 @@ async function writeEvent(
     reason: decision.reason,
     data: decision.data,
   };
-  await tx.insert(tx.tables.caseEvents).values(row);
+  await tx.insertRows(tx.tables.caseEvents, [row]);
   const { id: caseId, number, version, unitId } = after;
   const data = { caseId, number, command, event, from: row.fromState, to, version, unitId, eventSha256: hashOf(row) };
   await appendLedger(tx, { type: 'case-command', actor: ledgerActorOf(actor), subject, data }, at);

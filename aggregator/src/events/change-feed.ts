@@ -1,4 +1,6 @@
 import { and, asc, desc, gt, lt } from 'drizzle-orm';
+import { knownQuery } from '#storage/known-query';
+import type { ChangeFeedRow } from '#storage/schema';
 import type { StorageTransaction, StorageView } from '#storage/storage';
 
 /** What a change is about; also the SSE event name. */
@@ -24,15 +26,19 @@ export async function appendChanges(tx: StorageTransaction, changes: readonly Ne
   await tx.insertRows(tx.tables.changeFeed, rows);
 }
 
-/** Changes after `seq`, oldest first. */
-export async function readChanges(view: StorageView, afterSeq: number, limit: number): Promise<readonly Change[]> {
+const changesAfter = knownQuery<{ afterSeq: number; limit: number }, ChangeFeedRow[]>((view, value) => {
   const { changeFeed } = view.tables;
-  const rows = await view
+  return view
     .select()
     .from(changeFeed)
-    .where(gt(changeFeed.seq, afterSeq))
+    .where(gt(changeFeed.seq, value('afterSeq')))
     .orderBy(asc(changeFeed.seq))
-    .limit(limit);
+    .limit(value('limit'));
+});
+
+/** Changes after `seq`, oldest first. */
+export async function readChanges(view: StorageView, afterSeq: number, limit: number): Promise<readonly Change[]> {
+  const rows = await changesAfter(view, { afterSeq, limit });
   return rows.map((row) => ({ seq: row.seq, topic: row.topic as ChangeTopic, ids: row.ids, at: row.at }));
 }
 

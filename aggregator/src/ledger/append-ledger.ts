@@ -3,6 +3,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { eq } from 'drizzle-orm';
 import { hashLedgerEntry, type LedgerData } from '#ledger/ledger-entry';
 import { appendToFrontier } from '#ledger/merkle-tree';
+import { knownQuery } from '#storage/known-query';
 import type { LedgerEntryType } from '#storage/ledger-entry-type';
 import type { StorageTransaction } from '#storage/storage';
 
@@ -46,8 +47,8 @@ export async function appendLedgerEntries(
   added: readonly NewLedgerEntry[],
   at: Date,
 ): Promise<number> {
-  const { ledgerHead, ledgerEntries, ledgerBlocks } = tx.tables;
-  const [head] = await tx.select().from(ledgerHead).where(eq(ledgerHead.id, ledgerHeadId));
+  const { ledgerEntries, ledgerBlocks } = tx.tables;
+  const [head] = await readHead(tx, { id: ledgerHeadId });
   const oldSize = head?.size ?? 0;
   if (added.length === 0) return oldSize;
   const frontier = (head?.frontier ?? []).map((hash) => Buffer.from(hash, 'hex'));
@@ -69,6 +70,17 @@ export async function appendLedgerEntries(
   await moveHead(tx, { oldSize, size: oldSize + rows.length, frontier: frontier.map((hash) => hash.toString('hex')) });
   return oldSize;
 }
+
+const readHead = knownQuery<{ id: typeof ledgerHeadId }, { size: number; frontier: readonly string[] }[]>(
+  (view, value) => {
+    const { ledgerHead } = view.tables;
+    const { size, frontier } = ledgerHead;
+    return view
+      .select({ size, frontier })
+      .from(ledgerHead)
+      .where(eq(ledgerHead.id, value('id')));
+  },
+);
 
 async function moveHead(
   tx: StorageTransaction,

@@ -1,11 +1,12 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { StageLimits } from '#case/clock/stage-limits';
 import type { TimeLimit } from '#case/clock/time-limit';
 import { createWorkingCalendar, type WorkingCalendar } from '#case/clock/working-calendar';
 import { logChange, type OrganisationActor } from '#organisation/change-log';
 import { type RulesPatch, rulesFrom, type TenantRules, withPatch } from '#organisation/tenant-rules';
 import { idsOfPath } from '#organisation/tenant-tree';
+import { knownQuery } from '#storage/known-query';
 import type { RunningMode } from '#storage/organisation-words';
 import type { TenantRow } from '#storage/schema';
 import { rootTenantId } from '#storage/schema-words';
@@ -141,10 +142,30 @@ async function newestVersion(view: StorageView): Promise<number> {
   return newest?.version ?? firstVersion;
 }
 
+const tenantById = knownQuery<{ id: string }, TenantRow[]>((view, value) => {
+  const { tenants } = view.tables;
+  return view
+    .select()
+    .from(tenants)
+    .where(eq(tenants.id, value('id')));
+});
+const newestOfAll = 2_147_483_647;
+/** The newest rules of a tenant that are not younger than a version. */
+const newestRules = knownQuery<{ tenantId: string; version: number }, RulesRow[]>((view, value) => {
+  const { tenantRules } = view.tables;
+  const { version, tenantId, rules } = tenantRules;
+  return view
+    .select({ version, tenantId, rules })
+    .from(tenantRules)
+    .where(and(eq(tenantId, value('tenantId')), lte(version, value('version'))))
+    .orderBy(desc(version))
+    .limit(1);
+});
+
 /** The tenant with those above it, outermost first, and the newest rules of each. */
 async function readLine(view: StorageView, tenantId: string, version: number | undefined) {
-  const { tenants, tenantRules } = view.tables;
-  const [tenant] = await view.select().from(tenants).where(eq(tenants.id, tenantId));
+  const { tenants } = view.tables;
+  const [tenant] = await tenantById(view, { id: tenantId });
   if (tenant === undefined) throw new DomainError('tenant-unknown', { id: tenantId });
   const ids = idsOfPath(tenant.path);
   const above =
@@ -155,17 +176,12 @@ async function readLine(view: StorageView, tenantId: string, version: number | u
           .from(tenants)
           .where(inArray(tenants.id, [...ids]));
   const line = ids.flatMap((id) => above.filter((row) => row.id === id));
-  const all = await view
-    .select({ version: tenantRules.version, tenantId: tenantRules.tenantId, rules: tenantRules.rules })
-    .from(tenantRules)
-    .where(
-      and(
-        inArray(tenantRules.tenantId, [...ids]),
-        version === undefined ? undefined : lte(tenantRules.version, version),
-      ),
-    )
-    .orderBy(asc(tenantRules.version));
-  return { line, rows: new Map(all.map((row) => [row.tenantId, row])) };
+  const rows = new Map<string, RulesRow>();
+  for (const id of ids) {
+    const [newest] = await newestRules(view, { tenantId: id, version: version ?? newestOfAll });
+    if (newest !== undefined) rows.set(id, newest);
+  }
+  return { line, rows };
 }
 
 const patchesOf = (line: readonly TenantRow[], rows: ReadonlyMap<string, RulesRow>): readonly RulesPatch[] =>

@@ -37,6 +37,8 @@ export function createPoolDriver(options: PoolOptions): PostgresDriver {
     application_name: 'streetwarden-aggregator',
   });
   pool.on('error', options.onIdleError);
+  /** Kept with the connection, so that queries built for it are found again. */
+  const builders = new WeakMap<pg.PoolClient, object>();
   return {
     async acquire() {
       const client = await pool.connect();
@@ -44,7 +46,7 @@ export function createPoolDriver(options: PoolOptions): PostgresDriver {
       const ignoreHere = () => undefined;
       client.on('error', ignoreHere);
       return {
-        builder: drizzle(client),
+        builder: builderOf(client, builders),
         async script(text) {
           await client.query(text);
         },
@@ -62,4 +64,12 @@ export function createPoolDriver(options: PoolOptions): PostgresDriver {
       await pool.end();
     },
   };
+}
+
+function builderOf(client: pg.PoolClient, builders: WeakMap<pg.PoolClient, object>): object {
+  const known = builders.get(client);
+  if (known !== undefined) return known;
+  const made = drizzle(client);
+  builders.set(client, made);
+  return made;
 }
