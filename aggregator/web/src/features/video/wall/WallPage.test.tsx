@@ -82,6 +82,16 @@ describe('the video wall', () => {
     expect(tile(1).getAttribute('aria-label')).toBe('Picture 1: 中山路东口');
   });
 
+  it('switches right after a camera was chosen in the list, whose arrows stay its own', async () => {
+    const { user, tree } = await openWall();
+    await user.click(within(tree).getByRole('treeitem', { name: '中山路东口' }));
+    tree.focus();
+    await user.keyboard('j');
+    expect(tile(1).getAttribute('aria-label')).toBe('Picture 1: 解放街球机');
+    await user.keyboard('{ArrowDown}{ArrowDown}{Delete}');
+    expect(tile(1).getAttribute('aria-label')).toBe('Picture 1: 解放街球机');
+  });
+
   it('says plainly that no box watches a camera, and opens no stream', async () => {
     const { user, tree } = await openWall();
     await user.click(within(tree).getByRole('treeitem', { name: '重庆路' }));

@@ -60,12 +60,18 @@ export function wallActionOf(
   return actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
 }
 
+/** These keep every key to themselves. */
+const ownersOfAll =
+  'input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"], [role="dialog"]';
+/** These move by named keys and signs; letters and digits stay the page's, so that no second press is needed. */
+const ownersOfSome = '[role="tree"], [role="slider"], [data-own-keys]';
+const pageKey = /^[a-z0-9/?,.<>[\]]$/i;
+
 /** Whether the key belongs to what has the focus: a field, a list, a dialog, the tree, a button's own keys. */
 export function isKeyTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   if (target === null) return false;
-  const owners =
-    'input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"], [role="dialog"], [role="tree"], [role="slider"], [data-own-keys]';
-  if (target.closest(owners) !== null) return true;
+  if (target.closest(ownersOfAll) !== null) return true;
+  if (target.closest(ownersOfSome) !== null) return !pageKey.test(event.key);
   return (event.key === 'Enter' || event.key === ' ') && target.closest('button, a, [role="radio"]') !== null;
 }
