@@ -31,9 +31,6 @@ export function CaptureDialog({ camera, picture, from, viewer, onClose }: Captur
   });
   const body = useRef<HTMLFormElement>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    body.current?.querySelector<SVGElement>('.box-drawer')?.focus();
-  }, []);
   const { box, finding } = draft;
   useEffect(() => {
     if (finding === undefined) return;
@@ -55,6 +52,10 @@ export function CaptureDialog({ camera, picture, from, viewer, onClose }: Captur
       title={t('capture.title', { name: camera.name })}
       footer={null}
       onCancel={onClose}
+      // A dialog takes the focus itself when it has opened: only then can the picture have it.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) body.current?.querySelector<SVGElement>('.box-drawer')?.focus();
+      }}
       destroyOnHidden
       className="capture-modal"
     >

@@ -51,8 +51,9 @@ function Steering({ camera, pressed }: SteerPanelProps) {
       {refusal === undefined ? null : <p className="muted">{refusal}</p>}
       {presets.data === undefined ? null : (
         <>
-          {lock.data === undefined ? null : <LockBar lock={lock.data} step={step} />}
           <PtzPad session={session} isDisabled={isDisabled} />
+          {/* Below the pad: buttons must not move under the pointer that presses them. */}
+          {lock.data === undefined ? null : <LockBar lock={lock.data} step={step} />}
           <p className="muted">{t('steer.pad')}</p>
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control */}
           <label className="centring">
