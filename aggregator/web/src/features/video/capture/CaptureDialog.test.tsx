@@ -91,6 +91,14 @@ describe('filing a case from video', () => {
     ]);
   });
 
+  it('takes a class by its number also before it is known what is likely', async () => {
+    server.use(http.get(`${origin}/api/camera-records/a/capture-form`, () => new Promise<never>(() => undefined)));
+    const user = await openDialog();
+    await user.keyboard('{Enter}2');
+    const chosen = screen.getAllByRole('button', { pressed: true });
+    expect(chosen.map(({ textContent }) => textContent?.trim())).toEqual([expect.stringMatching(/^2/)]);
+  });
+
   it('joins a case near by instead of filing the same problem twice', async () => {
     const user = await openDialog();
     await user.keyboard('{Enter}');

@@ -1,3 +1,4 @@
+import { problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
 import { Alert, Button, Input, Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +41,8 @@ export function CaptureDialog({ camera, picture, from, viewer, onClose }: Captur
   const categories = form.data?.suggestions.categories;
   const onKeyDown = (event: KeyboardEvent) => {
     const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null;
-    const chosen = categories?.[Number(event.key) - 1];
+    // Before what is likely is known, the keys mean what the list shows meanwhile.
+    const chosen = (categories ?? problemCategoryNames)[Number(event.key) - 1];
     if (isTyping || chosen === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     change({ finding: { category: chosen } });
