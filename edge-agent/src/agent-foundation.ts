@@ -59,6 +59,18 @@ export async function openFoundation(options: FoundationOptions, closers: Closer
     await box.quota.enforce();
   };
   const tuning = { models, openModel, thresholds };
-  return { ...box, store, detector, detectFor, tuning, broker, link, client, clockCheck, makeRoom, sha256Of: files.sha256Of };
+  return {
+    ...box,
+    store,
+    detector,
+    detectFor,
+    tuning,
+    broker,
+    link,
+    client,
+    clockCheck,
+    makeRoom,
+    sha256Of: files.sha256Of,
+  };
 }
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>;

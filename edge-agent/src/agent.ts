@@ -91,14 +91,14 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
         base.tuning.thresholds.set(cameraId, category, scoreThreshold);
         await retune();
       },
-      useModel: async (order) => {
+      takeModel: async (order) => {
         const { models, openModel } = base.tuning;
         const next = await openModel(await models.fetch(order, stop.signal));
         models.choose(order);
         base.detector.switchTo(next);
         await retune();
       },
-      useConfiguredModel: async () => {
+      takeConfiguredModel: async () => {
         const { models, openModel } = base.tuning;
         models.choose(undefined);
         base.detector.switchTo(await openModel(await models.folder()));

@@ -99,8 +99,8 @@ async function measureSightings(folder: string): Promise<number[]> {
         ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
         ...{
           setThreshold: async () => undefined,
-          useModel: async () => undefined,
-          useConfiguredModel: async () => undefined,
+          takeModel: async () => undefined,
+          takeConfiguredModel: async () => undefined,
         },
         look: noLook,
         ...noCaptures,

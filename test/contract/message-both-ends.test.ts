@@ -58,8 +58,8 @@ function openBoxParts(folder: string, edgeId: string) {
       sendStill: async (cameraId) => void done.push(cameraId),
       reloadConfig: async () => void done.push('reload'),
       setThreshold: async ({ category, scoreThreshold }) => void done.push(`${category} ${scoreThreshold}`),
-      useConfiguredModel: async () => void done.push('configured'),
-      useModel: async ({ name, version }) => void done.push(`${name}/${version}`),
+      takeConfiguredModel: async () => void done.push('configured'),
+      takeModel: async ({ name, version }) => void done.push(`${name}/${version}`),
       look: async (order) => {
         const interruption = interruptions.shift();
         if (interruption !== undefined) throw interruption;

@@ -111,8 +111,8 @@ it(`after ${hours} hours without its aggregator a box has all ${eventCount} cand
       ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
       ...{
         setThreshold: async () => undefined,
-        useModel: async () => undefined,
-        useConfiguredModel: async () => undefined,
+        takeModel: async () => undefined,
+        takeConfiguredModel: async () => undefined,
       },
       look: noLook,
       ...noCaptures,

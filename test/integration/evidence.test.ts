@@ -45,7 +45,7 @@ function openMaker(settings: Settings = {}) {
       return { jpeg: await encodeStill(rgbOf(frame)), widthPx: 160, heightPx: 96, capturedAtMs: nearest };
     },
     reach: async () => undefined,
-      cutAll: async () => [],
+    cutAll: async () => [],
     cutClip: async (span) => {
       spans.push(span);
       if (settings.hasClip === false) return undefined;
@@ -145,7 +145,7 @@ describe('the evidence of a candidate', () => {
           return { jpeg, widthPx: 168, heightPx: 96, capturedAtMs: candidate.firstSeenAtMs };
         },
         reach: async () => undefined,
-      cutAll: async () => [],
+        cutAll: async () => [],
         cutClip: async () => undefined,
       },
     });
@@ -291,7 +291,7 @@ describe('the evidence stage', () => {
       history: {
         stillNear: async () => undefined,
         reach: async () => undefined,
-      cutAll: async () => [],
+        cutAll: async () => [],
         cutClip: async () => {
           await gate;
           return undefined;

@@ -100,6 +100,8 @@ describe('a box whose camera is steered from the console', () => {
     expect((await admin.post(url, { kind: 'move', pan: 0.5, tilt: 0, zoom: 0 })).status).toBe(204);
     const away = { state: 'suspended', code: 'camera-steered-away', isHome: false };
     await expect.poll(told, patience).toMatchObject({ ...away, sleepingZoneIds: ['pavement', 'parking'] });
+    // It is steered by its picture: it counts as on line.
+    expect((await admin.get('/api/camera-tree')).body.cameras).toMatchObject([{ isOnline: true }]);
     // What the camera sees elsewhere is no finding about the camera itself.
     expect((await cameraRow())?.condition).toBe('clear');
 

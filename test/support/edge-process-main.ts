@@ -38,8 +38,8 @@ const delivery = createDelivery({
     ...{ sendStill: async () => undefined, reloadConfig: async () => undefined },
     ...{
       setThreshold: async () => undefined,
-      useModel: async () => undefined,
-      useConfiguredModel: async () => undefined,
+      takeModel: async () => undefined,
+      takeConfiguredModel: async () => undefined,
     },
     look: noLook,
     ...noCaptures,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { type Static, Type } from 'typebox';
 import type { CameraActor } from '#camera/camera-service';
 import type { CameraRights, VisibleCameras } from '#grant/camera-rights';
@@ -92,14 +92,14 @@ function keepable(cameras: CameraTree['cameras']): KeptCameras {
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
-/** Cameras that are watched by a box in reach, as `<edgeId>/<cameraId>`. */
+/** Cameras whose picture a box in reach has, also while they are steered away from their zones, as `<edgeId>/<cameraId>`. */
 async function readOnline(view: StorageView): Promise<ReadonlySet<string>> {
   const { cameras, edges } = view.tables;
   const watched = await view
     .select({ edgeId: cameras.edgeId, cameraId: cameras.cameraId })
     .from(cameras)
     .innerJoin(edges, eq(edges.id, cameras.edgeId))
-    .where(and(eq(edges.isOnline, true), eq(cameras.state, 'watching')))
+    .where(and(eq(edges.isOnline, true), inArray(cameras.state, ['watching', 'suspended'])))
     .orderBy(asc(cameras.edgeId), asc(cameras.cameraId));
   return new Set(watched.map(({ edgeId, cameraId }) => `${edgeId}/${cameraId}`));
 }

@@ -136,7 +136,8 @@ const statesOf = (stage: CaseStage): CaseState[] => caseStateNames.filter((state
 export function isNamed(cases: Tables['cases'], text: string): SQL | undefined {
   if (/^SW[0-9-]*$/i.test(text)) return numberBegins(cases, text.toUpperCase());
   const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  const holds = (column: typeof cases.number | typeof cases.address) => sql`lower(${column}) like ${pattern} escape '\\'`;
+  const holds = (column: typeof cases.number | typeof cases.address) =>
+    sql`lower(${column}) like ${pattern} escape '\\'`;
   return sql`(${holds(cases.number)} or ${holds(cases.address)} or ${holds(cases.description)})`;
 }
 

@@ -189,7 +189,15 @@ describe('the way through', () => {
       new Set(lifecycle.filter(({ from, to }) => to === state && from !== state).map(({ from }) => from));
     expect([...into('accepted')].sort()).toEqual(['filing-review', 'report-checking', 'reported']);
     expect([...into('filed')].sort()).toEqual([
-      ...['accepted', 'coordinating', 'filing-review', 'repair-checking', 'return-requested', 'withdrawn'],
+      ...[
+        'accepted',
+        'coordinating',
+        'dispatched',
+        'filing-review',
+        'repair-checking',
+        'return-requested',
+        'withdrawn',
+      ],
     ]);
     expect([...into('verified')]).toEqual(['repair-checking']);
     const closing = new Set(

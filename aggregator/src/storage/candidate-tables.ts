@@ -4,7 +4,13 @@ import { evidenceKinds } from '@streetwarden/shared/evidence/evidence-file';
 import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
 import { sql } from 'drizzle-orm';
 import type { FleetTables } from '#storage/fleet-tables';
-import { candidateStates, evidenceStates, findingCategories, reviewDecisions, storedFileKinds } from '#storage/schema-words';
+import {
+  candidateStates,
+  evidenceStates,
+  findingCategories,
+  reviewDecisions,
+  storedFileKinds,
+} from '#storage/schema-words';
 import type { StorageKit } from '#storage/sqlite-kit';
 
 /** Problems, the candidates that show them, and their totals. */

@@ -1,7 +1,7 @@
 import { distanceM } from '@streetwarden/shared/domain/geometry';
+import { createGroundMap, type GroundMapConfig } from '@streetwarden/shared/domain/ground-map';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGroundMap, type GroundMapConfig } from '@streetwarden/shared/domain/ground-map';
 import { createLocateProblem } from '#candidate/locate-problem';
 import type { RuleHit } from '#rule/rule-hit';
 import { box, lookAt } from '../../../test/support/street-looks.ts';

@@ -1,7 +1,7 @@
+import { GroundMapSchema } from '@streetwarden/shared/domain/ground-map';
 import { SlugSchema } from '@streetwarden/shared/domain/ids';
 import { PermitSchema, WeeklyHoursSchema, ZoneSchema } from '@streetwarden/shared/domain/zone';
 import { type Static, type TString, Type } from 'typebox';
-import { GroundMapSchema } from '@streetwarden/shared/domain/ground-map';
 import { DecodeConfigSchema } from '#decode/decode-config';
 import { CameraDetectSchema, DetectConfigSchema } from '#detect/detect-config';
 import { EvidenceConfigSchema } from '#evidence/evidence-config';

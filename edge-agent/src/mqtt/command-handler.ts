@@ -23,8 +23,8 @@ export interface CommandActions {
   sendStill(cameraId: string): Promise<void>;
   reloadConfig(): Promise<void>;
   setThreshold(order: SetThresholdCommand): Promise<void>;
-  useModel(order: UseModelCommand): Promise<void>;
-  useConfiguredModel(): Promise<void>;
+  takeModel(order: UseModelCommand): Promise<void>;
+  takeConfiguredModel(): Promise<void>;
   /** Rejects with `service-stopping` when the box stops meanwhile: the command is then answered after the next start. */
   look(order: LookCommand): Promise<LookResult>;
   /** Gives the last revision it made. As {@link look} when the box stops meanwhile. */
@@ -116,10 +116,10 @@ async function act(actions: CommandActions, command: Command): Promise<Pick<Comm
       await actions.setThreshold(command);
       return {};
     case 'use-configured-model':
-      await actions.useConfiguredModel();
+      await actions.takeConfiguredModel();
       return {};
     case 'use-model':
-      await actions.useModel(command);
+      await actions.takeModel(command);
       return {};
     case 'look':
       return { look: await actions.look(command) };

@@ -241,10 +241,11 @@ describe('a damaged outbox database', () => {
     expect(outbox.rejected()).toMatchObject([{ sequence: 2, code: 'outbox-damaged' }]);
   });
 
-  it.each([1, 2])('of version %i is brought up to date and what lies in it is sent', (version) => {
+  it.each([1, 2, 3])('of version %i is brought up to date and what lies in it is sent', (version) => {
     const { folder, database, outbox, bundle } = openBox();
     outbox.add(bundle());
-    database.exec('ALTER TABLE commands DROP COLUMN look_json');
+    database.exec('ALTER TABLE commands DROP COLUMN revision');
+    if (version <= 2) database.exec('ALTER TABLE commands DROP COLUMN look_json');
     if (version === 1) database.exec('ALTER TABLE outbox DROP COLUMN digest');
     database.pragma(`user_version = ${version}`);
     database.close();

@@ -44,13 +44,13 @@ export function createStreetMemory(): StreetMemory {
   let pictures: RememberedPicture[] = [];
   const fixtures = new Set<string>();
 
-  function remember(frame: Frame, picture: () => Uint8Array): void {
+  function remember(frame: Frame): void {
     const atMs = frame.capturedAtMs;
     const [oldest, newest] = [pictures[0], pictures.at(-1)];
     const everyMs = Math.max(rememberEveryMs, rememberEveryShare * (atMs - (oldest?.atMs ?? atMs)));
     if (newest !== undefined && atMs - newest.atMs < everyMs) return;
     pictures = thinned(
-      [...pictures, { atMs, luma: picture() }].filter((each) => atMs - each.atMs < forgetMs),
+      [...pictures, { atMs, luma: pictureOf(frame) }].filter((each) => atMs - each.atMs < forgetMs),
       atMs,
     );
   }
@@ -58,21 +58,16 @@ export function createStreetMemory(): StreetMemory {
   return {
     fixturesAmong(look, tracks) {
       const { frame } = look;
-      let now: Uint8Array | undefined;
-      const picture = (): Uint8Array => {
-        now ??= pictureOf(frame);
-        return now;
-      };
       if (look.condition !== 'clear') return new Set();
       const seen = tracks.filter(
         ({ label, lastSeenAtMs }) => comingLabels.has(label) && lastSeenAtMs === frame.capturedAtMs,
       );
       for (const track of seen) {
-        const isKnown = isFixture(track, pictures, picture) ?? fixtures.has(track.trackId);
+        const isKnown = isFixture(track, pictures, frame) ?? fixtures.has(track.trackId);
         if (isKnown) fixtures.add(track.trackId);
         else fixtures.delete(track.trackId);
       }
-      remember(frame, picture);
+      remember(frame);
       const present = new Set(tracks.map(({ trackId }) => trackId));
       for (const trackId of fixtures) if (!present.has(trackId)) fixtures.delete(trackId);
       return new Set(fixtures);
@@ -81,11 +76,13 @@ export function createStreetMemory(): StreetMemory {
 }
 
 /** Undefined when too few pictures from before its naming are left to say. */
-function isFixture(track: Track, pictures: readonly RememberedPicture[], now: () => Uint8Array): boolean | undefined {
+function isFixture(track: Track, pictures: readonly RememberedPicture[], frame: Frame): boolean | undefined {
   const before = pictures.filter(({ atMs }) => atMs <= track.firstSeenAtMs - namingMs);
   if (before.length < leastSame) return undefined;
-  const view = placeOf(now(), track.box);
-  const same = before.filter(({ luma }) => changeBetween(placeOf(luma, track.box), view) <= sameShareMax);
+  const view = placeOf((row, column) => cellOf(frame, row, column), track.box);
+  const remembered = ({ luma }: RememberedPicture) =>
+    placeOf((row, column) => luma[row * pictureEdge + column] ?? 0, track.box);
+  const same = before.filter((each) => changeBetween(remembered(each), view) <= sameShareMax);
   return same.length >= leastSame && same.length >= leastSameShare * before.length;
 }
 
@@ -94,15 +91,21 @@ function pictureOf(frame: Frame): Uint8Array {
   return Uint8Array.from(luma, (value) => Math.min(255, Math.max(0, Math.round(value))));
 }
 
-/** The place in a remembered picture, cell by cell as it lies there: both sights are equally coarse. */
-function placeOf(picture: Uint8Array, box: Box): PlaceView {
+/** One cell as `pictureOf` would have it: a place is looked at without sampling the whole picture. */
+function cellOf(frame: Frame, row: number, column: number): number {
+  const side = 1 / pictureEdge;
+  const { luma } = sampleLuma(frame, { x: column * side, y: row * side, w: side, h: side }, 1);
+  return luma[0] ?? 0;
+}
+
+/** A place made of the cells of a picture, now or remembered: both sights are equally coarse. */
+function placeOf(cell: (row: number, column: number) => number, box: Box): PlaceView {
   const luma = new Float32Array(placeEdge * placeEdge);
   const at = (from: number, length: number, step: number): number =>
     Math.min(pictureEdge - 1, Math.max(0, Math.floor((from + ((step + 0.5) / placeEdge) * length) * pictureEdge)));
   for (let row = 0; row < placeEdge; row += 1) {
-    const line = at(box.y, box.h, row) * pictureEdge;
     for (let column = 0; column < placeEdge; column += 1) {
-      luma[row * placeEdge + column] = picture[line + at(box.x, box.w, column)] ?? 0;
+      luma[row * placeEdge + column] = cell(at(box.y, box.h, row), at(box.x, box.w, column));
     }
   }
   return viewOf({ edge: placeEdge, luma });

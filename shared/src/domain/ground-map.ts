@@ -1,6 +1,6 @@
+import { type Static, Type } from 'typebox';
 import { type ImagePoint, ImagePointSchema, type Position } from '#domain/geometry';
 import { DomainError } from '#problem/domain-error';
-import { type Static, Type } from 'typebox';
 
 /** Places seen in the picture whose positions are known: corners of crossings, lamp feet, covers from the parts census. */
 export const GroundMapSchema = Type.Object(
