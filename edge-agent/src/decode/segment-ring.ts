@@ -59,6 +59,8 @@ export async function openSegmentRing(options: {
   await ensureFolder(clipFolder);
   const stored = await indexFolder(folder);
   let growing: StoredSegment | undefined;
+  /** Finished, on their way to their names: they can be read all the while. */
+  let settling: StoredSegment[] = [];
   const activeRuns = new Set<string>();
   let newestMs = stored.reduce((latest, segment) => Math.max(latest, segment.startMs + segment.durationMs), 0);
   const waiting = new Set<() => void>();
@@ -90,6 +92,7 @@ export async function openSegmentRing(options: {
         const { size } = await stat(join(runFolder, file));
         await rename(join(runFolder, file), join(folder, fileName));
         if (growing?.path === join(runFolder, file)) growing = undefined;
+        settling = settling.filter(({ path }) => path !== join(runFolder, file));
         stored.push({ ...facts, fileName, sizeBytes: size, path: join(folder, fileName), ordinal: ordinalOf(file) });
         stored.sort((a, b) => a.startMs - b.startMs);
         newestMs = Math.max(newestMs, endMs);
@@ -103,6 +106,7 @@ export async function openSegmentRing(options: {
       folder: runFolder,
       opened: (file, startMs) => {
         part = { file, startMs };
+        if (growing !== undefined) settling.push({ ...growing, durationMs: Math.max(1, startMs - growing.startMs) });
         const place = { fileName: file, path: join(runFolder, file), ordinal: ordinalOf(file) };
         growing = { ...place, startMs, durationMs: 0, runId, sizeBytes: 0 };
       },
@@ -118,6 +122,7 @@ export async function openSegmentRing(options: {
         if (last !== undefined && endMs !== undefined && endMs > last.startMs)
           await keep(last.file, last.startMs, endMs);
         growing = undefined;
+        settling = settling.filter((segment) => segment.runId !== runId);
         activeRuns.delete(runId);
         await rm(runFolder, { recursive: true, force: true });
         wake();
@@ -128,8 +133,10 @@ export async function openSegmentRing(options: {
   return {
     clipFolder,
     beginRun,
-    segments: () =>
-      growing === undefined ? stored : [...stored, { ...growing, durationMs: Math.max(1, newestMs - growing.startMs) }],
+    segments: () => {
+      const last = growing && { ...growing, durationMs: Math.max(1, newestMs - growing.startMs) };
+      return last === undefined && settling.length === 0 ? stored : [...stored, ...settling, ...(last ? [last] : [])];
+    },
     isRunning: (runId) => activeRuns.has(runId),
     reached: (captureMs) => {
       newestMs = Math.max(newestMs, captureMs);
