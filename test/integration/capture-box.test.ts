@@ -40,6 +40,8 @@ let operator: CasePerson;
 let reviewer: CasePerson;
 let recordId: string;
 let openedAtMs: number;
+/** Since when the footage has no gap. */
+let runsSinceMs: number;
 
 async function openBox(): Promise<void> {
   const configFile = join(folder, 'config.yaml');
@@ -53,6 +55,7 @@ async function openBox(): Promise<void> {
     identity: loadIdentity(join(folder, 'box')),
     ...parts,
   });
+  runsSinceMs = Date.now();
 }
 
 async function closeBox(): Promise<void> {
@@ -253,6 +256,10 @@ describe('a case from video', () => {
 
 describe('a clip of the footage', () => {
   const exportsUrl = () => `/api/camera-records/${recordId}/exports`;
+  beforeAll(async () => {
+    await expect.poll(() => Date.now() - runsSinceMs, { timeout: patienceMs }).toBeGreaterThan(14_000);
+  });
+
   const order = (who: CasePerson, change: object) =>
     who.post(exportsUrl(), { from: ago(12_000), to: ago(4_000), reason: '协助查处', ...change });
   const exportOf = async (who: CasePerson, id: string) => (await who.get(`${exportsUrl()}/${id}`)).body;
