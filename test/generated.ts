@@ -85,7 +85,7 @@ function problemsPage(): string {
     madeBy,
     '# Problem codes',
     '',
-    'Source: `shared/src/problem/problem-catalogue.ts`.',
+    'Source: the areas in `shared/src/problem/*-problems.ts`.',
     '',
     '| Code | Kind | English | 中文 |',
     '| --- | --- | --- | --- |',

@@ -1,5 +1,6 @@
 import { DomainError, isDomainError, renderProblem } from '@streetwarden/shared/problem/domain-error';
-import { type ProblemCode, type ProblemKind, problemCatalogue } from '@streetwarden/shared/problem/problem-catalogue';
+import { type ProblemCode, problemCatalogue } from '@streetwarden/shared/problem/problem-catalogue';
+import type { ProblemKind } from '@streetwarden/shared/problem/problem-entry';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { type Language, preferredLanguage } from '#http/language';

@@ -1,4 +1,5 @@
-import { type ProblemCode, type ProblemKind, problemCatalogue } from '#problem/problem-catalogue';
+import { type ProblemCode, problemCatalogue } from '#problem/problem-catalogue';
+import type { ProblemKind } from '#problem/problem-entry';
 
 /** Facts that complete a problem's text; never secrets, they reach logs and users. */
 export type ProblemParams = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

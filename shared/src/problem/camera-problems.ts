@@ -1,0 +1,170 @@
+import type { ProblemEntry } from '#problem/problem-entry';
+
+/** Registry, care and live video of cameras. */
+export const cameraProblems = {
+  // camera registry
+  'camera-agreement-ended': {
+    kind: 'conflict',
+    en: 'The agreement {documentNumber} has ended and can no longer be changed',
+    zh: '共享协议 {documentNumber} 已终止，不能再修改',
+  },
+  'camera-credentials-key-missing': {
+    kind: 'unavailable',
+    en: 'The key {keyId} that camera accounts were sealed with is not there; put the key file back',
+    zh: '摄像机账号加密所用的密钥 {keyId} 不存在，请恢复密钥文件',
+  },
+  'camera-credentials-key-wrong': {
+    kind: 'fault',
+    en: 'The key file {file} of camera accounts breaks the rule: {rule}',
+    zh: '摄像机账号密钥文件 {file} 不符合规则：{rule}',
+  },
+  'camera-credentials-damaged': {
+    kind: 'fault',
+    en: 'The sealed account of a camera was altered and cannot be opened; enter it again',
+    zh: '摄像机账号密文已被改动，无法解密，请重新录入',
+  },
+  'camera-linked-already': {
+    kind: 'conflict',
+    en: 'Camera {cameraId} of box {edgeId} has a record already',
+    zh: '设备 {edgeId} 的摄像机 {cameraId} 已有登记',
+  },
+  'camera-number-taken': {
+    kind: 'conflict',
+    en: 'Another camera has the number {number}',
+    zh: '编号 {number} 已被其他摄像机使用',
+  },
+  'camera-stated-by-review': {
+    kind: 'conflict',
+    en: 'The {field} of this camera is stated by its device review; change it there',
+    zh: '该摄像机的{field}由设备审核登记确定，请在审核登记中修改',
+  },
+  'camera-reason-missing': {
+    kind: 'invalid',
+    en: 'Say why: a reason of at least 3 characters is written into the access log',
+    zh: '请填写理由（至少 3 个字），理由将写入访问日志',
+  },
+  'camera-right-missing': {
+    kind: 'forbidden',
+    en: 'You have no right to this with the camera now: {right}',
+    zh: '您当前没有该摄像机的此项权限：{right}',
+  },
+  'camera-grant-ended': {
+    kind: 'conflict',
+    en: 'This grant was revoked already',
+    zh: '该授权已被撤销',
+  },
+
+  // camera care and patrols
+  'time-span-invalid': {
+    kind: 'invalid',
+    en: 'The end must come after the beginning, at most {maxHours} hours later',
+    zh: '结束时间须晚于开始时间，且跨度不超过 {maxHours} 小时',
+  },
+
+  // live video and the link to the boxes
+  'box-offline': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} is not connected',
+    zh: '设备 {edgeId} 未连接',
+  },
+  'box-timeout': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} did not answer within {waitedMs} ms',
+    zh: '设备 {edgeId} 在 {waitedMs} 毫秒内没有应答',
+  },
+  'box-refused': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} answered with {code}',
+    zh: '设备 {edgeId} 返回 {code}',
+  },
+  'box-cannot-answer': {
+    kind: 'conflict',
+    en: 'This box cannot do that: {question}',
+    zh: '本设备不支持该操作：{question}',
+  },
+  'box-streams-exhausted': {
+    kind: 'rate-limited',
+    en: 'Box {edgeId} sends {limit} streams already; close one first',
+    zh: '设备 {edgeId} 已有 {limit} 路视频在传输，请先关闭一路',
+  },
+  'viewers-exhausted': {
+    kind: 'rate-limited',
+    en: 'Nobody can watch more than {limit} videos at once; close one first',
+    zh: '同时观看不能超过 {limit} 路，请先关闭一路',
+  },
+  'live-codec-unsupported': {
+    kind: 'conflict',
+    en: 'The video of camera {cameraId} is {codec}, which browsers do not play; its stills are shown',
+    zh: '摄像机 {cameraId} 的视频编码为 {codec}，浏览器无法播放，改为显示截图',
+  },
+  'live-source-lost': {
+    kind: 'unavailable',
+    en: 'Camera {cameraId} sends no video now',
+    zh: '摄像机 {cameraId} 当前没有视频',
+  },
+  'live-substream-missing': {
+    kind: 'conflict',
+    en: 'Camera {cameraId} has no second, smaller stream',
+    zh: '摄像机 {cameraId} 没有子码流',
+  },
+  'live-stream-broken': {
+    kind: 'fault',
+    en: 'The video of camera {cameraId} came damaged',
+    zh: '摄像机 {cameraId} 的视频数据损坏',
+  },
+  'footage-missing': {
+    kind: 'not-found',
+    en: 'Camera {cameraId} has no footage of {at}',
+    zh: '摄像机 {cameraId} 没有 {at} 的录像',
+  },
+  'onvif-unreachable': {
+    kind: 'unavailable',
+    en: 'The camera at {address} does not answer by ONVIF: {reason}',
+    zh: '摄像机 {address} 的 ONVIF 服务没有应答：{reason}',
+  },
+  'onvif-timeout': {
+    kind: 'unavailable',
+    en: 'The camera at {address} did not answer by ONVIF within {timeoutMs} ms',
+    zh: '摄像机 {address} 在 {timeoutMs} 毫秒内没有 ONVIF 应答',
+  },
+  'onvif-login-refused': {
+    kind: 'conflict',
+    en: 'The camera at {address} refuses user name or password, or has a clock that cannot be read',
+    zh: '摄像机 {address} 拒绝用户名或密码，或无法读取其时钟',
+  },
+  'onvif-reply-refused': {
+    kind: 'conflict',
+    en: 'The reply of the camera at {address} is refused: {reason}',
+    zh: '摄像机 {address} 的应答被拒绝：{reason}',
+  },
+  'onvif-fault': {
+    kind: 'conflict',
+    en: 'The camera at {address} refuses {command}: {reason}',
+    zh: '摄像机 {address} 拒绝 {command}：{reason}',
+  },
+  'camera-not-steerable': {
+    kind: 'conflict',
+    en: 'Camera {cameraId} cannot be steered: it has no PTZ, or the box has no ONVIF access to it',
+    zh: '摄像机 {cameraId} 不能遥控：没有云台，或设备未配置其 ONVIF 访问',
+  },
+  'camera-steered-away': {
+    kind: 'conflict',
+    en: 'The camera is steered elsewhere; its zones sleep until it is back',
+    zh: '摄像机正被遥控转向别处，返回之前其监测区域暂停',
+  },
+  'camera-preset-unknown': {
+    kind: 'not-found',
+    en: 'Camera {cameraId} has no preset {presetToken}',
+    zh: '摄像机 {cameraId} 没有预置位 {presetToken}',
+  },
+  'camera-steered-by-other': {
+    kind: 'conflict',
+    en: '{name} steers this camera until {until}',
+    zh: '{name} 正在遥控该摄像机，至 {until}',
+  },
+  'steer-lock-missing': {
+    kind: 'conflict',
+    en: 'Nobody asks for the steering of this camera, or somebody else holds it',
+    zh: '没有人请求遥控该摄像机，或遥控权不在您手中',
+  },
+} as const satisfies Record<string, ProblemEntry>;
