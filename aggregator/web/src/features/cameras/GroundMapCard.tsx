@@ -116,9 +116,8 @@ function MarkedPicture({ record, pairs, onMark }: MarkedPictureProps) {
       {url === undefined ? (
         <p className="muted">{t('groundMap.noPicture')}</p>
       ) : (
-        // The numbers below are the way for the keyboard.
-        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-        // biome-ignore lint/a11y/noStaticElementInteractions: see above
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the numbers in the list below are the way for the keyboard
+        // biome-ignore lint/a11y/noStaticElementInteractions: as above: the picture is a shortcut for the mouse
         <div className="ground-stage" onClick={click}>
           <img src={url} alt={t('groundMap.picture')} onError={() => setIsMissing(true)} />
           {pairs.map(({ image }, index) =>
