@@ -5,7 +5,8 @@ import cv2
 import numpy as np
 
 from .coco_set import Box
-from .sprites import cover_sprite, litter_sprite, plate_sprite
+from .cover_sprites import cover_sprite
+from .sprites import litter_sprite, plate_sprite
 
 COVER_STATES = ("manhole_cover", "manhole_broken", "manhole_missing")
 GROUND_TOP = 0.42
@@ -15,7 +16,7 @@ PLACE_TRIES = 8
 class SpriteBook:
     """A fixed stock of sprites per kind, drawn once, so that a training sample costs a paste and no drawing."""
 
-    def __init__(self, seed: int, per_kind: int = 220):
+    def __init__(self, seed: int, per_kind: int = 320):
         rng = np.random.default_rng(seed)
         self.covers = {state: [cover_sprite(rng, state) for _ in range(per_kind)] for state in COVER_STATES}
         self.litter = [litter_sprite(rng) for _ in range(per_kind * 2)]
@@ -28,13 +29,12 @@ def add_covers(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.
     for _ in range(int(rng.choice((1, 2, 3), p=(0.6, 0.3, 0.1)))):
         state = COVER_STATES[int(rng.choice(3, p=(0.42, 0.24, 0.34)))]
         share = float(np.exp(rng.uniform(np.log(0.035), np.log(0.42))))
-        tilt = float(rng.uniform(0.22, 0.95))
+        tilt = float(rng.uniform(0.14, 0.95))
         size = (share * width, share * width * tilt)
         middle = _free_ground(image, boxes, size, rng)
         if middle is None:
             continue
-        sprite = book.covers[state][int(rng.integers(len(book.covers[state])))]
-        box = _paste_flat(image, sprite, middle, size, rng, spin=True)
+        box = _lay_cover(image, book, state, (middle, size), rng)
         if box is not None:
             boxes.append(Box(*box, state, "drawn"))
 
@@ -45,14 +45,63 @@ def add_near_cover(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng:
         return
     height, width = image.shape[:2]
     state = COVER_STATES[int(rng.choice(3, p=(0.36, 0.32, 0.32)))]
-    share = float(np.exp(rng.uniform(np.log(0.24), np.log(1.05))))
-    size = (share * width, share * width * float(rng.uniform(0.45, 1.0)))
+    share = float(np.exp(rng.uniform(np.log(0.2), np.log(0.6)))) if rng.random() < 0.5 else float(rng.uniform(0.5, 1.05))
+    # Most people hold the camera nearly straight above; a vehicle's camera looks along the road.
+    size = (share * width, share * width * float(rng.uniform(0.8, 1.0) if rng.random() < 0.45 else rng.uniform(0.25, 0.9)))
     reach = max(0.0, 1 - share) / 2 + 0.06
     middle = (width * (0.5 + rng.uniform(-reach, reach)), height * (0.5 + rng.uniform(-reach, reach)))
-    sprite = book.covers[state][int(rng.integers(len(book.covers[state])))]
-    box = _paste_flat(image, sprite, middle, size, rng, spin=True)
+    box = _lay_cover(image, book, state, (middle, size), rng)
     if box is not None:
         boxes.append(Box(*box, state, "drawn"))
+
+
+def _lay_cover(image: np.ndarray, book: SpriteBook, state: str, where, rng: np.random.Generator) -> "tuple[float, float, float, float] | None":
+    """Lays a cover place on the ground, often in the patch of newer paving it was set in, with rubble about it where it broke."""
+    middle, size = where
+    if rng.random() < 0.45:
+        _set_in_patch(image, middle, size, rng)
+    sprite = book.covers[state][int(rng.integers(len(book.covers[state])))]
+    box = _paste_flat(image, sprite, middle, size, rng, spin=True)
+    if box is not None and state != "manhole_cover" and rng.random() < 0.3:
+        _strew_rubble(image, box, rng)
+    return box
+
+
+def _set_in_patch(image: np.ndarray, middle, size, rng: np.random.Generator) -> None:
+    """A round or square patch of other paving around the frame: lighter or darker, with a joint."""
+    height, width = image.shape[:2]
+    wider = rng.uniform(1.12, 1.75)
+    axes = (max(int(size[0] * wider / 2), 2), max(int(size[1] * wider / 2), 2))
+    mask = np.zeros((height, width), np.uint8)
+    centre = (int(middle[0]), int(middle[1]))
+    if rng.random() < 0.55:
+        cv2.ellipse(mask, centre, axes, 0, 0, 360, 255, -1, cv2.LINE_AA)
+    else:
+        corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * np.array(axes) * rng.uniform(0.9, 1.1, (4, 2)) + np.array(centre)
+        cv2.fillConvexPoly(mask, np.int32(corners), 255, cv2.LINE_AA)
+    joint = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 127
+    soft = cv2.GaussianBlur(mask, (0, 0), rng.uniform(0.6, 3)).astype(np.float32)[..., None] / 255
+    paving = np.clip(image.mean((0, 1)) * rng.uniform(0.6, 1.6), 20, 225) + rng.normal(0, 5, 3)
+    grain = rng.normal(0, rng.uniform(3, 12), (height, width, 1))
+    blend = soft * rng.uniform(0.5, 0.95)
+    image[:] = np.clip(image * (1 - blend) + (paving + grain) * blend, 0, 255).astype(np.uint8)
+    if rng.random() < 0.6:
+        image[joint] = (image[joint] * rng.uniform(0.3, 0.8)).astype(np.uint8)
+
+
+def _strew_rubble(image: np.ndarray, box, rng: np.random.Generator) -> None:
+    """Stones and crumbs about the edge of a broken or open place; they carry no box."""
+    middle = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
+    half = np.array([(box[2] - box[0]) / 2, (box[3] - box[1]) / 2])
+    for _ in range(int(rng.integers(3, 16))):
+        turn = rng.uniform(0, 2 * np.pi)
+        at = middle + half * np.array([np.cos(turn), np.sin(turn)]) * rng.uniform(0.85, 1.5)
+        angles = np.sort(rng.uniform(0, 2 * np.pi, int(rng.integers(4, 8))))
+        reach = half * rng.uniform(0.03, 0.16)
+        points = np.int32(at + reach * np.stack((np.cos(angles), np.sin(angles)), 1))
+        tone = rng.uniform(50, 190)
+        cv2.fillPoly(image, [points + [0, 2]], (tone * 0.3,) * 3)
+        cv2.fillPoly(image, [points], tuple(float(v) for v in tone + rng.normal(0, 8, 3)))
 
 
 def add_litter(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.random.Generator) -> None:
@@ -127,7 +176,7 @@ def _paste_flat(image, sprite, middle, size, rng, spin: bool):
     turn = rng.uniform(0, 2 * np.pi) if not spin else rng.normal(0, 0.35)
     unit = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float32)
     spun = unit @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]], np.float32)
-    far = 1 - 0.12 * (1 - spun[:, 1:2]) / 2
+    far = 1 - rng.uniform(0, 0.16) * (1 - spun[:, 1:2]) / 2
     corners = np.hstack((spun[:, :1] * half_w * far + middle[0], spun[:, 1:] * half_h + middle[1])).astype(np.float32)
     x, y = int(middle[0]), int(middle[1])
     around = image[max(y - 20, 0) : y + 20, max(x - 20, 0) : x + 20]

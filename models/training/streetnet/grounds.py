@@ -46,23 +46,41 @@ def drawn_ground(rng: np.random.Generator) -> np.ndarray:
     """BGR picture of drawn ground in perspective, with stains, cracks, markings and wet patches."""
     side = VIEW_PX * 2
     kind = rng.choice(("asphalt", "brick", "slab", "concrete"), p=(0.42, 0.22, 0.2, 0.16))
-    tone = rng.uniform(60, 175) if kind != "asphalt" else rng.uniform(45, 135)
+    tone = rng.uniform(60, 215) if kind != "asphalt" else rng.uniform(45, 165)
     tint = np.array([rng.normal(0, 4), rng.normal(0, 3), rng.normal(0, 6)], np.float32)
     if kind == "brick":
         tint += np.array([-18, -4, 22], np.float32) * rng.uniform(-0.4, 1.2)
     picture = np.full((side, side, 3), tone, np.float32) + tint
     picture += rng.normal(0, rng.uniform(7, 22 if kind == "asphalt" else 12), (side, side, 1)).astype(np.float32)
-    for cell, strength in ((6, 5), (40, 8), (160, 10)):
+    for cell, strength in ((6, 5), (40, 5), (160, 9)):
         coarse = rng.normal(0, 1, (side // cell + 2, side // cell + 2)).astype(np.float32)
-        picture += cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC)[..., None] * strength * rng.uniform(0.4, 1.4)
+        picture += cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC)[..., None] * strength * rng.uniform(0.0, 1.2)
     if kind in ("brick", "slab"):
         _joints(picture, rng, kind)
     _wear(picture, rng)
     picture = np.clip(picture, 0, 255).astype(np.uint8)
+    _grass(picture, rng)
     far = rng.uniform(0.0, 0.3)
     source = np.float32([(side * far, 0), (side * (1 - far), 0), (side, side), (0, side)])
     target = np.float32([(0, 0), (VIEW_PX, 0), (VIEW_PX, VIEW_PX), (0, VIEW_PX)])
     return cv2.warpPerspective(picture, cv2.getPerspectiveTransform(source, target), (VIEW_PX, VIEW_PX), flags=cv2.INTER_AREA)
+
+
+def _grass(picture: np.ndarray, rng: np.random.Generator) -> None:
+    """Grass or soil along one side, now and then leaves all over."""
+    side = picture.shape[0]
+    if rng.random() < 0.18:
+        edge = rng.uniform(0.05, 0.35) * side + 8 * rng.normal(0, 1, side).cumsum().clip(-6, 6)
+        tone = np.array([40, 95, 75], np.float32) * rng.uniform(0.5, 1.5) if rng.random() < 0.6 else np.array([70, 100, 130], np.float32) * rng.uniform(0.5, 1.3)
+        blades = rng.normal(0, 22, (side, side, 1)).astype(np.float32)
+        beyond = np.arange(side)[None, :] < edge[:, None]
+        turned = np.rot90(beyond, int(rng.integers(0, 4)))
+        picture[turned] = (tone + blades)[turned]
+    if rng.random() < 0.15:
+        for _ in range(int(rng.integers(5, 40))):
+            at, reach = rng.uniform(0, side, 2), rng.uniform(4, 16, 2)
+            colour = np.array([40, 90, 130]) * rng.uniform(0.4, 1.5)
+            cv2.ellipse(picture, (int(at[0]), int(at[1])), (int(reach[0]), int(reach[1])), rng.uniform(0, 180), 0, 360, tuple(float(v) for v in colour), -1)
 
 
 def _joints(picture: np.ndarray, rng: np.random.Generator, kind: str) -> None:

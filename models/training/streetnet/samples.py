@@ -20,7 +20,7 @@ GRID_STRIDE = 8
 CACHE_SIDE_PX = 560
 MIN_VISIBLE = 0.3
 MIN_SIDE_PX = 3.0
-NEAR_SHARE = 0.14
+NEAR_SHARE = 0.2
 
 
 class Samples(torch.utils.data.Dataset):
