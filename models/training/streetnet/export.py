@@ -17,6 +17,8 @@ import torch
 from .frame import NETWORK_SIZE_PX
 from .graph import build_graph
 from .labels import LABELS
+from .prepare import read_index
+from .set_policy import UNLICENSED_PREFIX
 from .train import load_averaged
 
 MAX_BYTES = 12 * 1024 * 1024
@@ -46,7 +48,11 @@ def main() -> None:
 
 
 def export_model(run: Path, out: Path, sources: "list[dict]" = SOURCES) -> None:
-    """Writes graph and manifest of a run's averaged weights to models/<name>/<version>, thresholds not yet chosen."""
+    """Writes graph and manifest of a run's averaged weights to models/<name>/<version>, thresholds not yet chosen.
+
+    Raises SystemExit for weights that must not be shipped: too large, or trained on photos without a licence.
+    """
+    _refuse_unlicensed(run)
     data = build_graph(load_averaged(run / "last.pt")).SerializeToString()
     if len(data) > MAX_BYTES:
         raise SystemExit(f"the model has {len(data)} bytes, more than {MAX_BYTES}")
@@ -54,7 +60,7 @@ def export_model(run: Path, out: Path, sources: "list[dict]" = SOURCES) -> None:
     name, version = out.resolve().parent.name, out.resolve().name
     (out / f"{name}.onnx").write_bytes(data)
     steps = torch.load(run / "last.pt", map_location="cpu")["step"]
-    seed = int(json.loads((run / "options.json").read_text())["seed"])
+    seed = int(_options(run)["seed"])
     manifest = {
         "schemaVersion": 1, "name": name, "version": version, "file": f"{name}.onnx",
         "sha256": hashlib.sha256(data).hexdigest(), "sizeBytes": len(data),
@@ -68,6 +74,22 @@ def export_model(run: Path, out: Path, sources: "list[dict]" = SOURCES) -> None:
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{out}: {len(data)} bytes, step {steps}")
+
+
+def _options(run: Path) -> "dict[str, str]":
+    return json.loads((run / "options.json").read_text(encoding="utf-8"))
+
+
+def _refuse_unlicensed(run: Path) -> None:
+    """Follows the runs this one started from: a licence is not washed off by training on."""
+    options = _options(run)
+    index = Path(options["index"]) if options.get("index", "None") != "None" else Path(options["work"]) / "index.json"
+    closed = sorted({record.set_name for record in read_index(index) if record.set_name.startswith(UNLICENSED_PREFIX)}) if index.exists() else []
+    if closed:
+        raise SystemExit(f"{run} was trained on {', '.join(closed)}, which declare no licence; it cannot be exported")
+    start = Path(options.get("start", "None"))
+    if start.suffix == ".pt" and (start.parent / "options.json").exists():
+        _refuse_unlicensed(start.parent)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ RENDERED_SHARE = 0.26
 # What reviewers of one city decided: drawn as often as half of everything else together.
 VERDICTS = "V_verdicts"
 VERDICTS_SHARE = 0.5
+# Photos that may be measured only (R_): drawn in the comparison run that is never exported, see comparison.py.
+UNLICENSED_PREFIX = "R_"
+UNLICENSED_SHARE = 0.1
 # Products on white, or several photos in one: no street to learn from (sorted file index).
 _PRUNED_INDEX = {"A_garbage_overflow": set(range(29, 37)) | set(range(73, 77))}
 
@@ -38,6 +41,8 @@ def training_sets() -> "tuple[str, ...]":
 
 
 def sample_share(set_name: str) -> float:
+    if set_name.startswith(UNLICENSED_PREFIX):
+        return UNLICENSED_SHARE
     own = {RENDERED: RENDERED_SHARE, VERDICTS: VERDICTS_SHARE}
     return own[set_name] if set_name in own else _TRUTH[set_name][2]
 
