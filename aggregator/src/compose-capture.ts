@@ -1,5 +1,7 @@
 import { captureRoutes } from '#capture/capture-routes';
 import { createCaptureService } from '#capture/capture-service';
+import { caseCaptureRoutes } from '#capture/case-capture-routes';
+import { createCaseCaptures } from '#capture/case-captures';
 import { createClipExports } from '#capture/clip-exports';
 import { exportRoutes } from '#capture/export-routes';
 import type { ComposedCases } from '#compose-cases';
@@ -39,11 +41,16 @@ export function composeCapture({
   const waitMs = evidenceWaitDays * 86_400_000;
   const boxes = ingest.commands;
   const captures = createCaptureService({ ...cases, storage, clock, boxes, evidenceWaitMs: waitMs });
+  const caseCaptures = createCaseCaptures({
+    ...{ storage, clock, rights, boxes, ports: cases.ports },
+    evidenceWaitMs: waitMs,
+  });
   const exports = createClipExports({ storage, clock, boxes, waitMs, maxExportMs: maxExportMinutes * 60_000 });
   const packager = createClipPackager({ storage, clock, ledger, keys: ledger.keys, reader: evidence.reader });
   return {
     addRoutes(app: HttpApp): void {
       captureRoutes(app, { captures, rights, clock });
+      caseCaptureRoutes(app, { caseCaptures });
       exportRoutes(app, { exports, packager, rights, clock });
     },
   };

@@ -40,6 +40,7 @@ let operator: CasePerson;
 let reviewer: CasePerson;
 let recordId: string;
 let openedAtMs: number;
+let lostCaseId: string;
 /** Since when the footage has no gap. */
 let runsSinceMs: number;
 
@@ -219,6 +220,36 @@ describe('a case from video', () => {
       .toEqual({ state: 'failed', code: 'footage-missing' });
     expect((await reviewer.get(`/api/cases/${body.case.id}`)).body.state).toBe('filed');
     expect((await verdictOn(body.case.id)).faults).toEqual([]);
+    lostCaseId = body.case.id;
+  }, 90_000);
+
+  it('KM-19: shows on the page of the case why its evidence failed, and is asked for again by who may', async () => {
+    const captures = async (who: CasePerson) => (await who.get(`/api/cases/${lostCaseId}/captures`)).body.items;
+    const [capture] = await captures(operator);
+    expect(capture).toMatchObject({
+      ...{ hasStill: false, hasClip: false, isBoxOnline: true, mayAskAgain: true },
+      evidence: { state: 'failed', code: 'footage-missing' },
+    });
+    expect((await captures(reviewer))[0]).toMatchObject({ mayAskAgain: false });
+    const orders = `/api/cases/${lostCaseId}/captures/${capture.id}/orders`;
+    expect((await reviewer.post(orders, {})).body.code).toBe('camera-right-missing');
+    await closeBox();
+    const { status, body } = await operator.post(orders, {});
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ evidence: { state: 'waiting', code: null }, mayAskAgain: false });
+    expect((await operator.post(orders, {})).body.code).toBe('capture-not-failed');
+    await openBox();
+    await expect
+      .poll(async () => (await captures(operator))[0].evidence, { timeout: patienceMs })
+      .toEqual({ state: 'failed', code: 'footage-missing' });
+    expect((await operator.get(`/api/cases/${randomUUID()}/captures`)).body.code).toBe('not-found');
+  }, 90_000);
+
+  it('KM-19: whose evidence came shows still and clip on the page of the case, and nothing to ask for', async () => {
+    const { body } = await file({ capturedAt: ago(2500) });
+    await expect.poll(() => evidenceState(body.id), { timeout: patienceMs }).toBe('ready');
+    const { items } = (await operator.get(`/api/cases/${body.case.id}/captures`)).body;
+    expect(items).toMatchObject([{ id: body.id, hasStill: true, hasClip: true, mayAskAgain: false }]);
   }, 90_000);
 
   it('is offered what may be the same near by, and joins it when the person says so', async () => {

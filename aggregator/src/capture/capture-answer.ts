@@ -8,7 +8,7 @@ import type { StorageTransaction } from '#storage/storage';
 /** Enters what a box answered to the order of evidence for a case from video. The evidence itself comes as a candidate. */
 export async function recordCaptureAnswer(
   tx: StorageTransaction,
-  { edgeId, command }: CommandRow,
+  { id: commandId, edgeId, command }: CommandRow,
   { outcome, code, revision }: ReplyMessage,
   at: Date,
 ): Promise<void> {
@@ -18,7 +18,8 @@ export async function recordCaptureAnswer(
   const [answered] = await tx
     .update(captures)
     .set({ outcome, code: code ?? null, revision: revision ?? null, answeredAt: at })
-    .where(and(eq(captures.id, captureId), isNull(captures.outcome)))
+    // A late answer to an order that was given anew is none to the new one.
+    .where(and(eq(captures.id, captureId), eq(captures.commandId, commandId), isNull(captures.outcome)))
     .returning({ caseId: captures.caseId });
   if (answered === undefined) return;
   const data = { outcome, caseId: answered.caseId, ...(code === undefined ? {} : { code }) };

@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { CaptureRequestSchema } from '#capture/capture-request';
 import type { CaptureService } from '#capture/capture-service';
 import { captureStates } from '#capture/capture-state';
+import { captureRoles } from '#capture/case-captures';
 import { ClassSchema } from '#case/commands/intake-data';
 import type { CameraRights } from '#grant/camera-rights';
 import { sessionAccess } from '#http/access';
@@ -22,8 +23,7 @@ export interface CaptureRoutesOptions {
 }
 
 const tags = ['capture'];
-/** Who sits at the video; with which camera says the grant. */
-const config = { access: sessionAccess(['operator', 'reviewer', 'duty-chief', 'admin']) };
+const config = { access: sessionAccess(captureRoles) };
 const params = Type.Object({ id: UuidSchema });
 const NullableClass = Nullable(ClassSchema);
 
@@ -40,7 +40,7 @@ const CaptureSchema = Type.Object({
     state: Type.Enum([...captureStates], {
       description: 'waiting for the box, arriving, ready, or failed: then the case stands without',
     }),
-    code: Nullable(Type.String({ description: 'with failed: the problem code that says why' })),
+    code: Nullable(Type.String({ description: 'problem code: why it failed, or why there is no more than this' })),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { categoryOf, checkCaptureRequest } from '#capture/capture-request';
-import { captureStanding } from '#capture/capture-state';
+import { captureStanding, mayAskAgain } from '#capture/capture-state';
 import { exportStanding } from '#capture/export-state';
 
 const now = new Date('2026-11-22T08:00:00Z');
@@ -83,8 +83,42 @@ describe('CQ-11: how far the evidence of a case from video is', () => {
       null,
     ],
     ['ready, when all that the box made is stored', done, { revision: 2, evidenceState: 'complete' }, 'ready', null],
+    [
+      'ready with what came, when the box gave up on the rest',
+      { ...asked, outcome: 'refused', code: 'camera-not-open' },
+      { revision: 1, evidenceState: 'complete' },
+      'ready',
+      'camera-not-open',
+    ],
+    [
+      'ready with what came, when the box did not come back',
+      { ...asked, expiresAt: earlier },
+      { revision: 1, evidenceState: 'complete' },
+      'ready',
+      'capture-expired',
+    ],
+    [
+      'failed, when a file that was stored is lost',
+      done,
+      { revision: 2, evidenceState: 'missing' },
+      'failed',
+      'evidence-missing',
+    ],
   ] as const)('is %s', (_title, capture, candidate, state, code) => {
     expect(captureStanding(capture, candidate, now)).toEqual({ state, code });
+  });
+});
+
+describe('evidence that did not come', () => {
+  const parts = (hasStill: boolean, hasClip: boolean) => ({ hasStill, hasClip });
+  it.each([
+    ['is asked for again when it failed', 'failed', parts(false, false), true],
+    ['is asked for again when the clip is lacking', 'ready', parts(true, false), true],
+    ['is not asked for twice while the box is at work', 'arriving', parts(true, false), false],
+    ['is not asked for twice while the box is away', 'waiting', parts(false, false), false],
+    ['is not asked for when all of it is here', 'ready', parts(true, true), false],
+  ] as const)('%s', (_title, state, stored, expected) => {
+    expect(mayAskAgain({ state, code: null }, stored)).toBe(expected);
   });
 });
 

@@ -8,6 +8,7 @@ export const ledgerEntryTypes = [
   'evidence-missing',
   'candidate-received',
   'capture-ordered',
+  'capture-ordered-again',
   'capture-answered',
   'clip-export-ordered',
   'clip-export-answered',

@@ -123,6 +123,11 @@ export const caseProblems = {
     en: 'The box was away for too long: the footage of {at} can no longer be fetched',
     zh: '边缘设备离线过久，{at} 的录像已无法调取',
   },
+  'capture-not-failed': {
+    kind: 'conflict',
+    en: 'The evidence of capture {id} is on its way or complete: there is nothing to ask for again',
+    zh: '取证 {id} 的证据正在回传或已齐全，无须重新调取',
+  },
   'clip-mask-failed': {
     kind: 'fault',
     en: 'No masked copy of the clip could be made: {reason}',

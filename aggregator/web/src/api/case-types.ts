@@ -23,6 +23,7 @@ export type Bilingual = ClassItem['requirements'];
 export type ConditionItem = ItemOf<'/api/catalogue/classes/{scheme}/{kind}/{code}/conditions'>;
 export type LimitUnit = ConditionItem['limits']['limit']['unit'];
 export type EvidenceGateFacts = Answer<'/api/cases/{id}/evidence-gate'>;
+export type CaseCapture = Answer<'/api/cases/{id}/captures'>['items'][number];
 export type DeskItem = ItemOf<'/api/dispatch-desk'>;
 export type DispatchProposal = DeskItem['proposal'];
 

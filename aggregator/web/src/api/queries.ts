@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { apiPath, request } from '#api/api-client';
 import type {
+  CaseCapture,
   CaseFile,
   ClassItem,
   ClassKey,
@@ -207,6 +208,19 @@ export const queries = {
             signal,
           },
         ),
+    }),
+  /** What was taken out of video for the case; looks again while the box is at it. */
+  caseCaptures: (caseId: string) =>
+    queryOptions({
+      queryKey: ['case', caseId, 'captures'],
+      queryFn: ({ signal }) =>
+        request<{ items: readonly CaseCapture[] }>('GET', `/api/cases/${encodeURIComponent(caseId)}/captures`, {
+          signal,
+        }),
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ evidence }) => evidence.state === 'waiting' || evidence.state === 'arriving') === true
+          ? 5000
+          : false,
     }),
   callbacks: (caseId: string) =>
     queryOptions({

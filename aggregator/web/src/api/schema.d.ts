@@ -17730,7 +17730,7 @@ export interface paths {
                                      * @enum {unknown}
                                      */
                                     state: "waiting" | "arriving" | "ready" | "failed";
-                                    /** @description with failed: the problem code that says why */
+                                    /** @description problem code: why it failed, or why there is no more than this */
                                     code: string | null;
                                 };
                             }[];
@@ -17844,7 +17844,7 @@ export interface paths {
                                  * @enum {unknown}
                                  */
                                 state: "waiting" | "arriving" | "ready" | "failed";
-                                /** @description with failed: the problem code that says why */
+                                /** @description problem code: why it failed, or why there is no more than this */
                                 code: string | null;
                             };
                         };
@@ -18053,7 +18053,7 @@ export interface paths {
                                  * @enum {unknown}
                                  */
                                 state: "waiting" | "arriving" | "ready" | "failed";
-                                /** @description with failed: the problem code that says why */
+                                /** @description problem code: why it failed, or why there is no more than this */
                                 code: string | null;
                             };
                         };
@@ -18081,6 +18081,205 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description also the id of the candidate that carries the evidence */
+                                id: string;
+                                camera: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {unknown} */
+                                from: "live" | "playback";
+                                by: {
+                                    id: string;
+                                    displayName: string;
+                                };
+                                /** @description RFC 3339, UTC, milliseconds */
+                                capturedAt: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description when the box was asked last
+                                 */
+                                askedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description until when the box may still answer
+                                 */
+                                expiresAt: string;
+                                /** @description the evidence joined a case that ran already */
+                                isJoined: boolean;
+                                isBoxOnline: boolean;
+                                /** @description a still is stored */
+                                hasStill: boolean;
+                                /** @description a clip is stored */
+                                hasClip: boolean;
+                                evidence: {
+                                    /** @enum {unknown} */
+                                    state: "waiting" | "arriving" | "ready" | "failed";
+                                    /** @description problem code: why it failed, or why there is no more than this */
+                                    code: string | null;
+                                };
+                                /** @description the caller may order it once more */
+                                mayAskAgain: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/captures/{captureId}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Roles: operator, reviewer, duty-chief, admin. asks the box once more for evidence that failed, or for the clip that is lacking */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    captureId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description also the id of the candidate that carries the evidence */
+                            id: string;
+                            camera: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {unknown} */
+                            from: "live" | "playback";
+                            by: {
+                                id: string;
+                                displayName: string;
+                            };
+                            /** @description RFC 3339, UTC, milliseconds */
+                            capturedAt: string;
+                            /** @description RFC 3339, UTC, milliseconds */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description when the box was asked last
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description until when the box may still answer
+                             */
+                            expiresAt: string;
+                            /** @description the evidence joined a case that ran already */
+                            isJoined: boolean;
+                            isBoxOnline: boolean;
+                            /** @description a still is stored */
+                            hasStill: boolean;
+                            /** @description a clip is stored */
+                            hasClip: boolean;
+                            evidence: {
+                                /** @enum {unknown} */
+                                state: "waiting" | "arriving" | "ready" | "failed";
+                                /** @description problem code: why it failed, or why there is no more than this */
+                                code: string | null;
+                            };
+                            /** @description the caller may order it once more */
+                            mayAskAgain: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

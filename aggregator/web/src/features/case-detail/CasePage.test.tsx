@@ -21,6 +21,7 @@ const server = setupServer(
   http.get(`${origin}/api/units`, empty),
   http.get(`${origin}/api/notices`, empty),
   http.get(`${origin}/api/cases/:id/callbacks`, empty),
+  http.get(`${origin}/api/cases/:id/captures`, () => HttpResponse.json({ items: [] })),
   http.get(`${origin}/api/cases/:id/evidence-gate`, () =>
     HttpResponse.json({
       isMet: false,

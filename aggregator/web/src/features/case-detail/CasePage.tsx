@@ -7,6 +7,7 @@ import type { CaseFile } from '#api/case-types';
 import { queries } from '#api/queries';
 import type { Role } from '#api/types';
 import { AttachmentAdder } from '#features/case-detail/AttachmentAdder.tsx';
+import { CaseCaptures } from '#features/case-detail/CaseCaptures.tsx';
 import { CaseClocks } from '#features/case-detail/CaseClocks.tsx';
 import { CaseDispatches } from '#features/case-detail/CaseDispatches.tsx';
 import { CaseFactList } from '#features/case-detail/CaseFactList.tsx';
@@ -67,6 +68,7 @@ function CaseView({ subject }: { readonly subject: CaseFile }) {
             />
             {mayAdd && !hasEnded ? <AttachmentAdder caseId={subject.id} /> : null}
           </Card>
+          <CaseCaptures caseId={subject.id} />
           <CaseDispatches dispatches={subject.dispatches} copies={subject.copies} />
           <CaseTasks subject={subject} />
           <CaseRecords records={subject.records} />
