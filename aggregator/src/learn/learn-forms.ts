@@ -3,6 +3,7 @@ import { ProblemCategorySchema } from '@streetwarden/shared/domain/problem-categ
 import { Type } from 'typebox';
 import { instant } from '#http/forms/candidate-form';
 import type { ReleaseState } from '#learn/release-desk';
+import { noSuggestionReasons } from '#learn/suggest-threshold';
 import { modelReleaseStates } from '#storage/learn-words';
 
 const closed = { additionalProperties: false } as const;
@@ -38,6 +39,7 @@ export const PlacePrecisionSchema = Type.Object({
     }),
     Type.Null(),
   ]),
+  noSuggestionReason: Type.Union([Type.Enum([...noSuggestionReasons]), Type.Null()]),
 });
 
 export const ReleaseFormSchema = Type.Object({

@@ -22,22 +22,22 @@ describe('a suggested threshold', () => {
   });
 
   it('is not made of a handful of verdicts', () => {
-    expect(suggestThreshold([...judged(10, 0.9, true), ...judged(10, 0.6, false)])).toBeUndefined();
+    expect(suggestThreshold([...judged(10, 0.9, true), ...judged(10, 0.6, false)])).toBe('too-few-verdicts');
   });
 
   it('is not made where the threshold in force is good already', () => {
-    expect(suggestThreshold([...judged(95, 0.9, true), ...judged(5, 0.6, false)])).toBeUndefined();
+    expect(suggestThreshold([...judged(95, 0.9, true), ...judged(5, 0.6, false)])).toBe('good-already');
   });
 
   it('is not made where it would buy precision with silence', () => {
-    expect(
-      suggestThreshold([...judged(20, 0.95, true), ...judged(80, 0.6, true), ...judged(90, 0.6, false)]),
-    ).toBeUndefined();
+    expect(suggestThreshold([...judged(20, 0.95, true), ...judged(80, 0.6, true), ...judged(90, 0.6, false)])).toBe(
+      'no-score-would-do',
+    );
   });
 
   it('takes equal scores together', () => {
     const mixed = [...judged(40, 0.9, true), ...judged(3, 0.7, true), ...judged(40, 0.7, false)];
-    expect(suggestThreshold(mixed)?.scoreThreshold).toBe(0.9);
+    expect(suggestThreshold(mixed)).toMatchObject({ scoreThreshold: 0.9 });
   });
 
   it('keeps what it says it keeps, whatever the verdicts', () => {
@@ -45,7 +45,7 @@ describe('a suggested threshold', () => {
     fc.assert(
       fc.property(fc.array(verdict, { minLength: 30, maxLength: 200 }), (all) => {
         const suggestion = suggestThreshold(all);
-        if (suggestion === undefined) return;
+        if (typeof suggestion === 'string') return;
         const kept = all.filter(({ score }) => score >= suggestion.scoreThreshold);
         expect(kept.length).toBeGreaterThanOrEqual(suggestion.keptPresentCount + suggestion.keptAbsentCount);
         expect(suggestion.precisionLow).toBeGreaterThanOrEqual(0.7);

@@ -21,6 +21,10 @@ export interface ThresholdSuggestion {
   readonly savedAbsentCount: number;
 }
 
+/** Why verdicts suggest no score. */
+export const noSuggestionReasons = ['too-few-verdicts', 'good-already', 'no-score-would-do'] as const;
+export type NoSuggestionReason = (typeof noSuggestionReasons)[number];
+
 export interface SuggestionTarget {
   /** The lower end of the interval must reach this, 0–1. */
   readonly precision: number;
@@ -37,16 +41,16 @@ export const defaultTarget: SuggestionTarget = { precision: 0.7, minVerdicts: 30
  * Suggests the lowest score at which precision is surely good enough.
  *
  * @param judged scores at or above the threshold in force: what lies below was never shown to anybody.
- * @returns undefined when there are too few verdicts, when the threshold in force is good already, or when no score would do.
+ * @returns the score, or why there is none.
  */
 export function suggestThreshold(
   judged: readonly JudgedScore[],
   target: SuggestionTarget = defaultTarget,
-): ThresholdSuggestion | undefined {
-  if (judged.length < target.minVerdicts) return undefined;
+): ThresholdSuggestion | NoSuggestionReason {
+  if (judged.length < target.minVerdicts) return 'too-few-verdicts';
   const presentCount = judged.filter((each) => each.isPresent).length;
   const absentCount = judged.length - presentCount;
-  if (wilsonInterval(presentCount, judged.length).low >= target.precision) return undefined;
+  if (wilsonInterval(presentCount, judged.length).low >= target.precision) return 'good-already';
   const byScore = judged.toSorted((a, b) => b.score - a.score);
   let best: ThresholdSuggestion | undefined;
   let present = 0;
@@ -69,5 +73,5 @@ export function suggestThreshold(
       savedAbsentCount: absentCount - absent,
     };
   }
-  return best;
+  return best ?? 'no-score-would-do';
 }

@@ -2,7 +2,12 @@ import type { ProblemCategory } from '@streetwarden/shared/domain/problem-catego
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { CommandService } from '#device/command-service';
 import { groupByPlace, type JudgedPlace, type Precision, precisionOf } from '#learn/live-precision';
-import { type JudgedScore, suggestThreshold, type ThresholdSuggestion } from '#learn/suggest-threshold';
+import {
+  type JudgedScore,
+  type NoSuggestionReason,
+  suggestThreshold,
+  type ThresholdSuggestion,
+} from '#learn/suggest-threshold';
 import { readVerdicts, type VerdictRow } from '#learn/verdict-rows';
 import { appendLedger } from '#ledger/append-ledger';
 import type { Storage } from '#storage/storage';
@@ -13,6 +18,7 @@ export interface PlacePrecision extends Precision, Pick<JudgedPlace, 'edgeId' | 
   /** Approved by people; null: zones and model decide. */
   readonly scoreThreshold: number | null;
   readonly suggestion: ThresholdSuggestion | null;
+  readonly noSuggestionReason: NoSuggestionReason | null;
 }
 
 export interface ThresholdPlace {
@@ -52,8 +58,12 @@ export function createThresholdDesk(parts: {
     return places.map(({ edgeId, cameraId, category, judged }) => {
       const scoreThreshold = inForce.get(keyOf({ edgeId, cameraId, category })) ?? null;
       const shown = shownToday(judged, scoreThreshold);
-      const suggestion = suggestThreshold(shown) ?? null;
-      return { edgeId, cameraId, category, ...precisionOf(shown), scoreThreshold, suggestion };
+      const found = suggestThreshold(shown);
+      const suggested =
+        typeof found === 'string'
+          ? { suggestion: null, noSuggestionReason: found }
+          : { suggestion: found, noSuggestionReason: null };
+      return { edgeId, cameraId, category, ...precisionOf(shown), scoreThreshold, ...suggested };
     });
   }
 

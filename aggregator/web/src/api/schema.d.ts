@@ -10746,6 +10746,7 @@ export interface paths {
                                     lostPresentCount: number;
                                     savedAbsentCount: number;
                                 } | null;
+                                noSuggestionReason: ("too-few-verdicts" | "good-already" | "no-score-would-do") | null;
                             }[];
                             /** @description give it as `cursor` for the next page; null at the end */
                             nextCursor: string | null;
@@ -14925,6 +14926,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/camera-tree/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the cameras of some boxes as they stand in the tree: asked after an event `camera-tree` that names the boxes */
+        get: {
+            parameters: {
+                query: {
+                    /** @description up to 50 boxes, with commas between them */
+                    edgeIds: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cameras: {
+                                id: string;
+                                name: string;
+                                number: string;
+                                /** @enum {unknown} */
+                                kind: "fixed" | "vehicle" | "body-worn" | "other";
+                                areaId: string;
+                                position: {
+                                    latitude: number;
+                                    longitude: number;
+                                } | null;
+                                headingDegrees: number | null;
+                                edgeId: string | null;
+                                cameraId: string | null;
+                                isOnline: boolean;
+                                /** @description the caller may steer it, if the camera can be steered */
+                                canSteer: boolean;
+                                hasSubstream: boolean;
+                                rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/camera-groups": {
         parameters: {
             query?: never;
@@ -15815,7 +15894,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description for the box itself, nobody else; 304 for an If-None-Match that still holds */
+        /** @description for the box itself, nobody else; 304 for an If-None-Match that still holds; only over TLS, or on the same machine */
         get: {
             parameters: {
                 query?: never;
@@ -15837,7 +15916,7 @@ export interface paths {
                         "application/json": {
                             sources: {
                                 cameraRecordId: string;
-                                /** @description the camera’s name on the box */
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
                                 cameraId: string;
                                 name: string;
                                 streamUrl: string | null;
@@ -15845,6 +15924,22 @@ export interface paths {
                                 onvifAddress: string | null;
                                 username: string | null;
                                 password: string | null;
+                                latitude: number | null;
+                                longitude: number | null;
+                                headingDegrees: number | null;
+                                groundMap: {
+                                    /** @description points on the ground, spread over the view, no three of four on one line */
+                                    points: {
+                                        image: {
+                                            x: number;
+                                            y: number;
+                                        };
+                                        /** @description degrees north, WGS-84 */
+                                        latitude: number;
+                                        /** @description degrees east, WGS-84 */
+                                        longitude: number;
+                                    }[];
+                                } | null;
                                 version: number;
                             }[];
                         };

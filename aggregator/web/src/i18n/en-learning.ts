@@ -16,7 +16,11 @@ export const enLearning: typeof zhCnLearning = {
     byModel: 'as the model says',
     suggestion: 'Suggested score',
     effect: 'saves {{saved}} false alarms, loses {{lost}} true ones',
-    none: 'none needed',
+    none: {
+      'too-few-verdicts': 'too few verdicts',
+      'good-already': 'none needed',
+      'no-score-would-do': 'no score would do, look at examples',
+    },
     approve: 'Use {{score}}',
     takeBack: 'Back to default',
     approved: 'Sent; in force as soon as the box is on line',

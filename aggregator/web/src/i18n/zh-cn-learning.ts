@@ -15,7 +15,11 @@ export const zhCnLearning = {
     byModel: '按模型默认',
     suggestion: '建议阈值',
     effect: '少看 {{saved}} 个误报，漏掉 {{lost}} 个属实',
-    none: '无需调整',
+    none: {
+      'too-few-verdicts': '审核数不足',
+      'good-already': '无需调整',
+      'no-score-would-do': '调阈值无济于事，请查样例',
+    },
     approve: '采用 {{score}}',
     takeBack: '恢复默认',
     approved: '已下发到设备，设备在线后即生效',

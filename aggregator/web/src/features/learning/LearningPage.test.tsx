@@ -19,6 +19,7 @@ const place: PlacePrecision = {
     ...{ scoreThreshold: 0.9, precision: 1, precisionLow: 0.912, keptPresentCount: 40, keptAbsentCount: 0 },
     ...{ lostPresentCount: 0, savedAbsentCount: 60 },
   },
+  noSuggestionReason: null,
 };
 const share = { presentCount: 10, absentCount: 40, precision: 0.2, low: 0.11, high: 0.33 };
 const release: ModelRelease = {
@@ -54,6 +55,12 @@ it('sends a suggested score to the box when somebody approves it', async () => {
     expect(sent).toEqual([{ edgeId: 'box-1', cameraId: 'crossing', category: 'litter', scoreThreshold: 0.9 }]),
   );
   expect(screen.getByText('saves 60 false alarms, loses 0 true ones')).toBeTruthy();
+});
+
+it('says why verdicts suggest no score', async () => {
+  serve([{ ...place, suggestion: null, noSuggestionReason: 'too-few-verdicts' }], []);
+  await renderPage(<LearningPage />);
+  expect(await screen.findByText('too few verdicts')).toBeTruthy();
 });
 
 it('shows how a model on trial does, who refused it, and why it is not promoted', async () => {

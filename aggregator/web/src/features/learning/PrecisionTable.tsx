@@ -93,8 +93,9 @@ export function PrecisionTable({ places }: { readonly places: readonly PlacePrec
 
 function Suggestion(props: { readonly place: PlacePrecision; readonly onApprove: (score: number) => void }) {
   const { t } = useTranslation();
-  const { suggestion } = props.place;
-  if (suggestion === null) return <span className="learning-note">{t('learning.none')}</span>;
+  const { suggestion, noSuggestionReason } = props.place;
+  if (suggestion === null)
+    return <span className="learning-note">{t(`learning.none.${noSuggestionReason ?? 'good-already'}`)}</span>;
   const { scoreThreshold, savedAbsentCount, lostPresentCount } = suggestion;
   return (
     <>
