@@ -127,9 +127,9 @@ def add_distractors(image: np.ndarray, boxes: "list[Box]", rng: np.random.Genera
         middle = _free_ground(image, boxes, (2 * axes[0], 2 * axes[1]), rng)
         if middle is None:
             continue
-        mask = np.zeros((height, width), np.float32)
-        cv2.ellipse(mask, (int(middle[0]), int(middle[1])), (int(axes[0]), max(int(axes[1]), 1)), rng.uniform(-20, 20), 0, 360, 1.0, -1)
-        mask = cv2.GaussianBlur(mask, (0, 0), max(1.0, axes[1] * rng.uniform(0.1, 0.6)))[..., None]
+        mask = np.zeros((height, width), np.uint8)
+        cv2.ellipse(mask, (int(middle[0]), int(middle[1])), (int(axes[0]), max(int(axes[1]), 1)), rng.uniform(-20, 20), 0, 360, 255, -1)
+        mask = cv2.GaussianBlur(mask, (0, 0), max(1.0, axes[1] * rng.uniform(0.1, 0.6)))[..., None].astype(np.float32) / 255
         factor = rng.uniform(0.25, 0.8) if rng.random() < 0.8 else rng.uniform(1.15, 1.5)
         image[:] = np.clip(image * (1 - mask + mask * factor), 0, 255).astype(np.uint8)
 

@@ -11,7 +11,7 @@ import torch
 from .coco_set import Box, Record
 from .frame import GREY
 from .compose import SpriteBook, add_covers, add_distractors, add_litter, add_near_cover, add_plates
-from .grounds import near_ground
+from .grounds import GroundBook, near_ground
 from .labels import LABEL_INDEX, LABELS
 from .set_policy import VERDICTS, sample_share
 
@@ -38,6 +38,7 @@ class Samples(torch.utils.data.Dataset):
             sizes[record.set_name] = sizes.get(record.set_name, 0) + 1
         self.weights = np.cumsum([sample_share(r.set_name) / sizes[r.set_name] for r in records])
         self.book = SpriteBook(seed)
+        self.grounds = GroundBook(seed)
         self.cache: "dict[str, np.ndarray]" = {}
 
     def __len__(self) -> int:
@@ -86,7 +87,7 @@ class Samples(torch.utils.data.Dataset):
 
     def _near(self, photo: np.ndarray, record: Record, rng: np.random.Generator) -> "tuple[np.ndarray, Record]":
         """A near view of the ground with a cover; drawn ground holds nothing else, so every absence counts."""
-        view, is_drawn = near_ground(photo, record.boxes, rng)
+        view, is_drawn = near_ground(photo, record.boxes, self.grounds, rng)
         known = {label: 1.0 for label in LABELS} if is_drawn else {**record.known, "manhole_cover": 1.0, "manhole_broken": 1.0, "manhole_missing": 1.0}
         near = replace(record, width=view.shape[1], height=view.shape[0], boxes=[], ignore=[], absent=[], known=known)
         if rng.random() < 0.3:
