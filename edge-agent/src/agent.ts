@@ -3,7 +3,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { type Foundation, type FoundationOptions, openFoundation } from '#agent-foundation';
 import { withOpenCamera } from '#capture/with-open-camera';
 import { composeLink } from '#compose-link';
-import type { EdgeConfig } from '#config/config-schema';
+import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { type ConfigWatcher, createConfigWatcher } from '#config/watch-config';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
 import { createAgentMetrics } from '#health/agent-metrics';
@@ -20,6 +20,7 @@ import { type FleetCameraConfig, openCamera } from '#open-camera';
 import { createTokenBucket } from '#outbox/token-bucket';
 import type { Clock } from '#platform/clock';
 import { type Closers, createClosers } from '#platform/closers';
+import { createCameraRegistry, maxCameras } from '#registry/camera-registry';
 
 export interface AgentOptions extends FoundationOptions {
   /** Watched for changes; absent: the configuration never changes. */
@@ -76,16 +77,29 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     file: options.configFile ?? '',
     environment: options.environment ?? {},
     initial: config,
-    apply: (next) => fleet.apply(fleetCameras(next, base)),
+    apply: (next) => fleet.apply(fleetCameras(next, registry.camerasOf(next), base)),
     ...{ clock, logger },
   });
   /** Cameras whose rules or model changed start anew; the others notice nothing. */
-  const retune = (): Promise<void> => fleet.apply(fleetCameras(watcher.current(), base));
+  const retune = (): Promise<void> => {
+    const current = watcher.current();
+    return fleet.apply(fleetCameras(current, registry.camerasOf(current), base));
+  };
+  const registry = createCameraRegistry({
+    dataDir: config.edge.dataDir,
+    client: base.client,
+    config: watcher.current,
+    onChange: retune,
+    ...{ clock, logger: logger.child({ part: 'registry' }) },
+  });
   const delivery = createDelivery({
     ...{ ...base, config: config.outbox, clock, logger },
     actions: {
       sendStill: (cameraId) => stills.send(cameraId, stop.signal),
-      reloadConfig: watcher.reload,
+      reloadConfig: async () => {
+        await watcher.reload();
+        if (watcher.current().registry.isFollowed) await registry.pull(stop.signal);
+      },
       setThreshold: async ({ cameraId, category, scoreThreshold }) => {
         if (!fleet.cameraIds().includes(cameraId)) throw new DomainError('camera-unknown', { cameraId });
         base.tuning.thresholds.set(cameraId, category, scoreThreshold);
@@ -121,7 +135,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
         ),
     },
     isIntact: base.store.isIntact,
-    cameraStatuses: fleet.statuses,
+    cameraStatuses: () => [...fleet.statuses(), ...registry.refusals()].slice(0, maxCameras),
     agent: { version: agentVersion, startedAt: new Date(clock.nowMs()).toISOString() },
   });
   const openCameras = () => fleet.cameraIds().flatMap((cameraId) => fleet.opened(cameraId) ?? []);
@@ -140,10 +154,10 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     storeEveryMs: () => watcher.current().health.intervalSeconds * 10_000,
     ...{ clock, logger },
   });
-  const { health, registry } = observe(base, { fleet, delivery, clock });
+  const { health, metrics } = observe(base, { fleet, delivery, clock });
   const isHealthy = (): boolean => !stop.signal.aborted;
   const { metricsPort: port } = config.health;
-  const metrics = closers.add(await openMetricsServer({ port, registry, isHealthy, logger }));
+  const server = closers.add(await openMetricsServer({ port, registry: metrics, isHealthy, logger }));
 
   const seconds = (name: 'intervalSeconds' | 'stillIntervalSeconds') => () => watcher.current().health[name] * 1000;
   const jobs = startJobs({ clock, logger, signal: stop.signal }, [
@@ -157,11 +171,11 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     { name: 'journal', intervalMs: () => 5_000, work: async () => journal.round() },
     { name: 'stills', intervalMs: seconds('stillIntervalSeconds'), work: stills.sendAll },
   ]);
-  const link = composeLink({ base, fleet, cameras: () => watcher.current().cameras, clock, logger });
-  const running = [jobs, delivery.run(stop.signal), link.run(stop.signal)];
+  const link = composeLink({ base, fleet, cameras: registry.current, clock, logger });
+  const running = [jobs, delivery.run(stop.signal), link.run(stop.signal), registry.run(stop.signal)];
   if (options.configFile !== undefined) running.push(watcher.run(stop.signal));
   await retune();
-  logger.info({ edgeId, cameraCount: config.cameras.length, metricsPort: metrics.port }, 'edge agent runs');
+  logger.info({ edgeId, cameraCount: config.cameras.length, metricsPort: server.port }, 'edge agent runs');
 
   const close = async (): Promise<void> => {
     leaving.abort(new DomainError('service-stopping'));
@@ -172,7 +186,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     await Promise.all(running);
     await closers.close();
   };
-  return { metricsPort: metrics.port, reload: watcher.reload, close };
+  return { metricsPort: server.port, reload: watcher.reload, close };
 }
 
 /** What the box tells about itself. */
@@ -184,17 +198,21 @@ function observe(
     ...{ cameras: fleet.health, outboxDepth: outbox.depth, uploadDepth: queue.depth, storage: quota.state },
     ...{ clockOffsetMs: clockCheck.offsetMs, detectStats: detector.stats, clock },
   });
-  const registry = createAgentMetrics({
+  const metrics = createAgentMetrics({
     ...{ health, statuses: fleet.statuses, isConnected: delivery.isConnected },
     ...{ rejectedCount: () => outbox.rejected().length, stuckUploadCount: () => queue.stuck().length },
     isFootageRefused: () => quota.state().isFootageRefused,
   });
-  return { health, registry };
+  return { health, metrics };
 }
 
-function fleetCameras(config: EdgeConfig, { detector, tuning }: Foundation): FleetCameraConfig[] {
+function fleetCameras(
+  config: EdgeConfig,
+  cameras: readonly CameraConfig[],
+  { detector, tuning }: Foundation,
+): FleetCameraConfig[] {
   const { name, version } = detector.manifest;
-  return config.cameras.map((camera) => ({
+  return cameras.map((camera) => ({
     ...camera,
     zones: [...tuning.thresholds.apply(camera.id, camera.zones)],
     ...{

@@ -49,6 +49,7 @@ function createEvidenceShelf() {
     announceExport: async () => undefined,
     putCameraStill: async () => undefined,
     getModelFile: async () => new Uint8Array(),
+    getCameraSources: async () => 'unchanged',
     clockOffsetMs: async () => 0,
   };
   return { stored, client };

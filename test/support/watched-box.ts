@@ -25,6 +25,8 @@ export interface WatchedBoxOptions {
   readonly edgeId?: string;
   /** As in the configuration file. */
   readonly cameras: readonly Readonly<Record<string, unknown>>[];
+  /** Other sections of the configuration file. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly logger?: Logger;
 }
 
@@ -37,6 +39,7 @@ export async function openWatchedBox(options: WatchedBoxOptions): Promise<Watche
     outbox: { minFreeBytes: 0 },
     health: { metricsPort: 0, intervalSeconds: 5, stillIntervalSeconds: 5 },
     cameras,
+    ...options.settings,
   };
   writeFileSync(join(dataDir, 'config.yaml'), JSON.stringify(settings));
   await enrolEdge({

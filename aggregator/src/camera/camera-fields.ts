@@ -56,7 +56,13 @@ const fault = (field: FieldFault['field'], en: string, zh: string): FieldFault =
 
 /** Finds every rule that a record breaks by itself; what other records and tables say is checked where they are known. */
 export function checkCameraFields(fields: CameraFields): readonly FieldFault[] {
-  return [...checkTexts(fields), ...checkPlace(fields), ...checkAddresses(fields), ...checkPlatformIds(fields)];
+  return [
+    ...checkTexts(fields),
+    ...checkPlace(fields),
+    ...checkLink(fields),
+    ...checkAddresses(fields),
+    ...checkPlatformIds(fields),
+  ];
 }
 
 const maxLengths: Partial<Record<keyof CameraFields, number>> = {
@@ -86,7 +92,7 @@ function isBetween(value: number, min: number, max: number): boolean {
   return Number.isFinite(value) && value >= min && value <= max;
 }
 
-const checkPlace: Check = ({ latitude, longitude, headingDegrees, edgeId, cameraId }) => {
+const checkPlace: Check = ({ latitude, longitude, headingDegrees }) => {
   const faults: FieldFault[] = [];
   if ((latitude === null) !== (longitude === null)) {
     faults.push(
@@ -108,12 +114,22 @@ const checkPlace: Check = ({ latitude, longitude, headingDegrees, edgeId, camera
       ),
     );
   }
-  if ((edgeId === null) !== (cameraId === null)) {
-    faults.push(
-      fault(edgeId === null ? 'edgeId' : 'cameraId', 'box and its camera together', '边缘设备与摄像机编号须同时填写'),
-    );
-  }
   return faults;
+};
+
+/** A box's camera is named by the box, or opened by it at the address of the record. */
+const checkLink: Check = ({ edgeId, cameraId, streamUrl }) => {
+  if (edgeId === null && cameraId !== null) {
+    return [fault('edgeId', 'box and its camera together', '边缘设备与摄像机编号须同时填写')];
+  }
+  if (edgeId === null || cameraId !== null || streamUrl !== null) return [];
+  return [
+    fault(
+      'cameraId',
+      'box and its camera together, or a box and the stream address (streamUrl) it is to open',
+      '边缘设备与摄像机编号须同时填写；或填写边缘设备及由其接入的视频流地址',
+    ),
+  ];
 };
 
 const checkAddresses: Check = (fields) => {

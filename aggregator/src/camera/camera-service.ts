@@ -1,6 +1,7 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Role } from '#account/role';
+import { withBoxCameraName } from '#camera/box-camera-name';
 import { blankCamera, type CameraFields, checkCameraFields, searchTextOf } from '#camera/camera-fields';
 import type { CredentialKeys } from '#camera/credential-keys';
 import { placeOf } from '#camera/place-of-camera';
@@ -182,8 +183,10 @@ async function assertSound(tx: StorageTransaction, said: Said): Promise<CameraFi
   const [tenant] = await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, fields.tenantId));
   if (tenant === undefined) throw new DomainError('tenant-unknown', { id: fields.tenantId });
   await assertNumberFree(tx, said);
-  await assertBoxCamera(tx, said);
-  return { ...fields, ...(await placeOf(tx, fields, before)), ...(await newlyReviewed(tx, fields, before)) };
+  if (fields.cameraId === null) await assertBox(tx, fields.edgeId);
+  else await assertBoxCamera(tx, said);
+  const reviewed = await newlyReviewed(tx, fields, before);
+  return { ...withBoxCameraName(fields, before), ...(await placeOf(tx, fields, before)), ...reviewed };
 }
 
 /** A number that a secret camera has is refused only to those who may know of it. */
@@ -197,6 +200,15 @@ async function assertNumberFree(tx: StorageTransaction, { fields, before, mayKno
   if (namesakes.some(({ id, isSecret }) => !isSecret || mayKnow(id))) {
     throw new DomainError('camera-number-taken', { number: fields.number });
   }
+}
+
+/** A box that is to open a camera by its address must be one of ours. */
+async function assertBox(tx: StorageTransaction, edgeId: string | null): Promise<void> {
+  if (edgeId === null) return;
+  const { edges } = tx.tables;
+  const isServing = and(eq(edges.id, edgeId), isNull(edges.revokedAt));
+  const [box] = await tx.select({ id: edges.id }).from(edges).where(isServing);
+  if (box === undefined) throw new DomainError('not-found', { what: 'box', id: edgeId });
 }
 
 /** A camera of a box has one record; one that must not be known is as good as none. */

@@ -1,29 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { CameraSource, CameraSources } from '@streetwarden/shared/video/camera-source';
 import { and, asc, eq, isNotNull, or } from 'drizzle-orm';
-import { type Static, Type } from 'typebox';
-import { closed } from '#camera/camera-forms';
 import type { CredentialKeys } from '#camera/credential-keys';
 import { openCredentials } from '#camera/seal-credentials';
-import { Nullable } from '#http/list-page';
+import type { CameraGroundMap } from '#storage/camera-words';
 import type { CameraCredentialRow } from '#storage/schema';
 import type { Storage } from '#storage/storage';
-
-const CameraSourceSchema = Type.Object(
-  {
-    cameraRecordId: Type.String(),
-    cameraId: Type.String({ description: 'the camera’s name on the box' }),
-    name: Type.String(),
-    streamUrl: Nullable(Type.String()),
-    substreamUrl: Nullable(Type.String()),
-    onvifAddress: Nullable(Type.String()),
-    username: Nullable(Type.String()),
-    password: Nullable(Type.String()),
-    version: Type.Integer(),
-  },
-  closed,
-);
-export const CameraSourcesSchema = Type.Object({ sources: Type.Array(CameraSourceSchema) }, closed);
-type CameraSources = Static<typeof CameraSourcesSchema>;
 
 export type CameraSourceReader = ReturnType<typeof createCameraSourceReader>;
 
@@ -50,13 +32,17 @@ export function createCameraSourceReader({
         .where(and(eq(cameraRecords.edgeId, edgeId), eq(cameraRecords.isRetired, false), hasAddress))
         .orderBy(asc(cameraRecords.cameraId)),
     );
-    const sources: CameraSources['sources'] = [];
+    const sources: CameraSource[] = [];
     const mark = createHash('sha256');
     for (const { record, credentials } of rows) {
-      const { id: cameraRecordId, cameraId, name, streamUrl, substreamUrl, onvifAddress, version } = record;
+      const { id: cameraRecordId, cameraId, name, version } = record;
       if (cameraId === null) continue;
+      const { streamUrl, substreamUrl, onvifAddress, latitude, longitude, headingDegrees, groundMap } = record;
       const account = credentials === null ? noAccount : await open(credentials);
-      sources.push({ cameraRecordId, cameraId, name, streamUrl, substreamUrl, onvifAddress, ...account, version });
+      sources.push({
+        ...{ cameraRecordId, cameraId, name, streamUrl, substreamUrl, onvifAddress, ...account },
+        ...{ latitude, longitude, headingDegrees, groundMap: groundMap && copyOf(groundMap), version },
+      });
       // The sealed form changes with every account that is entered; the account itself stays out of the mark.
       mark.update(JSON.stringify([cameraRecordId, cameraId, version, credentials?.sealed ?? '']));
     }
@@ -70,3 +56,7 @@ export function createCameraSourceReader({
 }
 
 const noAccount = { username: null, password: null };
+
+function copyOf({ points }: CameraGroundMap): NonNullable<CameraSource['groundMap']> {
+  return { points: points.map((point) => ({ ...point, image: { ...point.image } })) };
+}

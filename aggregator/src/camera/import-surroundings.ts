@@ -1,4 +1,5 @@
-import { isNotNull } from 'drizzle-orm';
+import { isNotNull, isNull } from 'drizzle-orm';
+import { withBoxCameraName } from '#camera/box-camera-name';
 import type { CameraFields } from '#camera/camera-fields';
 import type { CameraActor } from '#camera/camera-service';
 import { fieldsOf } from '#camera/camera-service';
@@ -18,6 +19,8 @@ export interface ImportSurroundings {
   readonly gridCodes: ReadonlySet<string>;
   /** Cameras of boxes, with the record they have; secret ones of others are not among them. */
   readonly boxCameras: ReadonlyMap<string, string | undefined>;
+  /** Boxes that serve. */
+  readonly boxes: ReadonlySet<string>;
   readonly reviewed: ReadonlySet<string>;
 }
 
@@ -26,11 +29,12 @@ export async function readImportSurroundings(
   visible: VisibleCameras,
   actor: CameraActor,
 ): Promise<ImportSurroundings> {
-  const { cameraRecords, tenants, grids, cameras, cameraReviews } = view.tables;
+  const { cameraRecords, tenants, grids, cameras, cameraReviews, edges } = view.tables;
   const records = await view.select().from(cameraRecords);
   const places = await view.select({ id: tenants.id, code: tenants.code, name: tenants.name }).from(tenants);
   const codes = await view.select({ code: grids.code }).from(grids);
   const watched = await view.select({ edgeId: cameras.edgeId, cameraId: cameras.cameraId }).from(cameras);
+  const boxes = await view.select({ id: edges.id }).from(edges).where(isNull(edges.revokedAt));
   const reviews = await view
     .select({ edgeId: cameraReviews.edgeId, cameraId: cameraReviews.cameraId })
     .from(cameraReviews)
@@ -48,6 +52,7 @@ export async function readImportSurroundings(
         return holder !== undefined && !visible.has(holder) ? [] : [[key, holder] as const];
       }),
     ),
+    boxes: new Set(boxes.map(({ id }) => id)),
     reviewed: new Set(reviews.map(({ edgeId, cameraId }) => `${edgeId}/${cameraId}`)),
   };
 }
@@ -86,15 +91,20 @@ export function settleRow(
     faults.push({ field: 'gridCode', en: 'a grid that exists', zh: '单元网格不存在' });
   }
   faults.push(...checkLink(fields, before, around), ...checkReviewed(fields, before, around));
-  return { fields: tenantId === undefined ? fields : { ...fields, tenantId }, faults };
+  const named = withBoxCameraName(fields, before);
+  return { fields: tenantId === undefined ? named : { ...named, tenantId }, faults };
 }
 
 function checkLink(
   { edgeId, cameraId }: CameraFields,
   before: CameraRecordRow | undefined,
-  { boxCameras }: ImportSurroundings,
+  { boxCameras, boxes }: ImportSurroundings,
 ): readonly Fault[] {
-  if (edgeId === null || cameraId === null) return [];
+  if (edgeId === null) return [];
+  if (cameraId === null) {
+    return boxes.has(edgeId) ? [] : [{ field: 'edgeId', en: 'a box that serves', zh: '边缘设备不存在或已停用' }];
+  }
+  if (edgeId === before?.edgeId && cameraId === before.cameraId) return [];
   const key = `${edgeId}/${cameraId}`;
   if (!boxCameras.has(key))
     return [{ field: 'cameraId', en: 'a camera that the box reports', zh: '边缘设备未上报此摄像机' }];

@@ -6,8 +6,10 @@ import { DecodeConfigSchema } from '#decode/decode-config';
 import { CameraDetectSchema, DetectConfigSchema } from '#detect/detect-config';
 import { EvidenceConfigSchema } from '#evidence/evidence-config';
 import { HealthConfigSchema } from '#health/health-config';
+import { LiveConfigSchema } from '#live/live-config';
 import { MotionConfigSchema } from '#motion/motion-config';
 import { OutboxConfigSchema } from '#outbox/outbox-config';
+import { RegistryConfigSchema } from '#registry/registry-config';
 import { RelookConfigSchema } from '#relook/relook-config';
 import { SourceConfigSchema, SubstreamConfigSchema } from '#source/source-config';
 import { OnvifConfigSchema } from '#steer/onvif-config';
@@ -168,6 +170,8 @@ export const EdgeConfigSchema = Type.Object(
     relook: RelookConfigSchema,
     outbox: OutboxConfigSchema,
     health: HealthConfigSchema,
+    live: LiveConfigSchema,
+    registry: RegistryConfigSchema,
     cameras: Type.Array(CameraConfigSchema, { default: [], maxItems: 256, description: 'the cameras of this box' }),
   },
   { additionalProperties: false },

@@ -29,7 +29,17 @@ export function loadConfig(file: string, environment: Environment = {}): EdgeCon
 }
 
 export function parseConfig(text: string, file: string, environment: Environment = {}): EdgeConfig {
-  const raw = parseYaml(text, file);
+  return completeConfig(parseYaml(text, file), file, environment);
+}
+
+/**
+ * Completes and checks what a file, or the registry of the aggregator, says.
+ *
+ * @param raw is changed.
+ * @param file names the origin in messages; relative paths start at its folder.
+ * @throws {DomainError} `config-invalid` (path and rule, never the value).
+ */
+export function completeConfig(raw: Record<string, unknown>, file: string, environment: Environment = {}): EdgeConfig {
   applyEnvironment(raw, environment);
   checkSources(raw, file);
   const isModelChosen = (raw['detect'] as { model?: unknown } | undefined)?.model !== undefined;
@@ -166,6 +176,7 @@ function modelFolder(model: string, base: { readonly folder: string; readonly is
 }
 
 function resolveSource<Source extends SourceConfig>(source: Source, absolute: (path: string) => string): Source {
+  if (source.type === 'clips') return { ...source, folder: absolute(source.folder) };
   const track = source.track === undefined ? {} : { track: absolute(source.track) };
   if (source.type === 'rtsp') return { ...source, ...track };
   if (source.type === 'file') return { ...source, path: absolute(source.path), ...track };

@@ -6,12 +6,12 @@ import { probeStream } from '#decode/probe-stream';
 import { openOnnxDetector } from '#detect/onnx-detector';
 import type { Check, Finding } from '#doctor/doctor';
 import { identityPath, keyPath, loadIdentity } from '#enrol/edge-identity';
-import { isLoopback } from '#enrol/enrol-edge';
 import type { AggregatorClient } from '#mqtt/aggregator-client';
 import { inspectOutbox } from '#outbox/outbox-inspector';
 import { runProgram } from '#platform/child-process';
 import type { Clock } from '#platform/clock';
 import { freeBytes } from '#platform/file-system';
+import { isLoopbackHost } from '#platform/loopback-host';
 import { createCameraSource } from '#source/camera-source';
 
 const gigabyte = 1e9;
@@ -179,7 +179,7 @@ export function deliveryChecks(ports: {
       subject: 'broker',
       advice: 'check the network, aggregator.mqttUrl and whether this box was revoked',
       look: async (signal) => {
-        if (mqtt.protocol === 'mqtt:' && !isLoopback(mqtt.hostname)) {
+        if (mqtt.protocol === 'mqtt:' && !isLoopbackHost(mqtt.hostname)) {
           const detail = `${ports.mqttUrl} is not encrypted`;
           return { subject: 'broker', state: 'warn', detail, advice: 'use mqtts:// outside a trusted network' };
         }
@@ -216,6 +216,7 @@ export function cameraChecks(cameras: readonly CameraConfig[], clock: Clock): Ch
       const input = await source.resolve();
       const subject = `camera ${camera.id}`;
       if (input.type === 'stills') return { subject, state: 'ok', detail: `${input.stills.length} pictures` };
+      if (input.type === 'clips') return { subject, state: 'ok', detail: 'the folder of clips can be read' };
       const place = { cameraId: camera.id, source: source.displayName };
       const facts = await probeStream({ adapter, input, place, packetSeconds: 0, redact: source.redact, signal });
       const detail = `${facts.codec} ${facts.widthPx}×${facts.heightPx}`;

@@ -7,6 +7,7 @@ import { ensureKeys, type IdentityFile, identityPath, loadIdentity, saveIdentity
 import { connectionProblem } from '#mqtt/connection-problem';
 import { ensureFolder } from '#platform/file-system';
 import type { HttpRequest, HttpResponse } from '#platform/http-request';
+import { isLoopbackHost } from '#platform/loopback-host';
 
 export interface EnrolRequest {
   /** http(s) address of the aggregator. */
@@ -45,7 +46,7 @@ export async function enrolEdge(request: EnrolRequest): Promise<IdentityFile> {
     throw new DomainError('edge-already-enrolled', { edgeId: loadIdentity(dataDir).edgeId });
   }
   const url = new URL(request.aggregatorUrl);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !request.isPlainHttpAllowed) {
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname) && !request.isPlainHttpAllowed) {
     throw new DomainError('plain-http-refused');
   }
   await ensureFolder(dataDir);
@@ -103,8 +104,4 @@ function refusal(status: number, value: unknown, request: EnrolRequest): DomainE
   const { code = '', detail = '' } = (value ?? {}) as { code?: string; detail?: string };
   const params: ProblemParams = { status, code, what: `enrolment: ${detail}`.slice(0, 300), edgeId: request.edgeId };
   return new DomainError(isProblemCode(code) && code !== 'internal-fault' ? code : 'aggregator-refused', params);
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

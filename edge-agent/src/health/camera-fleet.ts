@@ -12,6 +12,7 @@ import type { Frame } from '#decode/frame';
 import type { CameraJournal } from '#journal/camera-journal';
 import type { CameraVideo } from '#live/camera-video';
 import type { Clock } from '#platform/clock';
+import { createTurnstile } from '#platform/turnstile';
 import type { Steering } from '#steer/steering';
 
 /** What the fleet must know of a camera's configuration. */
@@ -86,6 +87,7 @@ const patience: Partial<Record<CameraState, number>> = { starting: 60_000, lost:
 export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleetPorts<Camera>): CameraFleet<Camera> {
   const { clock, logger } = ports;
   const members = new Map<string, Member<Camera>>();
+  const inTurn = createTurnstile(1);
 
   const watchOnce = async (member: Member<Camera>, signal: AbortSignal): Promise<void> => {
     const report = (value: CameraReport): void => {
@@ -138,15 +140,18 @@ export function createCameraFleet<Camera extends FleetCamera>(ports: CameraFleet
     await member.done;
   };
 
+  const applyNow = async (cameras: readonly Camera[]): Promise<void> => {
+    const wanted = new Map(cameras.map((camera) => [camera.id, camera]));
+    const leaving = [...members.values()].filter((member) => !isSame(member.camera, wanted.get(member.camera.id)));
+    await Promise.all(leaving.map(stop));
+    for (const member of leaving) members.delete(member.camera.id);
+    for (const camera of cameras) if (!members.has(camera.id)) start(camera);
+    ports.onChange();
+  };
+
   return {
-    apply: async (cameras) => {
-      const wanted = new Map(cameras.map((camera) => [camera.id, camera]));
-      const leaving = [...members.values()].filter((member) => !isSame(member.camera, wanted.get(member.camera.id)));
-      await Promise.all(leaving.map(stop));
-      for (const member of leaving) members.delete(member.camera.id);
-      for (const camera of cameras) if (!members.has(camera.id)) start(camera);
-      ports.onChange();
-    },
+    // The file, the registry, a new model: two at the same time would open a camera twice.
+    apply: (cameras) => inTurn(() => applyNow(cameras)),
     statuses: () =>
       [...members.values()].map(({ camera, report }) => ({ cameraId: camera.id, name: camera.name, ...report })),
     health: () =>

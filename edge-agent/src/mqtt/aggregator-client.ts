@@ -1,7 +1,10 @@
 import type { EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import type { CameraSource } from '@streetwarden/shared/video/camera-source';
 import { connectionProblem } from '#mqtt/connection-problem';
 import type { HttpRequest, HttpResponse } from '#platform/http-request';
+import { isLoopbackHost } from '#platform/loopback-host';
+import { readSources } from '#registry/kept-sources';
 
 /** How far the aggregator has one file. */
 export type UploadAnswer =
@@ -19,8 +22,22 @@ export interface AggregatorClient {
   putCameraStill(cameraId: string, jpeg: Uint8Array, signal: AbortSignal): Promise<void>;
   /** One file of a model, by its path; at most what a model may have (models/README.md). */
   getModelFile(path: string, signal: AbortSignal): Promise<Uint8Array>;
+  /**
+   * The cameras that the registry assigns to this box, with their accounts; asked for only where nobody can listen.
+   *
+   * @param etag of what the box has; '' when it has nothing.
+   * @throws {DomainError} `camera-sources-need-tls`, `aggregator-refused`.
+   */
+  getCameraSources(etag: string, signal: AbortSignal): Promise<SourcesAnswer | 'unchanged'>;
   /** The aggregator's clock minus ours, milliseconds, good to half a second (HTTP dates have whole seconds). */
   clockOffsetMs(nowMs: () => number, signal: AbortSignal): Promise<number>;
+}
+
+/** Cameras of the registry; those that could not be understood are counted. */
+export interface SourcesAnswer {
+  readonly etag: string;
+  readonly sources: CameraSource[];
+  readonly refusedCount: number;
 }
 
 export interface UploadChunk {
@@ -44,6 +61,8 @@ const timeoutMs = 60_000;
 const maxModelBytes = 128 * 1024 * 1024;
 /** At 1 Mbit/s. */
 const modelTimeoutMs = 1_200_000;
+/** 256 cameras with ground maps. */
+const maxSourcesBytes = 2 * 1024 * 1024;
 
 export function createAggregatorClient(options: AggregatorClientOptions): AggregatorClient {
   const base = options.httpUrl.replace(/\/+$/, '');
@@ -131,6 +150,15 @@ export function createAggregatorClient(options: AggregatorClientOptions): Aggreg
       if (response.status !== 200) throw refusalOf(response, `GET ${path}`);
       return response.body;
     },
+    getCameraSources: async (etag, signal) => {
+      if (!isUnheard(base)) throw new DomainError('camera-sources-need-tls', { edgeId: options.edgeId });
+      const path = `/api/edges/${options.edgeId}/camera-sources`;
+      const headers = etag === '' ? {} : { 'if-none-match': etag };
+      const response = await exchange({ method: 'GET', path, headers, maxResponseBytes: maxSourcesBytes }, signal);
+      if (response.status === 304) return 'unchanged';
+      if (response.status !== 200) throw refusalOf(response, `GET ${path}`);
+      return { etag: response.headers.etag ?? '', ...readSources(jsonOf(response)) };
+    },
     clockOffsetMs: async (nowMs, signal) => {
       const sentAtMs = nowMs();
       const response = await exchange({ method: 'GET', path: '/healthz' }, signal);
@@ -139,6 +167,12 @@ export function createAggregatorClient(options: AggregatorClientOptions): Aggreg
       return serverMs + 500 - (sentAtMs + nowMs()) / 2;
     },
   };
+}
+
+/** Whether what is sent there crosses no network in the clear. */
+function isUnheard(httpUrl: string): boolean {
+  const { protocol, hostname } = new URL(httpUrl);
+  return protocol === 'https:' || isLoopbackHost(hostname);
 }
 
 function refusalOf(response: HttpResponse, what: string): DomainError {

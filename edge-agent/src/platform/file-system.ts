@@ -10,10 +10,14 @@ export const unfinishedSuffix = '.unfinished';
  *
  * @see reliability.md §4.5 “Evidence file”
  */
-export async function writeFileDurably(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeFileDurably(
+  path: string,
+  content: Uint8Array | string,
+  { mode = 0o640 }: { readonly mode?: number } = {},
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}${unfinishedSuffix}`);
   try {
-    const handle = await open(temporary, 'wx', 0o640);
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(content);
       await handle.sync();

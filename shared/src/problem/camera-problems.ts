@@ -33,6 +33,16 @@ export const cameraProblems = {
     en: 'Another camera has the number {number}',
     zh: '编号 {number} 已被其他摄像机使用',
   },
+  'camera-sources-need-tls': {
+    kind: 'forbidden',
+    en: 'Box {edgeId} gets its cameras from the registry only over TLS, or on the aggregator’s own machine: their passwords come with them',
+    zh: '摄像机清单含账号密码，设备 {edgeId} 只能通过 TLS 或在汇聚中心本机获取',
+  },
+  'camera-source-unusable': {
+    kind: 'invalid',
+    en: 'Camera {cameraId} of the registry cannot be opened by this box: {rule}',
+    zh: '本设备无法打开登记的摄像机 {cameraId}：{rule}',
+  },
   'camera-stated-by-review': {
     kind: 'conflict',
     en: 'The {field} of this camera is stated by its device review; change it there',
@@ -101,6 +111,21 @@ export const cameraProblems = {
     kind: 'unavailable',
     en: 'Camera {cameraId} sends no video now',
     zh: '摄像机 {cameraId} 当前没有视频',
+  },
+  'live-mask-failed': {
+    kind: 'unavailable',
+    en: 'The video of camera {cameraId} could not be masked, so it is not shown: {reason}',
+    zh: '摄像机 {cameraId} 的视频无法脱敏，因此不予显示：{reason}',
+  },
+  'live-masked-exhausted': {
+    kind: 'unavailable',
+    en: 'The box masks {limit} videos at the same time, and all of them are being watched',
+    zh: '该设备最多同时脱敏 {limit} 路视频，目前均被占用',
+  },
+  'live-mask-missing': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} sent a video without masking; it is not shown. Update the software of the box',
+    zh: '设备 {edgeId} 发送的视频未脱敏，不予显示；请升级设备软件',
   },
   'live-substream-missing': {
     kind: 'conflict',

@@ -80,6 +80,7 @@ export const enCamera: Shape<typeof zhCnCamera> = {
     gridCode: 'Grid',
     link: 'Box and its camera',
     linkNone: 'Not connected',
+    linkOpened: '{{edgeId}} · new camera, opened by its stream address',
     interface: 'Interface',
     ipAddress: 'IP address',
     onvifAddress: 'ONVIF address',

@@ -71,6 +71,7 @@ export const zhCnCamera = {
     gridCode: '单元网格',
     link: '接入的边缘设备与摄像机',
     linkNone: '未接入',
+    linkOpened: '{{edgeId}} · 新摄像机，由该设备按视频流地址接入',
     interface: '接口',
     ipAddress: 'IP 地址',
     onvifAddress: 'ONVIF 地址',

@@ -213,7 +213,7 @@ interface LinkSelectProps {
   readonly onChange?: (link: string | undefined) => void;
 }
 
-/** The camera of a box that this record stands for. Works as a form control. */
+/** The camera of a box that this record stands for, or the box that is to open it. Works as a form control. */
 function LinkSelect({ id, value, onChange }: LinkSelectProps) {
   const { t } = useTranslation();
   const cameras = useQuery(queries.cameras());
@@ -221,7 +221,12 @@ function LinkSelect({ id, value, onChange }: LinkSelectProps) {
     value: `${edgeId}/${cameraId}`,
     label: `${edgeId} / ${cameraId} · ${name}`,
   }));
-  const isKnown = value === undefined || known.some((option) => option.value === value);
+  const boxes = useQuery(queries.edges());
+  const opening = (boxes.data?.items ?? [])
+    .filter(({ revokedAt }) => revokedAt === null)
+    .map(({ id }) => ({ value: `${id}/`, label: t('cameraField.linkOpened', { edgeId: id }) }));
+  const offered = [...opening, ...known];
+  const isKnown = value === undefined || offered.some((option) => option.value === value);
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -230,7 +235,7 @@ function LinkSelect({ id, value, onChange }: LinkSelectProps) {
       placeholder={t('cameraField.linkNone')}
       value={value ?? null}
       onChange={(next) => onChange?.(next ?? undefined)}
-      options={isKnown ? known : [...known, { value, label: value }]}
+      options={isKnown ? offered : [...offered, { value, label: value }]}
     />
   );
 }

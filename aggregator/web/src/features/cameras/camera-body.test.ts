@@ -60,4 +60,11 @@ describe('the form of a camera', () => {
       isRetired: false,
     });
   });
+
+  it('asks a box to open the camera by its stream address when no camera of the box is named', () => {
+    const values = { ...valuesOf(record), link: 'box-2/' };
+    expect(changedCameraBody(record, values)).toEqual({ edgeId: 'box-2', cameraId: null });
+    expect(newCameraBody(values)).toMatchObject({ edgeId: 'box-2' });
+    expect(newCameraBody(values)).not.toHaveProperty('cameraId');
+  });
 });

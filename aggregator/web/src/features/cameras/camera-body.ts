@@ -6,7 +6,7 @@ type Place = { readonly latitude: number; readonly longitude: number };
 export interface CameraValues {
   readonly [name: string]: unknown;
   readonly position?: Place | undefined;
-  /** `edgeId/cameraId`. */
+  /** `edgeId/cameraId`; `edgeId/` for a camera that the box is to open by its stream address. */
   readonly link?: string | undefined;
 }
 
@@ -47,13 +47,13 @@ function emptied(name: PlainField, value: unknown): unknown {
 
 function membersOf(values: CameraValues): Record<string, unknown> {
   const { position, link } = values;
-  const [edgeId = null, cameraId = null] = link?.split('/') ?? [];
+  const [edgeId = null, cameraId = ''] = link?.split('/') ?? [];
   return {
     ...Object.fromEntries(plainFields.map((name) => [name, emptied(name, values[name])])),
     latitude: position?.latitude ?? null,
     longitude: position?.longitude ?? null,
     edgeId,
-    cameraId,
+    cameraId: cameraId === '' ? null : cameraId,
   };
 }
 
