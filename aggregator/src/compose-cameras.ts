@@ -80,7 +80,7 @@ export async function composeCameras(options: ComposeCamerasOptions): Promise<Ca
       cameraSetRoutes(app, {
         groups: createGroupService({ storage, clock, rights }),
         tours: createTourService({ storage, clock, rights }),
-        readTree: createCameraTreeReader({ storage, clock, rights }),
+        tree: createCameraTreeReader({ storage, clock, rights }),
       });
       agreementRoutes(app, { agreements: createAgreementService({ storage, clock, rights }) });
       cameraSourceRoutes(app, { readSources: createCameraSourceReader({ storage, keys }) });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type CareQuestion, createCareReads } from '@streetwarden/aggregator/care/care-reads';
+import { createCareReads } from '@streetwarden/aggregator/care/care-reads';
 import { createCareRecorder } from '@streetwarden/aggregator/care/care-recorder';
 import { createCareWatch } from '@streetwarden/aggregator/care/care-watch';
 import { coverageCsv } from '@streetwarden/aggregator/care/coverage-csv';
 import { createCoverageReads } from '@streetwarden/aggregator/care/coverage-reads';
+import type { CareQuestion } from '@streetwarden/aggregator/care/rank-cameras';
 import { createFleetRecorder } from '@streetwarden/aggregator/ingest/fleet-recorder';
 import { createBatchStore } from '@streetwarden/aggregator/ingest/message-batch';
 import { readInbound } from '@streetwarden/aggregator/ingest/read-inbound';

@@ -2,7 +2,7 @@ import { UuidSchema } from '@streetwarden/shared/domain/ids';
 import { Type } from 'typebox';
 import { officeRoles, type Role } from '#account/role';
 import { CameraIdParamsSchema, closed } from '#camera/camera-forms';
-import { type CameraTreeReader, CameraTreeSchema } from '#camera/camera-tree';
+import { BoxCamerasSchema, type CameraTreeReader, CameraTreeSchema } from '#camera/camera-tree';
 import type { CameraGroup, GroupService } from '#camera/group-service';
 import type { CameraTour, TourService } from '#camera/tour-service';
 import { sessionAccess } from '#http/access';
@@ -13,7 +13,7 @@ import { Nullable, PageSchema } from '#http/list-page';
 export interface CameraSetRoutesOptions {
   readonly groups: GroupService;
   readonly tours: TourService;
-  readonly readTree: CameraTreeReader;
+  readonly tree: CameraTreeReader;
 }
 
 const tags = ['cameras'];
@@ -41,6 +41,11 @@ const steps = Type.Array(
   { minItems: 1, maxItems: 500 },
 );
 
+const EdgeIdsSchema = Type.String({
+  pattern: '^[a-z0-9][a-z0-9-]{0,62}(,[a-z0-9][a-z0-9-]{0,62}){0,49}$',
+  description: 'up to 50 boxes, with commas between them',
+});
+
 const GroupSchema = Type.Object({ id: UuidSchema, name, isShared, version, cameraRecordIds });
 const TourSchema = Type.Object({ id: UuidSchema, name, isShared, version, steps: Type.Array(steps.items) });
 const groupForm = (group: CameraGroup) => ({ ...group, cameraRecordIds: [...group.cameraRecordIds] });
@@ -53,7 +58,7 @@ export function cameraSetRoutes(app: HttpApp, options: CameraSetRoutesOptions): 
   tourRoutes(app, options);
 }
 
-function treeRoute(app: HttpApp, { readTree }: CameraSetRoutesOptions): void {
+function treeRoute(app: HttpApp, { tree }: CameraSetRoutesOptions): void {
   app.get(
     '/api/camera-tree',
     {
@@ -65,11 +70,30 @@ function treeRoute(app: HttpApp, { readTree }: CameraSetRoutesOptions): void {
       },
     },
     async (request, reply) => {
-      const { json, etag } = await readTree(actingAccountOf(request));
+      const { body, etag } = await tree.whole(actingAccountOf(request));
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (request.headers['if-none-match'] === etag) return reply.code(304).send(null);
-      // Text is sent as it is: it was made in one piece from typed rows.
-      return reply.type('application/json; charset=utf-8').send(json as never);
+      // Sent as it is: it was made in one piece from typed rows.
+      return reply.type('application/json; charset=utf-8').send(body as never);
+    },
+  );
+  app.get(
+    '/api/camera-tree/boxes',
+    {
+      config: reading,
+      schema: {
+        tags,
+        description:
+          'the cameras of some boxes as they stand in the tree: asked after an event `camera-tree` that names the boxes',
+        querystring: Type.Object({ edgeIds: EdgeIdsSchema }, closed),
+        response: { 200: BoxCamerasSchema },
+      },
+    },
+    async (request, reply) => {
+      const edgeIds = request.query.edgeIds.split(',');
+      const body = await tree.ofBoxes(actingAccountOf(request), edgeIds);
+      reply.header('cache-control', 'no-store');
+      return reply.type('application/json; charset=utf-8').send(body as never);
     },
   );
 }

@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { asc, eq, isNull, or } from 'drizzle-orm';
 import { type Static, Type } from 'typebox';
 import type { CameraActor } from '#camera/camera-service';
-import type { CameraRights, VisibleCameras } from '#grant/camera-rights';
+import {
+  readOutOfReach,
+  readTreeRecords,
+  type SeenCameras,
+  seenCameras,
+  TreeCameraSchema,
+  treeCameraText,
+} from '#camera/tree-cameras';
+import type { CameraRights } from '#grant/camera-rights';
+import { readRightsVersion } from '#grant/rights-version';
 import { Nullable } from '#http/list-page';
-import { deviceKinds } from '#storage/archive-words';
-import { cameraRights } from '#storage/camera-words';
 import type { Storage, StorageView } from '#storage/storage';
 import type { Clock } from '#system/clock';
+
+/** The cameras of some boxes as they stand in the tree. */
+export const BoxCamerasSchema = Type.Object({ cameras: Type.Array(TreeCameraSchema) });
 
 export const CameraTreeSchema = Type.Object({
   areas: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), parentId: Nullable(Type.String()) })),
@@ -19,23 +29,7 @@ export const CameraTreeSchema = Type.Object({
       cameraIds: Type.Array(Type.String()),
     }),
   ),
-  cameras: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      name: Type.String(),
-      number: Type.String(),
-      kind: Type.Enum([...deviceKinds]),
-      areaId: Type.String(),
-      position: Nullable(Type.Object({ latitude: Type.Number(), longitude: Type.Number() })),
-      headingDegrees: Nullable(Type.Number()),
-      edgeId: Nullable(Type.String()),
-      cameraId: Nullable(Type.String()),
-      isOnline: Type.Boolean(),
-      canSteer: Type.Boolean({ description: 'the caller may steer it, if the camera can be steered' }),
-      hasSubstream: Type.Boolean(),
-      rights: Type.Array(Type.Enum([...cameraRights])),
-    }),
-  ),
+  cameras: Type.Array(TreeCameraSchema),
 });
 type CameraTree = Static<typeof CameraTreeSchema>;
 
@@ -44,103 +38,87 @@ export type CameraTreeReader = ReturnType<typeof createCameraTreeReader>;
 /** Answers kept for people whose grants are the same; one of ten thousand cameras has three megabytes. */
 const maxKept = 8;
 
-/** Reads everything an operator chooses cameras from, in one answer: areas, groups, cameras with what may be done. */
+/**
+ * Reads what an operator chooses cameras from: areas, groups, cameras with what may be done.
+ *
+ * Of ten thousand cameras what changes seldom is kept as text: the records until a record or a right changes, what somebody
+ * sees of them until their rights change. Only who is in reach is asked each time.
+ */
 export function createCameraTreeReader(parts: {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly rights: Pick<CameraRights, 'visible'>;
 }) {
   const { storage, clock, rights } = parts;
-  const kept = new Map<string, KeptCameras>();
+  const seenBy = keepLast<SeenCameras>(maxKept);
+  const bodies = keepLast<Buffer>(maxKept);
+  let registry: { readonly version: number; readonly records: ReturnType<typeof readTreeRecords> } | undefined;
 
-  async function camerasFor(
-    view: StorageView,
-    visible: VisibleCameras,
-  ): Promise<KeptCameras & { readonly key: string }> {
-    const online = await readOnline(view);
-    const key = digestOf(`${visible.key} ${[...online].join()}`);
-    const found = kept.get(key) ?? keepable(await readCameras(view, { visible, online }));
+  /** Every change of a record raises the version of the rights, too. */
+  async function recordsNow(view: StorageView) {
+    const version = await readRightsVersion(view);
+    if (registry?.version !== version) {
+      const read = { version, records: readTreeRecords(view) };
+      registry = read;
+      read.records.catch(() => {
+        if (registry === read) registry = undefined;
+      });
+    }
+    return await registry.records;
+  }
+
+  async function camerasFor(view: StorageView, { accountId, roles }: CameraActor) {
+    const visible = await rights.visible(view, { id: accountId, roles }, new Date(clock.nowMs()));
+    const key = digestOf(visible.key);
+    const seen = await seenBy(key, async () => seenCameras(await recordsNow(view), visible));
+    return { key, seen, outOfReach: await readOutOfReach(view) };
+  }
+
+  return {
+    /** Everything, in one answer. */
+    whole: async (actor: CameraActor): Promise<{ readonly body: Buffer; readonly etag: string }> =>
+      await storage.read(async (view) => {
+        const { key: rightsKey, seen, outOfReach } = await camerasFor(view, actor);
+        const key = digestOf(`${rightsKey} ${[...outOfReach].join()}`);
+        // As bytes: turning a text of three megabytes into them costs more than all queries.
+        const cameras = await bodies(key, async () => Buffer.from(treeCameraText(seen.list, outOfReach)));
+        const areas = JSON.stringify((await readAreas(view)) satisfies CameraTree['areas']);
+        const groups = JSON.stringify(
+          (await readGroups(view, actor.accountId, seen.ids)) satisfies CameraTree['groups'],
+        );
+        return {
+          body: Buffer.concat([Buffer.from(`{"areas":${areas},"groups":${groups},"cameras":`), cameras, closingBrace]),
+          etag: `"${digestOf(key + areas + groups)}"`,
+        };
+      }),
+
+    /** The cameras of some boxes, for a console that was told of a change there. */
+    ofBoxes: async (actor: CameraActor, edgeIds: readonly string[]): Promise<Buffer> =>
+      await storage.read(async (view) => {
+        const { seen, outOfReach } = await camerasFor(view, actor);
+        const wanted = new Set(edgeIds);
+        const own = seen.list.filter(({ record }) => record.edgeId !== null && wanted.has(record.edgeId));
+        return Buffer.from(`{"cameras":${treeCameraText(own, outOfReach)}}`);
+      }),
+  };
+}
+
+/** Keeps what was made for the keys asked for last. */
+function keepLast<Value>(most: number) {
+  const kept = new Map<string, Value>();
+  return async (key: string, make: () => Promise<Value>): Promise<Value> => {
+    const found = kept.get(key) ?? (await make());
     kept.delete(key);
     kept.set(key, found);
     const [oldest] = kept.keys();
-    if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
-    return { ...found, key };
-  }
-
-  return async ({ accountId, roles }: CameraActor): Promise<{ readonly json: string; readonly etag: string }> =>
-    await storage.read(async (view) => {
-      const visible = await rights.visible(view, { id: accountId, roles }, new Date(clock.nowMs()));
-      const { key, json, ids } = await camerasFor(view, visible);
-      const areas = JSON.stringify((await readAreas(view)) satisfies CameraTree['areas']);
-      const groups = JSON.stringify((await readGroups(view, accountId, ids)) satisfies CameraTree['groups']);
-      return {
-        json: `{"areas":${areas},"groups":${groups},"cameras":${json}}`,
-        etag: `"${digestOf(key + areas + groups)}"`,
-      };
-    });
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    return found;
+  };
 }
 
-interface KeptCameras {
-  readonly json: string;
-  readonly ids: ReadonlySet<string>;
-}
-
-function keepable(cameras: CameraTree['cameras']): KeptCameras {
-  // Ten thousand cameras: the general serialiser would take longer than all queries together.
-  return { json: JSON.stringify(cameras), ids: new Set(cameras.map(({ id }) => id)) };
-}
+const closingBrace = Buffer.from('}');
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
-
-/** Cameras whose picture a box in reach has, also while they are steered away from their zones, as `<edgeId>/<cameraId>`. */
-async function readOnline(view: StorageView): Promise<ReadonlySet<string>> {
-  const { cameras, edges } = view.tables;
-  const watched = await view
-    .select({ edgeId: cameras.edgeId, cameraId: cameras.cameraId })
-    .from(cameras)
-    .innerJoin(edges, eq(edges.id, cameras.edgeId))
-    .where(and(eq(edges.isOnline, true), inArray(cameras.state, ['watching', 'suspended'])))
-    .orderBy(asc(cameras.edgeId), asc(cameras.cameraId));
-  return new Set(watched.map(({ edgeId, cameraId }) => `${edgeId}/${cameraId}`));
-}
-
-async function readCameras(
-  view: StorageView,
-  { visible, online }: { readonly visible: VisibleCameras; readonly online: ReadonlySet<string> },
-): Promise<CameraTree['cameras']> {
-  const { cameraRecords } = view.tables;
-  const rows = await view
-    .select({
-      id: cameraRecords.id,
-      name: cameraRecords.name,
-      number: cameraRecords.number,
-      kind: cameraRecords.kind,
-      areaId: cameraRecords.tenantId,
-      latitude: cameraRecords.latitude,
-      longitude: cameraRecords.longitude,
-      headingDegrees: cameraRecords.headingDegrees,
-      edgeId: cameraRecords.edgeId,
-      cameraId: cameraRecords.cameraId,
-      substreamUrl: cameraRecords.substreamUrl,
-    })
-    .from(cameraRecords)
-    .where(eq(cameraRecords.isRetired, false))
-    .orderBy(asc(cameraRecords.name), asc(cameraRecords.id));
-  return rows.flatMap(({ latitude, longitude, substreamUrl, ...row }) => {
-    const held = visible.rightsOn(row.id);
-    if (!held.includes('see')) return [];
-    return [
-      {
-        ...row,
-        position: latitude === null || longitude === null ? null : { latitude, longitude },
-        isOnline: online.has(`${row.edgeId}/${row.cameraId}`),
-        canSteer: row.edgeId !== null && held.includes('steer'),
-        hasSubstream: substreamUrl !== null,
-        rights: [...held],
-      },
-    ];
-  });
-}
 
 async function readAreas(view: StorageView): Promise<CameraTree['areas']> {
   const { tenants } = view.tables;

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, lt, or } from 'drizzle-orm';
+import { type DaySums, readDaySums, readOpenSpans, readSpanFacts, readStates } from '#care/care-rows';
 import { type CaredCamera, cameraKeyOf, dayMs } from '#care/care-words';
-import { sumSpans } from '#care/span-sums';
+import { askedOf, type CareQuestion, type NamedCamera, type RankedCamera, rankCameras } from '#care/rank-cameras';
 import { readDelays, type TransportDelay } from '#care/transport-delay';
-import type { CameraRights, RightHolder } from '#grant/camera-rights';
+import type { CameraRights, RightHolder, VisibleCameras } from '#grant/camera-rights';
 import type { CameraRow, CameraSpanRow } from '#storage/schema';
 import type { Storage, StorageView } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -11,19 +12,6 @@ export interface CareReadsParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly rights: Pick<CameraRights, 'visible' | 'mustHaveOfBox'>;
-}
-
-/** What the last day's health messages of one camera add up to. */
-export interface DaySums {
-  readonly sampleCount: number;
-  readonly meanBitrateBps: number | null;
-  readonly keyframeIntervalMaxMs: number | null;
-  readonly decodedFrameCount: number;
-  readonly droppedFrameCount: number;
-  readonly lookCount: number;
-  readonly corruptPacketCount: number;
-  readonly reconnectCount: number;
-  readonly clockOffsetMs: number | null;
 }
 
 /** What the overview needs of a camera's row. */
@@ -35,26 +23,14 @@ export type CaredCameraRow = Pick<
   readonly name: string;
 };
 
-interface RankedCamera {
+/** How one camera does. */
+export interface CaredFor {
   readonly camera: CaredCameraRow;
   readonly openSpans: readonly CameraSpanRow[];
   readonly awayMs: number;
   readonly blindMs: number;
-}
-
-/** How one camera does. */
-export interface CaredFor extends RankedCamera {
   readonly day: DaySums | undefined;
   readonly delays: readonly TransportDelay[];
-}
-
-/** Which part of the overview is wanted. */
-export interface CareQuestion {
-  /** Part of a name, box or camera id. */
-  readonly q?: string;
-  readonly onlyTroubled?: boolean;
-  readonly offset: number;
-  readonly limit: number;
 }
 
 export interface CarePage {
@@ -70,28 +46,23 @@ export type CareReads = ReturnType<typeof createCareReads>;
 
 /** Reads how cameras do, for those whom the account may see. */
 export function createCareReads({ storage, clock, rights }: CareReadsParts) {
+  const cameraNames = createCameraNames();
   return {
     /** Cameras of boxes with what the last 24 hours were like, the worst first. */
     async fleet(holder: RightHolder, question: CareQuestion): Promise<CarePage> {
       const now = new Date(clock.nowMs());
       const since = new Date(now.getTime() - dayMs);
       return await storage.read(async (view) => {
-        const cameras = await visibleCameras(view, rights, { holder, now });
-        const ranked = rankCameras(cameras, await readSpans(view, { since }), { from: since, to: now });
-        const asked = ranked.filter((one) => isAsked(one, question));
-        // Measures are many rows: they are read of the shown cameras only.
+        const names = await cameraNames(view, await rights.visible(view, holder, now));
+        const ranking = rankCameras(names, await readSpanFacts(view, since), { from: since, to: now });
+        const asked = askedOf(ranking.cameras, question);
+        // Rows of the shown cameras only: a page of fifty stands for ten thousand.
         const shown = asked.slice(question.offset, question.offset + question.limit);
-        const edgeIds = [...new Set(shown.map(({ camera }) => camera.edgeId))];
-        const days = await readDaySums(view, since, edgeIds);
-        const delays = await readDelays(view, { since, edgeIds });
         return {
-          items: shown.map((one) => {
-            const key = cameraKeyOf(one.camera);
-            return { ...one, day: days.get(key), delays: delays.get(key) ?? [] };
-          }),
+          items: await readCares(view, shown, since),
           totalCount: asked.length,
-          cameraCount: ranked.length,
-          troubledCount: ranked.filter(({ openSpans }) => openSpans.length > 0).length,
+          cameraCount: names.length,
+          troubledCount: ranking.troubledCount,
         };
       });
     },
@@ -124,53 +95,41 @@ export function createCareReads({ storage, clock, rights }: CareReadsParts) {
   };
 }
 
-function rankCameras(
-  cameras: readonly CaredCameraRow[],
-  spans: readonly CameraSpanRow[],
-  lastDay: { readonly from: Date; readonly to: Date },
-): readonly RankedCamera[] {
-  const spansOf = new Map<string, CameraSpanRow[]>();
-  for (const span of spans) {
-    const own = spansOf.get(cameraKeyOf(span)) ?? [];
-    own.push(span);
-    spansOf.set(cameraKeyOf(span), own);
-  }
-  return cameras
-    .map((camera) => {
-      const own = spansOf.get(cameraKeyOf(camera)) ?? [];
-      const openSpans = own.filter(({ endedAt }) => endedAt === null);
-      const ranked = { camera, openSpans, ...sumSpans(own, lastDay) };
-      return { ranked, trouble: troubleOf(ranked) };
-    })
-    .sort((a, b) => b.trouble - a.trouble)
-    .map(({ ranked }) => ranked);
+async function readCares(view: StorageView, shown: readonly RankedCamera[], since: Date): Promise<CaredFor[]> {
+  if (shown.length === 0) return [];
+  const cameras = shown.map(({ camera }) => camera);
+  const states = await readStates(view, cameras);
+  const openSpans = await readOpenSpans(view, cameras);
+  const days = await readDaySums(view, since, cameras);
+  const delays = await readDelays(view, { since, edgeIds: [...new Set(cameras.map(({ edgeId }) => edgeId))] });
+  return shown.flatMap(({ camera: { key, name }, awayMs, blindMs }) => {
+    const row = states.get(key);
+    if (row === undefined) return [];
+    const ofCamera = { openSpans: openSpans.get(key) ?? [], day: days.get(key), delays: delays.get(key) ?? [] };
+    return [{ camera: { ...row, name }, awayMs, blindMs, ...ofCamera }];
+  });
 }
 
-/** Larger is worse: away now, then blind now, then by how much of the day it could not be relied on. */
-function troubleOf({ openSpans, awayMs, blindMs }: RankedCamera): number {
-  const isAway = openSpans.some(({ kind }) => kind === 'away' || kind === 'box-away');
-  const isBlind = openSpans.some(({ kind }) => kind !== 'clock-drift');
-  const now = isAway ? 3 : isBlind ? 2 : openSpans.length > 0 ? 1 : 0;
-  return now * 10 + (awayMs + blindMs) / dayMs;
+/** Cameras of boxes that an account may see, in the order of their names: kept until rights or records change. */
+function createCameraNames() {
+  const kept = new Map<string, readonly NamedCamera[]>();
+  return async (view: StorageView, { key, condition }: Pick<VisibleCameras, 'key' | 'condition'>) => {
+    const names = kept.get(key) ?? (await readNames(view, condition));
+    kept.delete(key);
+    kept.set(key, names);
+    const [oldest] = kept.keys();
+    if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+    return names;
+  };
 }
 
-function isAsked({ camera, openSpans }: RankedCamera, { q = '', onlyTroubled = false }: CareQuestion): boolean {
-  if (onlyTroubled && openSpans.length === 0) return false;
-  const word = q.trim().toLowerCase();
-  return word === '' || `${camera.name} ${camera.edgeId} ${camera.cameraId}`.toLowerCase().includes(word);
-}
+/** Accounts with different grants whose lists are kept. */
+const maxKept = 8;
 
-/** In order of their names. */
-async function visibleCameras(
-  view: StorageView,
-  rights: CareReadsParts['rights'],
-  { holder, now }: { readonly holder: RightHolder; readonly now: Date },
-): Promise<readonly CaredCameraRow[]> {
+async function readNames(view: StorageView, condition: VisibleCameras['condition']): Promise<readonly NamedCamera[]> {
   const { cameras, cameraRecords } = view.tables;
-  const { condition } = await rights.visible(view, holder, now);
-  const { edgeId, cameraId, state, condition: picture, lastFrameAt, lastStillAt } = cameras;
-  return await view
-    .select({ edgeId, cameraId, state, condition: picture, lastFrameAt, lastStillAt, name: cameraRecords.name })
+  const rows = await view
+    .select({ edgeId: cameras.edgeId, cameraId: cameras.cameraId, name: cameraRecords.name })
     .from(cameras)
     .innerJoin(
       cameraRecords,
@@ -178,11 +137,12 @@ async function visibleCameras(
     )
     .where(condition)
     .orderBy(asc(cameraRecords.name), asc(cameraRecords.id));
+  return rows.map((row) => ({ ...row, key: cameraKeyOf(row) }));
 }
 
 async function readSpans(
   view: StorageView,
-  { since, until, camera }: { readonly since: Date; readonly until?: Date; readonly camera?: CaredCamera },
+  { since, until, camera }: { readonly since: Date; readonly until: Date; readonly camera: CaredCamera },
 ): Promise<readonly CameraSpanRow[]> {
   const { cameraSpans } = view.tables;
   return await view
@@ -190,50 +150,11 @@ async function readSpans(
     .from(cameraSpans)
     .where(
       and(
-        camera === undefined ? undefined : eq(cameraSpans.edgeId, camera.edgeId),
-        camera === undefined ? undefined : eq(cameraSpans.cameraId, camera.cameraId),
-        until === undefined ? undefined : lt(cameraSpans.startedAt, until),
+        eq(cameraSpans.edgeId, camera.edgeId),
+        eq(cameraSpans.cameraId, camera.cameraId),
+        lt(cameraSpans.startedAt, until),
         or(isNull(cameraSpans.endedAt), gt(cameraSpans.endedAt, since)),
       ),
     )
     .orderBy(asc(cameraSpans.startedAt), asc(cameraSpans.id));
-}
-
-async function readDaySums(
-  view: StorageView,
-  since: Date,
-  edgeIds: readonly string[],
-): Promise<ReadonlyMap<string, DaySums>> {
-  if (edgeIds.length === 0) return new Map();
-  const { cameraHours: t } = view.tables;
-  const sum = (column: typeof t.lookCount) => sql<number>`sum(${column})`.mapWith(Number);
-  const rows = await view
-    .select({
-      edgeId: t.edgeId,
-      cameraId: t.cameraId,
-      sampleCount: sum(t.sampleCount),
-      bitrateCount: sum(t.bitrateCount),
-      bitrateSumBps: sql<number>`sum(${t.bitrateSumBps})`.mapWith(Number),
-      keyframeIntervalMaxMs: sql<number | null>`max(${t.keyframeIntervalMaxMs})`,
-      decodedFrameCount: sum(t.decodedFrameCount),
-      droppedFrameCount: sum(t.droppedFrameCount),
-      lookCount: sum(t.lookCount),
-      corruptPacketCount: sum(t.corruptPacketCount),
-      reconnectCount: sum(t.reconnectCount),
-      lowestOffsetMs: sql<number | null>`min(${t.clockOffsetMs})`,
-      highestOffsetMs: sql<number | null>`max(${t.clockOffsetMs})`,
-    })
-    .from(t)
-    .where(and(inArray(t.edgeId, [...edgeIds]), gte(t.hourAt, since)))
-    .groupBy(t.edgeId, t.cameraId);
-  return new Map(
-    rows.map(({ bitrateCount, bitrateSumBps, lowestOffsetMs: low, highestOffsetMs: high, ...row }) => [
-      cameraKeyOf(row),
-      {
-        ...row,
-        meanBitrateBps: bitrateCount === 0 ? null : bitrateSumBps / bitrateCount,
-        clockOffsetMs: low !== null && high !== null && Math.abs(low) > Math.abs(high) ? low : high,
-      },
-    ]),
-  );
 }

@@ -4,6 +4,7 @@ import { readRightsVersion } from '#grant/rights-version';
 import { idsOfPath } from '#organisation/tenant-tree';
 import type { CameraGrantRow } from '#storage/schema';
 import type { StorageView } from '#storage/storage';
+import { groupBy } from '#system/group-by';
 
 /** What rights depend on, of one camera. */
 export interface CameraFacts {
@@ -94,16 +95,6 @@ export function byGrantee(grants: readonly CameraGrantRow[]): ReadonlyMap<string
       },
     ]),
   );
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function setsOf(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlySet<string>> {
