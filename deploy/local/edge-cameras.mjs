@@ -86,7 +86,6 @@ export function ownCameras(addresses) {
 /** Writes the box's configuration; JSON is YAML, and credentials in an address stay readable to us alone. */
 export function writeEdgeConfig(folder, cameras) {
   const file = join(folder, 'config.yaml');
-  const detect = { model: join(repositoryRoot, 'models/street-nano/1.0.0') };
-  writeFileSync(file, `${JSON.stringify({ detect, cameras }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(file, `${JSON.stringify({ cameras }, null, 2)}\n`, { mode: 0o600 });
   return file;
 }

@@ -1,11 +1,14 @@
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
+import type { Tiles } from '@streetwarden/edge-agent/detect/detect-config';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { EvaluateInputError } from '#evaluate-input-error';
 import { evaluateSet, joinSets, type SetResult } from '#evaluate-set';
 import { writeCurves, writeReport } from '#evaluation-report';
 import { readLabelledSet } from '#labelled-set';
 import { openModel } from '#open-model';
+import { readTiles } from '#read-tiles';
 
 const usage =
   'models:eval -- --data <folder with annotations.json> [--data <another>…] [--model street-nano/1.0.0] [--models <folder>] [--tiles 2x2] [--curves <folder for CSV>] [--report <folder for PNG>] [--json]';
@@ -20,7 +23,7 @@ interface Command {
   readonly isJson: boolean;
   readonly curves: string | undefined;
   readonly report: string | undefined;
-  readonly tiles: { readonly columns: number; readonly rows: number; readonly overlap: number } | undefined;
+  readonly tiles: Tiles | undefined;
 }
 
 async function main(): Promise<void> {
@@ -59,10 +62,8 @@ function readCommand(): Command {
   const { values } = parsed();
   if (values.data === undefined || values.data.length === 0)
     throw new EvaluateInputError(`--data is missing; ${usage}`);
-  const model = values.model ?? 'street-nano/1.0.0';
+  const model = values.model ?? shippedModel.replace('models/', '');
   if (!/^[a-z0-9-]+\/\d+\.\d+\.\d+$/.test(model)) throw new EvaluateInputError(`--model ${model} is no name/version`);
-  const tiles = values.tiles === undefined ? undefined : /^([1-8])x([1-8])$/.exec(values.tiles);
-  if (tiles === null) throw new EvaluateInputError(`--tiles ${values.tiles} is no <columns>x<rows> up to 8x8`);
   return {
     data: distinctFolders(values.data),
     model,
@@ -70,7 +71,7 @@ function readCommand(): Command {
     isJson: values.json ?? false,
     curves: values.curves,
     report: values.report,
-    tiles: tiles && { columns: Number(tiles[1]), rows: Number(tiles[2]), overlap: 0.2 },
+    tiles: readTiles(values.tiles),
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Detector } from '@streetwarden/edge-agent/detect/detector';
 import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
@@ -27,7 +28,7 @@ interface RealClip {
 /** Runs the edge stages from file to candidate over rendered clips with truth and over real clips without a problem. */
 async function main(): Promise<void> {
   const { values } = readValues();
-  const model = values.model ?? 'street-nano/1.0.0';
+  const model = values.model ?? shippedModel.replace('models/', '');
   const detector = await openOnnxDetector({
     config: {
       model: join(resolve(values.models ?? join(root, 'models')), model),

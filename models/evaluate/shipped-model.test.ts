@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import { detectionLabels } from '@streetwarden/shared/domain/detection-label';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenModel, openModel } from '#open-model';
 
-const folder = join(import.meta.dirname, '../street-nano/1.0.0');
+const folder = join(import.meta.dirname, '../..', shippedModel);
 const maxBytes = 12 * 1024 * 1024;
 const maxBoxes = 200;
 

@@ -53,7 +53,6 @@ function writeBox(folder: string, cameras: readonly BenchCamera[], metricsPort: 
   ];
   const config = {
     edge: { dataDir: folder, logLevel: 'warn' },
-    detect: { model: join(root, 'models/street-nano/1.0.0') },
     outbox: { minFreeBytes: 0 },
     health: { metricsPort },
     cameras: cameras.map(({ path, pace }, index) => ({

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import { capacityFigures } from './capacity-figures.ts';
 import { caseFigures } from './case-figures.ts';
 import { consoleFigures } from './console-figures.ts';
@@ -68,7 +69,7 @@ const clipFigures: FigureGroup = {
 const detectorFigures: FigureGroup = {
   ids: ['detector-throughput'],
   async measure() {
-    const figures = await measureDetectorThroughput(join(import.meta.dirname, '..', '..', 'models/street-nano/1.0.0'));
+    const figures = await measureDetectorThroughput(join(import.meta.dirname, '..', '..', shippedModel));
     const { agentPerSecond: value, barePerSecond: baseline, ratio } = figures;
     const unit = `1080p looks/s, ${figures.sessionCount} session(s)`;
     return [{ id: 'detector-throughput', value, baseline, ratio, unit, target: 'ratio ≥ 0.95' }];

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Detection } from '@streetwarden/edge-agent/detect/detections';
 import type { Detector } from '@streetwarden/edge-agent/detect/detector';
 import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
@@ -13,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
-const shipped = join(root, 'models/street-nano/1.0.0');
+const shipped = join(root, shippedModel);
 const { signal } = new AbortController();
 /** The graph reports boxes from 0.05 on; near that floor a rounding decides whether one exists. */
 const leastScore = 0.1;

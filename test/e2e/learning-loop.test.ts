@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { exportVerdicts } from '@streetwarden/aggregator/learn/export-verdicts';
 import { createTenantRulesStore } from '@streetwarden/aggregator/organisation/tenant-rules-store';
 import { systemClock } from '@streetwarden/aggregator/system/clock';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPython } from '../../models/evaluate/find-python.ts';
 import { type ApiClient, apiAs } from '../support/api-client.ts';
@@ -17,7 +18,7 @@ import { openTestAggregator, type TestAggregator } from '../support/test-aggrega
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const python = await findPython(['torch', 'torchvision', 'onnx', 'cv2']);
-const base = join(root, 'models/street-nano/1.0.0');
+const base = join(root, shippedModel);
 
 /** What reviewers say of candidates 1 to 10, in order. */
 const verdicts = [

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import { createDurableFiles } from '@streetwarden/edge-agent/platform/durable-files';
 import { createModelStore } from '@streetwarden/edge-agent/tuning/model-store';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
@@ -9,7 +10,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const configured = fileURLToPath(new URL('../../models/street-nano/1.0.0', import.meta.url));
+const configured = fileURLToPath(new URL(`../../${shippedModel}`, import.meta.url));
 const manifestText = readFileSync(join(configured, 'manifest.json'), 'utf8');
 const onnx = readFileSync(join(configured, 'street-nano.onnx'));
 const sha256Of = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Detector } from '@streetwarden/edge-agent/detect/detector';
 import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
 import { distanceM, iou } from '@streetwarden/shared/domain/geometry';
@@ -23,7 +24,7 @@ const startMs = Date.parse(startAt);
 const dwellSeconds = 20;
 /** Confirming takes three looks, two seconds apart, and a bus may hide the place meanwhile. */
 const delayS = { least: -8, most: 12 };
-const modelFolder = fileURLToPath(new URL('../../models/street-nano/1.0.0', import.meta.url));
+const modelFolder = fileURLToPath(new URL(`../../${shippedModel}`, import.meta.url));
 
 const clips = demoClips();
 const fixedClips = clips.filter((clip) => clip.kind === 'fixed');

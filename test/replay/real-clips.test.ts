@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Detector } from '@streetwarden/edge-agent/detect/detector';
 import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 // Real clips (see the data's SOURCES.md) show streets without any of our problems: with default dwell and thresholds
 // nothing may be told. They are not part of the repository; STREETWARDEN_TEST_VIDEO names another folder.
 
-const modelFolder = fileURLToPath(new URL('../../models/street-nano/1.0.0', import.meta.url));
+const modelFolder = fileURLToPath(new URL(`../../${shippedModel}`, import.meta.url));
 const folder =
   process.env['STREETWARDEN_TEST_VIDEO'] ?? fileURLToPath(new URL('../../../shared/data/video', import.meta.url));
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.mp4')) : [];

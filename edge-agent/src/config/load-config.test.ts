@@ -4,6 +4,7 @@ import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { describe, expect, it } from 'vitest';
 import { generateEdgeConfigDocs, generateEdgeConfigExample } from '#config/config-docs';
 import { loadConfig, parseConfig } from '#config/load-config';
+import { shippedModel } from '#detect/detect-config';
 import { tempFolder } from '../../../test/support/temp-folder.ts';
 
 const file = '/etc/streetwarden/edge.yaml';
@@ -46,7 +47,7 @@ describe('the configuration of a box', () => {
     mkdirSync(join(folder, 'own-model'));
     const at = (model: string) => parseConfig(`detect: { model: ${model} }`, join(folder, 'edge.yaml')).detect.model;
     expect(at('own-model')).toBe(join(folder, 'own-model'));
-    expect(at('models/street-nano/1.0.0')).not.toContain(folder);
+    expect(at(shippedModel)).not.toContain(folder);
   });
 
   it('lets the environment win, also for a camera’s password', () => {

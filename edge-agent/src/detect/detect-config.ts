@@ -4,12 +4,15 @@ import { type Static, Type } from 'typebox';
 export const executionProviders = ['cpu', 'cuda', 'tensorrt', 'openvino', 'dml'] as const;
 export type ExecutionProvider = (typeof executionProviders)[number];
 
+/** The model that comes with the program: its folder below the program's own. */
+export const shippedModel = 'models/street-nano/1.0.0';
+
 /** The box's one detector, shared by its cameras. */
 export const DetectConfigSchema = Type.Object(
   {
     model: Type.String({
       minLength: 1,
-      default: 'models/street-nano/1.0.0',
+      default: shippedModel,
       description: 'folder with manifest.json and the ONNX file',
     }),
     executionProvider: Type.Enum([...executionProviders], {
