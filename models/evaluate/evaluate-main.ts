@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Tiles } from '@streetwarden/edge-agent/detect/detect-config';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { EvaluateInputError } from '#evaluate-input-error';
 import { evaluateSet, joinSets, type SetResult } from '#evaluate-set';

@@ -1,7 +1,5 @@
 import type { Tiles } from '@streetwarden/edge-agent/detect/detect-config';
-import type { Detection } from '@streetwarden/edge-agent/detect/detections';
-import { cropInto, mergeParts, planTiles } from '@streetwarden/edge-agent/detect/tiling';
-import type { PixelRect, RgbPicture } from '@streetwarden/edge-agent/platform/picture';
+import { lookInParts } from '@streetwarden/edge-agent/detect/look-in-parts';
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import type { ModelManifest } from '@streetwarden/shared/domain/model-manifest';
 import { type ClassFigures, classFigures } from '#average-precision';
@@ -39,7 +37,9 @@ export async function evaluateSet({ model, pictures, tiles, onPicture }: Evaluat
   const present = new Set(pictures.flatMap((picture) => picture.truth.map((each) => each.label)));
   const perClass = new Map<DetectionLabel, JudgedPicture[]>([...present].map((label) => [label, []]));
   for (const [index, labelled] of pictures.entries()) {
-    const found = await lookAt(model, labelled, tiles);
+    const picture = await decodePicture(labelled);
+    const whole = await model.look(picture);
+    const found = tiles === undefined ? whole : await lookInParts(model.look, picture, { whole, tiles });
     for (const [label, rows] of perClass) {
       rows.push({
         labelled,
@@ -71,27 +71,4 @@ function figuresOf(pictures: SetResult['pictures'], { labels, thresholds }: Mode
       return [label, { ...classFigures(rows, thresholds[label] ?? 0.5), bySize: figuresBySize(rows) }];
     }),
   );
-}
-
-async function lookAt(
-  model: EvaluateOptions['model'],
-  labelled: LabelledPicture,
-  tiles: Tiles | undefined,
-): Promise<readonly Detection[]> {
-  const picture = await decodePicture(labelled);
-  const whole = await model.look(picture);
-  if (tiles === undefined) return whole;
-  const { widthPx, heightPx } = picture;
-  const looks = [{ part: { x: 0, y: 0, w: 1, h: 1 }, detections: whole }];
-  for (const rect of planTiles(widthPx, heightPx, tiles)) {
-    const part = { x: rect.x / widthPx, y: rect.y / heightPx, w: rect.w / widthPx, h: rect.h / heightPx };
-    looks.push({ part, detections: await model.look(cropped(picture, rect)) });
-  }
-  return mergeParts(looks);
-}
-
-function cropped(picture: RgbPicture, rect: PixelRect): RgbPicture {
-  const pixels = new Uint8Array(rect.w * rect.h * 3);
-  cropInto(pixels, picture.pixels, picture.widthPx, rect);
-  return { pixels, widthPx: rect.w, heightPx: rect.h };
 }

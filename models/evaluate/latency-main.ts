@@ -1,5 +1,5 @@
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { loadModel } from '@streetwarden/edge-agent/detect/load-model';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
@@ -9,21 +9,23 @@ const rounds = 40;
 const frame = { widthPx: 1920, heightPx: 1080 };
 const referenceSidePx = 416;
 
+const usage = 'usage: latency-main.ts <model folder> <yolox_nano_coco_416.onnx | another model folder>';
+
 /**
- * Whole graph on a raw 1080p frame ÷ the bare YOLOX-nano-416 network on a prepared tensor, one thread each.
- *
- * usage: latency-main.ts <model folder> <yolox_nano_coco_416.onnx>
+ * Whole graph on a raw 1080p frame ÷ another model's on the same frame, or the bare YOLOX-nano-416 network's on a
+ * prepared tensor; one thread each.
  */
 async function main(): Promise<void> {
-  const [folder, referenceFile] = process.argv.slice(2);
-  if (folder === undefined || referenceFile === undefined) {
-    throw new Error('usage: latency-main.ts <model folder> <yolox_nano_coco_416.onnx>');
-  }
+  const [folder, referencePath] = process.argv.slice(2);
+  if (folder === undefined || referencePath === undefined) throw new Error(usage);
+  const isBareNetwork = referencePath.endsWith('.onnx');
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1 } as const;
   const own = await InferenceSession.create((await loadModel(folder)).bytes, options);
-  const reference = await InferenceSession.create(join(referenceFile), options);
+  const referenceModel = isBareNetwork ? await readFile(referencePath) : (await loadModel(referencePath)).bytes;
+  const reference = await InferenceSession.create(referenceModel, options);
   const ownFeeds = { image: noisyFrame() };
-  const referenceFeeds = { images: new Tensor('float32', noisyPlanes(), [1, 3, referenceSidePx, referenceSidePx]) };
+  const planes = new Tensor('float32', noisyPlanes(), [1, 3, referenceSidePx, referenceSidePx]);
+  const referenceFeeds = isBareNetwork ? { images: planes } : ownFeeds;
   const ownMs: number[] = [];
   const referenceMs: number[] = [];
   for (let round = 0; round < warmUpRounds + rounds; round += 1) {

@@ -14,6 +14,7 @@ import type { EvidenceConfig } from '#evidence/evidence-config';
 import type { EvidenceStore, StoredFile } from '#evidence/evidence-store';
 import type { FrameHistory, HistoricStill } from '#evidence/frame-history';
 import { type MaskSubject, maskRegionsOf } from '#evidence/mask-regions';
+import { lookForMasking } from '#evidence/masking-look';
 import { decodeStill, encodeStill, maskStill } from '#evidence/still-image';
 import type { Clock } from '#platform/clock';
 import type { RgbPicture, YuvPicture } from '#platform/picture';
@@ -103,7 +104,8 @@ export function createEvidenceMaker(ports: EvidenceMakerPorts): EvidenceMaker {
   /** No derivative rather than an unmasked one when the detector cannot say where people are. */
   const keepMasked = async ({ sealed, picture, subject }: Unmasked, signal: AbortSignal): Promise<KeptFile[]> => {
     try {
-      const regions = maskRegionsOf(await ports.detectFor(picture, signal), subject);
+      const found = await lookForMasking((part) => ports.detectFor(part, signal), picture);
+      const regions = maskRegionsOf(found, subject);
       const { sha256, sizeBytes, path } = await store.put(await maskStill(picture, regions));
       return [{ ...sealed, sha256, sizeBytes, path, kind: 'still-masked', derivedFrom: sealed.sha256 }];
     } catch (error) {
