@@ -177,7 +177,8 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     addresses: () => addressesOf(config, app, ingest),
   });
   ledgerRoutes(app, { ledger });
-  eventRoutes(app, { hub, clock, isSessionAlive, mayTell: createEventSecrecy({ storage, clock, rights }) });
+  const mayTell = createEventSecrecy({ storage, clock, rights });
+  eventRoutes(app, { hub, clock, isSessionAlive, mayTell, onRightsChange: rights.onChange });
   systemRoutes(app, { facts: factsOf(config), metrics, health: healthOf(config, services) });
   await addConsoleFiles(app, options.consoleFolder ?? builtConsole);
   await app.ready();

@@ -151,6 +151,17 @@ describe('what operators choose from', () => {
     expect(again.statusCode).toBe(304);
   });
 
+  it('of one box alone is asked for after news of it; a box one may not see, or an unknown one, has none', async () => {
+    const cameras = async (edgeIds: string) =>
+      (await operator.get(`/api/camera-tree/boxes?edgeIds=${edgeIds}`)).body.cameras;
+    const whole = (await operator.get('/api/camera-tree')).body.cameras;
+    const own = whole.filter(({ edgeId }: { edgeId: string | null }) => edgeId === 'box-7');
+    expect(own).not.toEqual([]);
+    expect(await cameras('box-7,box-nowhere')).toEqual(own);
+    expect(await cameras('box-nowhere')).toEqual([]);
+    expect((await operator.get('/api/camera-tree/boxes?edgeIds=Box_7')).status).toBe(400);
+  });
+
   it('are groups and tours of their own; shared ones are kept by administrators', async () => {
     const [camera] = (await operator.get('/api/camera-records?q=GA-0001')).body.items;
     const own = { name: 'my round', isShared: false, cameraRecordIds: [camera.id] };

@@ -71,6 +71,14 @@ describe('live events', () => {
     stream.stop();
   });
 
+  it('tell a console at once that cameras or rights changed, but not which: it asks for what is its own', async () => {
+    const stream = await listen(admin.cookie);
+    expect((await admin.post('/api/camera-records', { number: 'GA-1', name: 'North gate' })).status).toBe(201);
+    const told = await nextNamed(stream, 'camera-rights');
+    expect({ id: told.id, data: told.data }).toEqual({ id: undefined, data: {} });
+    stream.stop();
+  });
+
   it('go on after the last event a console saw, with none lost and none twice', async () => {
     const first = await listen(admin.cookie);
     await confirm(ids[0]);

@@ -19,6 +19,8 @@ export interface EventRoutesOptions {
   readonly heartbeatMs?: number;
   /** Whether an account may be told of a change: those of secret cameras are told only to those who know of them. */
   readonly mayTell: (account: SignedInAccount, change: Change) => Promise<boolean>;
+  /** Calls back when records of cameras or rights on them changed, here or in another process, or by the clock. */
+  readonly onRightsChange: (listener: () => void) => () => void;
 }
 
 const defaultHeartbeatMs = 15_000;
@@ -29,7 +31,8 @@ const maxStreamsPerAccount = 20;
 /**
  * Server-sent events: what changed, by ids only, so that a console asks again for what it shows.
  *
- * Event names: candidate, decision, case, edge, camera; `reset` when what was missed is no longer known.
+ * Event names: candidate, decision, case, edge, camera; `reset` when what was missed is no longer known; `camera-rights`,
+ * without an id, when the list of cameras or what may be done with them may be another one.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function eventRoutes(app: HttpApp, options: EventRoutesOptions): void {
@@ -64,8 +67,10 @@ export function eventRoutes(app: HttpApp, options: EventRoutesOptions): void {
       open.set(stream, accountId);
       const isAllowed = createRecheck(request, options);
       const heartbeat = setInterval(() => void sendHeartbeat(stream, isAllowed), heartbeatMs);
+      const stopHints = options.onRightsChange(() => void sendRightsHint(stream, isAllowed));
       stream.on('close', () => {
         clearInterval(heartbeat);
+        stopHints();
         open.delete(stream);
         subscription.close();
       });
@@ -115,6 +120,12 @@ async function pump(
 async function sendHeartbeat(stream: ServerResponse, isAllowed: Recheck): Promise<void> {
   if (!(await isAllowed(0))) stream.end();
   else if (isWritable(stream)) stream.write(': heartbeat\n\n');
+}
+
+/** Says nothing of which camera or right it was: who listens asks what is theirs. */
+async function sendRightsHint(stream: ServerResponse, isAllowed: Recheck): Promise<void> {
+  if (!(await isAllowed(recheckMs))) stream.end();
+  else if (isWritable(stream)) stream.write('event: camera-rights\ndata: {}\n\n');
 }
 
 function isWritable(stream: ServerResponse): boolean {

@@ -1,3 +1,4 @@
+import type { Position } from '@streetwarden/shared/domain/geometry';
 import { and, asc, count, eq, isNotNull } from 'drizzle-orm';
 import { type BoxCamera, boxKey } from '#grant/box-camera';
 import type { CameraRights, RightHolder } from '#grant/camera-rights';
@@ -63,7 +64,11 @@ export function createFleetReads({ storage, clock, rights }: FleetReadParts) {
           .groupBy(cameras.edgeId, cameras.cameraId);
         const openOf = new Map(open.map((row) => [`${row.edgeId}/${row.cameraId}`, row.openCount]));
         const shown = await seen(view, holder, rows);
-        return shown.map((row) => toCameraForm(row, openOf.get(`${row.edgeId}/${row.cameraId}`) ?? 0));
+        const placeOf = await readPlaces(view);
+        return shown.map((row) => {
+          const key = boxKey(row);
+          return toCameraForm({ ...row, position: row.position ?? placeOf.get(key) ?? null }, openOf.get(key) ?? 0);
+        });
       });
     },
 
@@ -85,6 +90,22 @@ export function createFleetReads({ storage, clock, rights }: FleetReadParts) {
       return row?.sha256 ?? undefined;
     },
   };
+}
+
+/** Where records say that cameras of boxes stand, by {@link boxKey}: a box tells it only with its first sighting. */
+async function readPlaces(view: StorageView): Promise<ReadonlyMap<string, Position>> {
+  const { cameraRecords: t } = view.tables;
+  const rows = await view
+    .select({ edgeId: t.edgeId, cameraId: t.cameraId, latitude: t.latitude, longitude: t.longitude })
+    .from(t)
+    .where(and(isNotNull(t.edgeId), isNotNull(t.latitude)));
+  return new Map(
+    rows.flatMap(({ edgeId, cameraId, latitude, longitude }) =>
+      edgeId === null || cameraId === null || latitude === null || longitude === null
+        ? []
+        : [[boxKey({ edgeId, cameraId }), { latitude, longitude, source: 'camera' }] as const],
+    ),
+  );
 }
 
 const textOf = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { createTreeNews } from '#api/tree-news';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -9,6 +10,7 @@ const topics: Readonly<Record<string, readonly string[]>> = {
   case: ['desk', 'cases', 'case', 'trays', 'tray', 'tasks', 'problems', 'supervision', 'notices'],
   edge: ['edges'],
   camera: ['cameras', 'steer-lock'],
+  'camera-rights': ['camera-records', 'camera-rights', 'camera-groups', 'camera-tours'],
 };
 
 /**
@@ -28,9 +30,19 @@ export function connectLiveEvents(options: {
     for (const key of pending) void options.queryClient.invalidateQueries({ queryKey: [key] });
     pending.clear();
   };
+  const tree = createTreeNews(options);
   const source = new EventSource('/api/events');
-  source.onopen = () => options.onState('live');
-  source.onerror = () => options.onState('lost');
+  let wasLost = false;
+  source.onopen = () => {
+    options.onState('live');
+    // Not all that concerns the tree is told again to who was away.
+    if (wasLost) tree.all();
+    wasLost = false;
+  };
+  source.onerror = () => {
+    wasLost = true;
+    options.onState('lost');
+  };
   for (const [topic, keys] of Object.entries(topics)) {
     source.addEventListener(topic, () => {
       options.onEvent(topic);
@@ -38,10 +50,13 @@ export function connectLiveEvents(options: {
       timer ??= setTimeout(flush, options.quietMs ?? 500);
     });
   }
+  source.addEventListener('edge', ({ data }: MessageEvent<string>) => tree.ofEdge(data));
+  source.addEventListener('camera-rights', tree.all);
   // The server no longer holds what we missed: load everything anew.
   source.addEventListener('reset', () => void options.queryClient.invalidateQueries());
   return () => {
     clearTimeout(timer);
+    tree.close();
     source.close();
   };
 }
