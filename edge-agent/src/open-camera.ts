@@ -13,6 +13,7 @@ import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { type CameraState, openCameraFrames } from '#decode/camera-frames';
 import { createFfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { Frame } from '#decode/frame';
+import { createClipOpener } from '#decode/open-clips';
 import { ringBitrateBps } from '#decode/ring-bitrate';
 import type { Detector } from '#detect/detector';
 import type { EdgeKeys } from '#enrol/edge-identity';
@@ -38,6 +39,7 @@ import { createRelook } from '#relook/relook';
 import { lookPlanOf } from '#relook/relook-config';
 import { viewOfZone } from '#rule/zone-view';
 import { createCameraSource } from '#source/camera-source';
+import { comesInRealTime } from '#source/source-config';
 import { openOnvifCamera } from '#steer/open-onvif-camera';
 import { createSteerMemory } from '#steer/steer-memory';
 import { createSteering, homeView, type Steering, type SteerState } from '#steer/steering';
@@ -82,9 +84,11 @@ export async function openCamera(
   const cameraId = camera.id;
   const logger = shared.logger.child({ cameraId });
   const position: Position | undefined = camera.position && { ...camera.position, source: 'camera' };
+  const snapshots = createPersistentSnapshots({ store: shared.snapshots, makeRoom: shared.makeRoom, clock, logger });
+  const openClips = createClipOpener({ cameraId, snapshots, clock, logger });
   const video = await openCameraFrames({
     cameraId,
-    source: createCameraSource({ cameraId, config: camera.source, clock }),
+    source: createCameraSource({ cameraId, config: camera.source, clock, openClips }),
     decode: camera.decode,
     ringFolder: join(shared.ringRoot, cameraId),
     clock,
@@ -94,7 +98,6 @@ export async function openCamera(
       tell();
     },
   });
-  const snapshots = createPersistentSnapshots({ store: shared.snapshots, makeRoom: shared.makeRoom, clock, logger });
   const { onvif } = camera;
   const steering =
     onvif &&
@@ -201,7 +204,7 @@ export async function openCamera(
           evidence: createEvidenceStage({ maker, makeRoom: shared.makeRoom, clock, logger }),
           outbox: { add: shared.add },
           counters,
-          dropsWhenBusy: camera.source.type === 'rtsp' || camera.source.pace === 'real-time',
+          dropsWhenBusy: comesInRealTime(camera.source),
         },
         signal,
       ),

@@ -1,6 +1,7 @@
 import { type CameraFrames, type CameraState, openCameraFrames } from '@streetwarden/edge-agent/decode/camera-frames';
 import type { DecodeConfig } from '@streetwarden/edge-agent/decode/decode-config';
 import type { Frame } from '@streetwarden/edge-agent/decode/frame';
+import { createClipOpener } from '@streetwarden/edge-agent/decode/open-clips';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { createCameraSource } from '@streetwarden/edge-agent/source/camera-source';
 import type { SourceConfig } from '@streetwarden/edge-agent/source/source-config';
@@ -38,6 +39,8 @@ export async function watchCamera(options: {
   readonly ringFolder: string;
   readonly decode?: DecodeConfig;
   readonly stallMs?: number;
+  /** What the box remembers of a folder of clips; given again to a second camera it is the same box after a restart. */
+  readonly snapshots?: Map<string, unknown>;
 }): Promise<WatchedCamera> {
   const lines: string[] = [];
   const states: CameraState[] = [];
@@ -47,16 +50,23 @@ export async function watchCamera(options: {
   };
   const clock = createSystemClock();
   const quick = { firstDelayMs: 100, longestDelayMs: 1_000 };
+  const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const kept = options.snapshots ?? new Map<string, unknown>();
+  const snapshots = {
+    load: (name: string) => kept.get(name),
+    save: async (name: string, value: unknown) => void kept.set(name, value),
+  };
   const source = createCameraSource({
     cameraId: 'crossing',
     config: options.config,
     clock,
+    openClips: createClipOpener({ cameraId: 'crossing', snapshots, clock, logger }),
     retry: { passing: quick, lasting: quick },
   });
   const camera = await openCameraFrames({
     ...{ cameraId: 'crossing', source, decode: options.decode ?? quickDecode, ringFolder: options.ringFolder, clock },
     ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
-    logger: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
+    logger,
     onState: (state) => {
       states.push(state);
       notify();

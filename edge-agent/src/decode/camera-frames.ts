@@ -3,6 +3,7 @@ import type { ProblemCode } from '@streetwarden/shared/problem/problem-catalogue
 import type { Logger } from 'pino';
 import { createArrivalClock, createFileClock } from '#decode/capture-clock';
 import { chooseMode, type DecodeMode } from '#decode/choose-mode';
+import { clipFrames } from '#decode/clip-frames';
 import type { DecodeConfig } from '#decode/decode-config';
 import { decodeRun, KeyframesUnfit } from '#decode/decode-run';
 import { createFfmpegAdapter, type FfmpegAdapter } from '#decode/ffmpeg-adapter';
@@ -96,7 +97,7 @@ interface Context extends CameraFramesOptions {
   setStillsHistory(history: FrameHistory): void;
 }
 
-type WatchedSource = Exclude<SourceInput, { type: 'stills' }>;
+type WatchedSource = Exclude<SourceInput, { type: 'stills' | 'clips' }>;
 type TimedFrame = Omit<Frame, 'cameraId' | 'sequence'>;
 
 /** After a disk refused footage, it is asked again at the next connection after this long. */
@@ -175,7 +176,8 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
 
 async function openRing(options: CameraFramesOptions, logger: Logger): Promise<SegmentRing> {
   try {
-    return await openSegmentRing({ folder: options.ringFolder, config: options.decode.ring, logger });
+    const forgetsByAge = options.source.type !== 'clips';
+    return await openSegmentRing({ folder: options.ringFolder, config: options.decode.ring, forgetsByAge, logger });
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the folder cannot be used';
     throw new DomainError('ring-unwritable', { cameraId: options.cameraId, reason }, { cause });
@@ -263,7 +265,12 @@ function asProblem(error: unknown, context: Context): DomainError {
 /** One connection: resolve, probe, decode until it ends. */
 async function* openOnce(context: Context, signal: AbortSignal): AsyncGenerator<TimedFrame> {
   const input = await context.source.resolve();
-  if (input.type !== 'stills') return yield* watchOnce(context, input, signal);
+  if (input.type === 'file' || input.type === 'rtsp') return yield* watchOnce(context, input, signal);
+  if (input.type === 'clips') {
+    const lastFrameAtMs = () => context.counters.lastFrameAtMs;
+    const watch = (file: WatchedSource, ended: AbortSignal) => watchOnce(context, file, ended);
+    return yield* clipFrames({ ...context, input, lastFrameAtMs, watch }, signal);
+  }
   const stills = createStillsFrames({ ...context, input, source: context.source.displayName });
   context.setStillsHistory(stills.history);
   for await (const frame of stills.frames(signal)) {
@@ -325,6 +332,9 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
     };
   }
   if (input.type === 'rtsp') throw new DomainError('source-ended', { cameraId });
+  // A recording that was interrupted has been read again from its beginning.
+  const toMs = captureClock.toCaptureMs(lastStreamMs ?? 0);
+  if (ringRun !== undefined) await context.ring.supersede(ringRun.runId, { fromMs: input.startAtMs, toMs });
   checkWasWhole(context, stream, lastStreamMs);
 }
 

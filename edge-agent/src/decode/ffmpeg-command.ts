@@ -280,7 +280,8 @@ function decoderLimits(): string[] {
   return ['-threads', '1', '-filter_threads', '1', '-max_pixels', String(sizeLimit.widthPx * sizeLimit.heightPx)];
 }
 
-function watchedAccess(input: WatchedInput): string[] {
+/** What may be opened for a source: protocols and containers. */
+export function watchedAccess(input: WatchedInput): string[] {
   if (input.type === 'file') return ['-protocol_whitelist', 'file', '-format_whitelist', fileFormats];
   return ['-protocol_whitelist', rtspProtocols, '-format_whitelist', rtspFormats, '-f', 'concat', '-safe', '0'];
 }

@@ -15,6 +15,7 @@ export interface StoredSegment extends Segment {
 
 /** What one ffmpeg run writes into the ring. */
 export interface RingRun {
+  readonly runId: string;
   /** Folder for ffmpeg's `000000.part`, `000001.part` … */
   readonly folder: string;
   opened(file: string, startMs: number): void;
@@ -30,6 +31,8 @@ export interface SegmentRing {
   beginRun(runId: string, container: RingContainer): Promise<RingRun>;
   /** Oldest first; the last may still be growing. */
   segments(): readonly StoredSegment[];
+  /** Drops what other runs hold that began within a span, both ends included: the same footage was read again. */
+  supersede(runId: string, span: { readonly fromMs: number; readonly toMs: number }): Promise<void>;
   /** Whether more footage of this run may come. */
   isRunning(runId: string): boolean;
   /** Footage has arrived up to here, capture time. */
@@ -49,9 +52,12 @@ const runFolderPrefix = 'run-';
 export async function openSegmentRing(options: {
   readonly folder: string;
   readonly config: DecodeConfig['ring'];
+  /** False: footage goes only for lack of room, whenever it was taken. */
+  readonly forgetsByAge?: boolean;
   readonly logger: Logger;
 }): Promise<SegmentRing> {
-  const { folder, config, logger } = options;
+  const { folder, config, logger, forgetsByAge = true } = options;
+  const retainMs = forgetsByAge ? config.retainMinutes * 60_000 : Number.POSITIVE_INFINITY;
   const clipFolder = join(folder, 'clips');
   await ensureFolder(folder);
   // Clips that nobody fetched and segments without a final name end with the process that made them.
@@ -68,15 +74,18 @@ export async function openSegmentRing(options: {
     for (const resolve of [...waiting]) resolve();
   };
 
-  const removeExpired = async (): Promise<void> => {
-    const limits = { newestMs, retainMs: config.retainMinutes * 60_000, maxBytes: config.maxBytes };
-    for (const segment of expiredSegments(stored, limits)) {
-      stored.splice(
-        stored.findIndex((other) => other.fileName === segment.fileName),
-        1,
-      );
-      await rm(join(folder, segment.fileName), { force: true });
+  const drop = async (segments: readonly Segment[]): Promise<void> => {
+    for (const { fileName } of segments) {
+      const index = stored.findIndex((other) => other.fileName === fileName);
+      // Another call may have dropped it while this one waited for the disk.
+      if (index >= 0) stored.splice(index, 1);
+      await rm(join(folder, fileName), { force: true });
     }
+  };
+
+  const removeExpired = async (): Promise<void> => {
+    const limits = { newestMs, retainMs, maxBytes: config.maxBytes };
+    await drop(expiredSegments(stored, limits));
   };
 
   const beginRun = async (runId: string, container: RingContainer): Promise<RingRun> => {
@@ -103,7 +112,7 @@ export async function openSegmentRing(options: {
       wake();
     };
     return {
-      folder: runFolder,
+      ...{ runId, folder: runFolder },
       opened: (file, startMs) => {
         part = { file, startMs };
         if (growing !== undefined) settling.push({ ...growing, durationMs: Math.max(1, startMs - growing.startMs) });
@@ -136,6 +145,10 @@ export async function openSegmentRing(options: {
     segments: () => {
       const last = growing && { ...growing, durationMs: Math.max(1, newestMs - growing.startMs) };
       return last === undefined && settling.length === 0 ? stored : [...stored, ...settling, ...(last ? [last] : [])];
+    },
+    supersede: async (runId, { fromMs, toMs }) => {
+      const isOlder = (segment: Segment) => segment.runId !== runId && !activeRuns.has(segment.runId);
+      await drop(stored.filter((part) => isOlder(part) && part.startMs >= fromMs && part.startMs <= toMs));
     },
     isRunning: (runId) => activeRuns.has(runId),
     reached: (captureMs) => {

@@ -23,6 +23,7 @@ const emptyRing: SegmentRing = {
     throw new Error('nothing is kept here');
   },
   segments: () => [],
+  supersede: async () => undefined,
   isRunning: () => false,
   reached: () => undefined,
   reachedMs: () => 0,

@@ -34,7 +34,7 @@ export async function relaySubstream({ video, sink, clock, signal }: SubstreamOp
   if (substream === undefined) throw new DomainError('live-substream-missing', { cameraId });
   const { source, adapter } = substream;
   const input = await source.resolve();
-  if (input.type === 'stills') throw new DomainError('live-substream-missing', { cameraId });
+  if (input.type !== 'file' && input.type !== 'rtsp') throw new DomainError('live-substream-missing', { cameraId });
   const complaints: string[] = [];
   const receiver = createReceiver({ cameraId, sink, clock });
   const pictures = new Writable({

@@ -1,14 +1,16 @@
 import { lookup } from 'node:dns/promises';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import type { Position } from '@streetwarden/shared/domain/geometry';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Clock } from '#platform/clock';
-import type { GpsTrack } from '#source/gps-track';
+import type { ClipFolder } from '#source/clip-folder';
+import { findClips } from '#source/find-clips';
 import { lastingFaultRetry, passingFaultRetry, type RetryPolicy, retryDelayMs } from '#source/reconnect';
 import { parseRtspAddress, pinAddress, type ResolveHost, redactCredentials } from '#source/source-address';
-import type { FileSourceConfig, RtspSourceConfig, SourceConfig } from '#source/source-config';
+import type { ClipsSourceConfig, FileSourceConfig, RtspSourceConfig, SourceConfig } from '#source/source-config';
 import type { Still } from '#source/stills-folder';
+import { readTrack } from '#source/track-file';
 
 /** What decode opens: a checked file, a checked address, or a list of pictures. */
 export type SourceInput =
@@ -36,7 +38,8 @@ export type SourceInput =
       readonly isLooped: boolean;
       readonly isRealTime: boolean;
       readonly intervalMs: number;
-    };
+    }
+  | { readonly type: 'clips'; readonly folder: ClipFolder; readonly rescanMs: number };
 
 /** A camera's source: knows addresses and credentials, opens nothing by itself. */
 export interface CameraSource {
@@ -68,6 +71,8 @@ export interface CameraSourceOptions {
   readonly config: SourceConfig;
   readonly clock: Clock;
   readonly resolveHost?: ResolveHost;
+  /** Opens a folder of clips; absent where nothing is imported, only looked for. */
+  readonly openClips?: (config: ClipsSourceConfig) => ClipFolder;
   /** When failed sources are tried again; tests make it quick. */
   readonly retry?: { readonly passing: RetryPolicy; readonly lasting: RetryPolicy };
 }
@@ -78,7 +83,7 @@ export function createCameraSource(options: CameraSourceOptions): CameraSource {
   const retry = options.retry ?? { passing: passingFaultRetry, lasting: lastingFaultRetry };
   const common: Pick<CameraSource, 'cameraId' | 'type' | 'isEndless' | 'retryDelayMs'> = {
     cameraId,
-    isEndless: config.type === 'rtsp' || config.loop,
+    isEndless: config.type === 'rtsp' || config.type === 'clips' || config.loop,
     type: config.type,
     retryDelayMs: (failure) =>
       retryDelayMs(failure.isLasting ? retry.lasting : retry.passing, failure.failureCount, failure.random),
@@ -102,12 +107,19 @@ export function createCameraSource(options: CameraSourceOptions): CameraSource {
             cameraId,
             config,
             nowMs: options.clock.nowMs(),
-            track: await readTrack(config.track),
+            track: config.track === undefined ? undefined : await readTrack(config.track),
           }),
           isLooped: config.loop,
           isRealTime: config.pace === 'real-time',
           intervalMs: config.intervalSeconds * 1000,
         }),
+      };
+    case 'clips':
+      return {
+        ...common,
+        displayName: config.folder,
+        redact: redactCredentials,
+        resolve: () => resolveClips(config, options),
       };
     case 'rtsp':
       return { ...common, ...createRtspSource(config, options) };
@@ -156,7 +168,7 @@ async function resolveFile(config: FileSourceConfig, options: CameraSourceOption
   if (!facts.isFile()) throw new DomainError('source-missing', missing);
   if (facts.size === 0) throw new DomainError('source-empty', missing);
   const startAtMs = config.startAt === undefined ? options.clock.nowMs() : Date.parse(config.startAt);
-  const track = await readTrack(config.track);
+  const track = config.track === undefined ? undefined : await readTrack(config.track);
   // A replay that pretends to happen now still drove where its track says: the track's own start then counts.
   const trackStartMs = config.startAt === undefined ? (track?.startMs ?? 0) : startAtMs;
   return {
@@ -169,19 +181,20 @@ async function resolveFile(config: FileSourceConfig, options: CameraSourceOption
   };
 }
 
-const trackLimitBytes = 32 * 1024 * 1024;
+const noClips: ClipFolder = {
+  next: async () => undefined,
+  reached: async () => undefined,
+  done: async () => undefined,
+};
 
-async function readTrack(file: string | undefined): Promise<GpsTrack | undefined> {
-  if (file === undefined) return undefined;
-  const refuse = (reason: string, cause?: unknown): DomainError =>
-    new DomainError('source-track-unreadable', { file, reason }, { cause });
-  const facts = await stat(file).catch((cause: unknown) => {
-    throw refuse('it does not exist', cause);
-  });
-  if (facts.size > trackLimitBytes) throw refuse(`it is larger than ${trackLimitBytes} bytes`);
-  // Loaded when needed: few cameras have a track or are folders, and their parsers are megabytes.
-  const { parseGpsTrack } = await import('#source/gps-track');
-  return parseGpsTrack(file, await readFile(file, 'utf8'));
+async function resolveClips(config: ClipsSourceConfig, options: CameraSourceOptions): Promise<SourceInput> {
+  // A dock that is not mounted is a fault to tell of, an empty one is not.
+  await findClips(options.cameraId, config.folder);
+  return {
+    type: 'clips',
+    folder: options.openClips?.(config) ?? noClips,
+    rescanMs: config.rescanSeconds * 1000,
+  };
 }
 
 async function resolveBySystem(hostname: string): Promise<readonly string[]> {

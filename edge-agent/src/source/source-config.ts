@@ -55,6 +55,38 @@ export const StillsSourceSchema = Type.Object(
   { additionalProperties: false, title: 'folder of stills' },
 );
 
+/** A folder into which a dock copies what a body-worn camera or a car's recorder wrote. */
+export const ClipsSourceSchema = Type.Object(
+  {
+    type: Type.Literal('clips'),
+    folder: Type.String({
+      minLength: 1,
+      description:
+        'folder of .mp4, .mov, .mts, .ts, .avi or .mkv clips of one recorder, also in folders within; each is looked at once',
+    }),
+    settleSeconds: Type.Number({
+      default: 10,
+      minimum: 0,
+      maximum: 3600,
+      unit: 's',
+      description: 'a clip that was written to more recently is still being copied',
+    }),
+    rescanSeconds: Type.Number({
+      default: 30,
+      minimum: 1,
+      maximum: 3600,
+      unit: 's',
+      description: 'how often the folder is looked at for new clips',
+    }),
+    utcOffset: Type.String({
+      default: '+08:00',
+      pattern: '^[+-](0\\d|1[0-4]):[0-5]\\d$',
+      description: 'offset of the recorder’s clock, in which the names of clips tell the time',
+    }),
+  },
+  { additionalProperties: false, title: 'folder of clips' },
+);
+
 /** A network camera. */
 export const RtspSourceSchema = Type.Object(
   {
@@ -84,9 +116,12 @@ export const RtspSourceSchema = Type.Object(
 );
 
 /** The `source:` section of a camera. */
-export const SourceConfigSchema = Type.Union([FileSourceSchema, StillsSourceSchema, RtspSourceSchema], {
-  description: 'where the camera’s pictures come from',
-});
+export const SourceConfigSchema = Type.Union(
+  [FileSourceSchema, StillsSourceSchema, ClipsSourceSchema, RtspSourceSchema],
+  {
+    description: 'where the camera’s pictures come from',
+  },
+);
 /** The `substream:` section of a camera. */
 export const SubstreamConfigSchema = Type.Union([FileSourceSchema, RtspSourceSchema], {
   description: 'the camera’s second, smaller stream for walls and thin uplinks; opened only while somebody watches it',
@@ -94,4 +129,11 @@ export const SubstreamConfigSchema = Type.Union([FileSourceSchema, RtspSourceSch
 export type SourceConfig = Static<typeof SourceConfigSchema>;
 export type FileSourceConfig = Static<typeof FileSourceSchema>;
 export type StillsSourceConfig = Static<typeof StillsSourceSchema>;
+export type ClipsSourceConfig = Static<typeof ClipsSourceSchema>;
 export type RtspSourceConfig = Static<typeof RtspSourceSchema>;
+
+/** Whether pictures come as they are taken, whoever waits: then what cannot be looked at in time is left out. */
+export function comesInRealTime(source: SourceConfig): boolean {
+  if (source.type === 'clips') return false;
+  return source.type === 'rtsp' || source.pace === 'real-time';
+}

@@ -102,6 +102,16 @@ export const boxProblems = {
     en: 'Camera {cameraId} changed its picture size to {size}',
     zh: '摄像机 {cameraId} 的画面尺寸变为 {size}',
   },
+  'clip-unusable': {
+    kind: 'invalid',
+    en: 'Clip {file} of camera {cameraId} cannot be looked at: {reason}',
+    zh: '摄像机 {cameraId} 的录像 {file} 无法导入：{reason}',
+  },
+  'clip-older': {
+    kind: 'conflict',
+    en: 'Clip {file} of camera {cameraId} is older than what was looked at last: the camera begins anew with it',
+    zh: '摄像机 {cameraId} 的录像 {file} 早于已分析的内容，将从该录像重新开始',
+  },
   'source-track-unreadable': {
     kind: 'invalid',
     en: 'The GPS track {file} cannot be used: {reason}',
