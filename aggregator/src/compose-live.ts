@@ -43,7 +43,7 @@ const socketOptions = { maxPayload: 8 * 1024 * 1024, perMessageDeflate: false };
 export function composeLive(options: ComposeLiveOptions): Live {
   const { storage, clock, config } = options;
   const { rights, accessLog } = options.cameras;
-  const { lingerSeconds, streamsPerBox, viewers, viewersPerAccount } = config.live;
+  const { lingerSeconds, masking, streamsPerBox, viewers, viewersPerAccount } = config.live;
   const logger = options.logger.child({ part: 'live' });
   const boxLink = createBoxConnections({ logger, streamLimit: streamsPerBox });
   const hub = createLiveHub({ boxLink, clock, lingerMs: lingerSeconds * 1000 });
@@ -63,6 +63,7 @@ export function composeLive(options: ComposeLiveOptions): Live {
       const { timeZone } = config.tenant;
       viewRoutes(app, {
         ...{ storage, clock, logger, rights, accessLog, guard, limits, timeZone, readActor, hub, boxLink },
+        isMaskingRequired: masking === 'required',
       });
       pictureRoutes(app, { storage, clock, rights, accessLog, visits, boxLink, stills: options.evidence.stills });
     },

@@ -54,6 +54,7 @@ export async function openFoundation(options: FoundationOptions, closers: Closer
 
   const broker = { url: mqttUrl, ...account, ...(servername === undefined ? {} : { servername }) };
   const link = { httpUrl, ...account };
+  const { live } = config;
   const clockCheck = createClockCheck({ measureOffset: (signal) => client.clockOffsetMs(clock.nowMs, signal), logger });
   const makeRoom = async (): Promise<void> => {
     await box.quota.enforce();
@@ -67,6 +68,7 @@ export async function openFoundation(options: FoundationOptions, closers: Closer
     tuning,
     broker,
     link,
+    live,
     client,
     clockCheck,
     makeRoom,

@@ -2,18 +2,21 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
 import type { Foundation } from '#agent-foundation';
 import type { CameraConfig } from '#config/config-schema';
+import { createFfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { OpenCamera } from '#health/camera-fleet';
 import { createEdgeLink, type EdgeLink } from '#link/edge-link';
 import type { CameraVideo } from '#live/camera-video';
 import { createLiveAnswers } from '#live/live-answers';
 import { createStreamRelay } from '#live/relay-stream';
+import { createRelayMasked } from '#masked-video/relay-masked';
+import { createStreamSlots } from '#masked-video/stream-slots';
 import { createBackoff } from '#mqtt/backoff';
 import { createOnvifAdapter } from '#onvif/onvif-adapter';
 import type { Clock } from '#platform/clock';
 import { createSteerAnswerers, hostsOf } from '#steer/answer-steering';
 
 export interface ComposeLinkOptions {
-  readonly base: Pick<Foundation, 'link' | 'detectFor'>;
+  readonly base: Pick<Foundation, 'link' | 'live' | 'detectFor' | 'detector'>;
   readonly fleet: { opened(cameraId: string): OpenCamera | undefined };
   /** As configured now. */
   readonly cameras: () => readonly CameraConfig[];
@@ -22,7 +25,9 @@ export interface ComposeLinkOptions {
 }
 
 /** Joins the link to the aggregator with what answers over it; each area has its own paragraph. */
-export function composeLink({ base, fleet, cameras, clock, logger }: ComposeLinkOptions): EdgeLink {
+export function composeLink({ base, fleet, cameras, ...options }: ComposeLinkOptions): EdgeLink {
+  const { clock } = options;
+  const logger = options.logger.child({ part: 'link' });
   const cameraOf = (cameraId: string): OpenCamera => {
     const camera = fleet.opened(cameraId);
     if (camera === undefined) throw new DomainError('camera-unknown', { cameraId });
@@ -32,7 +37,12 @@ export function composeLink({ base, fleet, cameras, clock, logger }: ComposeLink
   // live
   const videoOf = (cameraId: string): CameraVideo => cameraOf(cameraId).video;
   const live = createLiveAnswers({ videoOf, detectFor: base.detectFor });
-  const stream = createStreamRelay({ videoOf, clock });
+  const relayMasked = createRelayMasked({
+    slots: createStreamSlots({ limit: base.live.maskedStreams, clock }),
+    adapter: createFfmpegAdapter(),
+    ...{ look: base.detector.look, clock, logger },
+  });
+  const stream = createStreamRelay({ videoOf, relayMasked, clock });
 
   // steer
   const steer = createSteerAnswerers({
@@ -53,6 +63,6 @@ export function composeLink({ base, fleet, cameras, clock, logger }: ComposeLink
     address: base.link,
     work: { answerers: { ...live, ...steer }, stream },
     backoff: createBackoff({ firstMs: 1000, maxMs: 30_000, random: Math.random }),
-    ...{ clock, logger: logger.child({ part: 'link' }) },
+    ...{ clock, logger },
   });
 }

@@ -17,7 +17,7 @@ let admin: ApiClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'streetwarden-view-'));
-  aggregator = await openTestAggregator({ config: { live: { lingerSeconds: 1 } } });
+  aggregator = await openTestAggregator({ config: { live: { lingerSeconds: 1, masking: 'off' } } });
   address = await aggregator.listen();
   admin = apiAs(aggregator, await aggregator.signIn());
   const path = await makeVideo({ folder, name: 'main.mp4', seconds: 4, gopSeconds: 1 });

@@ -3,10 +3,14 @@ import { takeCommands, tell } from './process-commands.ts';
 import { openTestAggregator } from './test-aggregator.ts';
 
 // The production aggregator as a process of its own, for figures of video.
-const order = JSON.parse(process.argv[2] ?? '{}') as { readonly consoleFolder: string; readonly lingerSeconds: number };
+const order = JSON.parse(process.argv[2] ?? '{}') as {
+  readonly consoleFolder: string;
+  readonly lingerSeconds: number;
+  readonly masking?: 'required' | 'off';
+};
 const aggregator = await openTestAggregator({
   consoleFolder: order.consoleFolder,
-  config: { live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100 } },
+  config: { live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100, masking: order.masking ?? 'off' } },
   logger: pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
 });
 const httpUrl = await aggregator.listen();

@@ -12,6 +12,11 @@ export const liveSchema = Type.Object(
         'a box goes on sending so long after the last viewer left: who switches back sees the picture at once',
       'x-unit': 'seconds',
     }),
+    masking: Type.Enum(['required', 'off'], {
+      default: 'required',
+      description:
+        'required: video shows heads and plates covered, and the camera’s own pictures need the right to originals and a reason; off: whoever may see a camera sees its own pictures',
+    }),
     streamsPerBox: Type.Integer({
       minimum: 1,
       maximum: 64,

@@ -34,7 +34,7 @@ function listen() {
 }
 
 const presets: LinkQuestion = { kind: 'presets', cameraId: 'crossing' };
-const main = { cameraId: 'crossing', quality: 'main' } as const;
+const main = { cameraId: 'crossing', quality: 'main', isMasked: false } as const;
 const packet = Buffer.alloc(188, 0x47);
 const codeOf = (work: Promise<unknown>) => work.catch((error: { code: string }) => error.code);
 
@@ -110,6 +110,35 @@ describe('streams of a box', () => {
     expect(boxes.isOnline('box-one')).toBe(true);
     newer.drop();
     expect(boxes.isOnline('box-one')).toBe(false);
+  });
+
+  it('CQ-12: what was asked for masked and does not come announced as masked reaches nobody, live or recorded', () => {
+    const span = { cameraId: 'crossing', from: new Date(0), to: new Date(1000), rate: 1, isMasked: true };
+    const opened = { type: 'opened', streamId: 1, codec: 'h264', startsAt: '2026-11-22T08:00:00.000Z' } as const;
+    const frame = writeMediaFrame({ streamId: 1, isStart: true, capturedAtMs: 1, payload: packet });
+    for (const said of [
+      [opened, frame],
+      [{ ...opened, isMasked: false }, frame],
+      [frame, opened],
+    ]) {
+      for (const isLive of [true, false]) {
+        const { boxes, socket } = connect();
+        const { listener, ended, frames } = listen();
+        if (isLive) boxes.openLive('box-one', { ...main, isMasked: true }, listener);
+        else boxes.openPlayback('box-one', span, listener);
+        expect(socket.sent[0]).toMatchObject({ isMasked: true });
+        for (const message of said) socket.receive(message);
+        expect(frames).toEqual([]);
+        expect(ended).toMatchObject([{ code: 'live-mask-missing' }]);
+        expect(socket.sent.at(-1)).toEqual({ type: 'close', streamId: 1 });
+      }
+    }
+    const { boxes, socket } = connect();
+    const { listener, frames } = listen();
+    boxes.openLive('box-one', { ...main, isMasked: true }, listener);
+    socket.receive({ ...opened, isMasked: true });
+    socket.receive(frame);
+    expect(frames).toHaveLength(1);
   });
 
   it('one that comes damaged ends by itself; the connection stays', () => {

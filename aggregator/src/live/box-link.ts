@@ -28,6 +28,7 @@ export interface PlaybackSpan {
   readonly to: Date;
   /** Seconds of video a second; 0 waits for `setRate`. */
   readonly rate: number;
+  readonly isMasked: boolean;
 }
 
 /** The connections that boxes keep to this aggregator. */
@@ -39,12 +40,16 @@ export interface BoxLink {
    * @throws {DomainError} `box-offline`, `box-timeout`, the box's own code; the signal's reason.
    */
   ask(edgeId: string, question: LinkQuestion, signal?: AbortSignal): Promise<LinkAnswerBody | undefined>;
-  /** @throws {DomainError} `box-offline`, `box-streams-exhausted`. */
+  /**
+   * Of what was asked for masked, only what the box says it masked is told; else the stream ends with `live-mask-missing`.
+   *
+   * @throws {DomainError} `box-offline`, `box-streams-exhausted`.
+   */
   openLive(
     edgeId: string,
-    camera: { readonly cameraId: string; readonly quality: StreamQuality },
+    camera: { readonly cameraId: string; readonly quality: StreamQuality; readonly isMasked: boolean },
     listener: StreamListener,
   ): BoxStream;
-  /** @throws {DomainError} `box-offline`, `box-streams-exhausted`. */
+  /** Masked as `openLive` is. @throws {DomainError} `box-offline`, `box-streams-exhausted`. */
   openPlayback(edgeId: string, span: PlaybackSpan, listener: StreamListener): BoxStream;
 }

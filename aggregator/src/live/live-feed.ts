@@ -7,7 +7,9 @@ import { type CachedFrame, createGopCache } from '#live/gop-cache';
 export interface LiveTarget {
   readonly edgeId: string;
   readonly cameraId: string;
+  /** Of a masked picture without meaning: the box chooses what it decodes. */
   readonly quality: StreamQuality;
+  readonly isMasked: boolean;
 }
 
 /** Somebody who watches a feed. */
@@ -46,6 +48,8 @@ const maxRetryMs = 2_000;
 const lastingCodes: ReadonlySet<string> = new Set([
   'live-codec-unsupported',
   'live-substream-missing',
+  'live-mask-missing',
+  'live-masked-exhausted',
   'live-stream-broken',
   'camera-unknown',
   'box-streams-exhausted',
@@ -107,9 +111,9 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
     },
   };
   function open(): void {
-    const { edgeId, cameraId, quality } = options.target;
+    const { edgeId, ...camera } = options.target;
     try {
-      stream = options.boxLink.openLive(edgeId, { cameraId, quality }, listener);
+      stream = options.boxLink.openLive(edgeId, camera, listener);
     } catch (error) {
       if (!isDomainError(error)) throw error;
       listener.onEnded({ code: error.code, detail: error.message });

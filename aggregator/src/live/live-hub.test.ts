@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const target = { edgeId: 'box-one', cameraId: 'crossing', quality: 'main' } as const;
+const target = { edgeId: 'box-one', cameraId: 'crossing', quality: 'main', isMasked: false } as const;
 const facts = { codec: 'h264', startsAt: '2026-11-22T08:00:00.000Z' } as const;
 
 function openHub() {

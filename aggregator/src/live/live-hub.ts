@@ -19,6 +19,8 @@ export interface LiveHub {
   close(): void;
 }
 
+/** A box masks few videos at a time: one that nobody watches is soon let go for another. */
+const maxMaskedLingerMs = 1000;
 const defaultPatienceMs = 15_000;
 /** A minute of a thin stream, ten seconds of a fat one. */
 const defaultMaxGopBytes = 16 * 1024 * 1024;
@@ -28,13 +30,15 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   const feeds = new Map<string, { readonly target: LiveTarget; readonly feed: LiveFeed }>();
 
   const feedOf = (target: LiveTarget): LiveFeed => {
-    const key = `${target.edgeId}/${target.cameraId}/${target.quality}`;
+    const variant = target.isMasked ? 'masked' : target.quality;
+    const key = `${target.edgeId}/${target.cameraId}/${variant}`;
     const known = feeds.get(key);
     if (known !== undefined) return known.feed;
     const entry = {
       target,
       feed: createLiveFeed({
-        ...{ target, boxLink, lingerMs, patienceMs, maxGopBytes, nowMs: clock.nowMs },
+        ...{ target, boxLink, patienceMs, maxGopBytes, nowMs: clock.nowMs },
+        lingerMs: target.isMasked ? Math.min(lingerMs, maxMaskedLingerMs) : lingerMs,
         onIdle: () => {
           if (feeds.get(key) === entry) feeds.delete(key);
         },

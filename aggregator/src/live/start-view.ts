@@ -9,6 +9,7 @@ import { readBoxCamera } from '#live/read-box-camera';
 import type { ViewGuard } from '#live/view-guard';
 import type { ViewerLimits } from '#live/viewer-limits';
 import { openViewerSession, type ViewerSession } from '#live/viewer-session';
+import type { CameraRight } from '#storage/camera-words';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
@@ -31,6 +32,8 @@ export interface WantedView {
   readonly request: FastifyRequest;
   readonly cameraRecordId: string;
   readonly right: 'see' | 'playback';
+  /** The camera's own pictures, by the right to originals: why. Absent: masked, where masking is required. */
+  readonly original?: { readonly reason: string };
   /** Of a playback: asked for, then what was sent. */
   readonly footage?: () => { readonly from: Date; readonly to: Date };
 }
@@ -53,29 +56,41 @@ export async function startView(
     else session.signal.addEventListener('abort', work, { once: true });
   };
   try {
-    const grant = await rights.mustHave(account, cameraRecordId, right, new Date(clock.nowMs()));
+    const at = new Date(clock.nowMs());
+    const needed = rightsNeeded(view);
+    let grantId = '';
+    for (const each of needed) grantId = (await rights.mustHave(account, cameraRecordId, each, at)).id;
     const camera = await readBoxCamera(storage, cameraRecordId);
     atEnd(parts.limits.enter(account.id));
-    const access = { accountId: account.id, cameraRecordId, right, grantId: grant.id, ipAddress: request.ip };
-    const accessId = await accessLog.begin(footage === undefined ? access : { ...access, footage: footage() });
+    const accessId = await accessLog.begin({
+      ...{ accountId: account.id, cameraRecordId, right: needed.at(-1) ?? right, grantId, ipAddress: request.ip },
+      ...view.original,
+      ...(footage === undefined ? {} : { footage: footage() }),
+    });
     atEnd(() => {
       accessLog.end(accessId, footage === undefined ? {} : { footage: footage() }).catch((error: unknown) => {
         logger.error({ err: error, accessId }, 'end of a view could not be written');
       });
     });
-    atEnd(
-      parts.guard.add({
-        ...{ cameraRecordId, right },
-        sessionKey: request.actor.kind === 'account' ? request.actor.sessionIdHash : '',
-        readHolder: async () => {
-          const actor = await parts.readActor(request);
-          return actor?.kind === 'account' && !actor.account.passwordMustChange ? actor.account : undefined;
-        },
-        end: (code) => session.ended({ code }),
-      }),
-    );
+    for (const each of needed) {
+      atEnd(
+        parts.guard.add({
+          ...{ cameraRecordId, right: each },
+          sessionKey: request.actor.kind === 'account' ? request.actor.sessionIdHash : '',
+          readHolder: async () => {
+            const actor = await parts.readActor(request);
+            return actor?.kind === 'account' && !actor.account.passwordMustChange ? actor.account : undefined;
+          },
+          end: (code) => session.ended({ code }),
+        }),
+      );
+    }
     if (!session.signal.aborted) show(session, camera);
   } catch (error) {
     session.refuse(error);
   }
 }
+
+/** The last one is what the log names. */
+const rightsNeeded = ({ right, original }: WantedView): readonly CameraRight[] =>
+  original === undefined ? [right] : [right, 'original'];

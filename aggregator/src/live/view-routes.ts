@@ -15,6 +15,8 @@ import { watchLive, watchPlayback } from '#live/watch-camera';
 export interface ViewRoutesOptions extends ViewParts {
   readonly hub: Pick<LiveHub, 'watch'>;
   readonly boxLink: Pick<BoxLink, 'openPlayback'>;
+  /** Heads and plates are covered for whoever does not open the original. */
+  readonly isMaskingRequired: boolean;
 }
 
 /** Grants decide who of them may. */
@@ -23,6 +25,13 @@ const config = { access: sessionAccess(watching) };
 const params = Type.Object({ id: UuidSchema });
 const tags = ['video'];
 const switched = { 101: Type.Null({ description: 'the connection is a WebSocket now' }) };
+/** What a view of the camera's own pictures takes besides. */
+const originalFields = {
+  original: Type.Optional(
+    Type.Boolean({ description: 'the camera’s own pictures; needs the right to originals. Default false' }),
+  ),
+  reason: Type.Optional(Type.String({ maxLength: 500, description: 'why the original; written into the access log' })),
+};
 const maxPlaybackMs = 24 * 3_600_000;
 
 /** A WebSocket carries the cookie like any request, and no browser asks before it opens one to another site. */
@@ -35,7 +44,7 @@ const preValidation = async (request: FastifyRequest): Promise<void> => {
  * the box (`media-frame.ts`).
  */
 export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
-  const { hub, boxLink } = options;
+  const { hub, boxLink, isMaskingRequired } = options;
 
   app.get(
     '/api/camera-records/:id/live',
@@ -50,13 +59,18 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
         response: switched,
         querystring: Type.Object({
           quality: Type.Optional(Type.Enum([...streamQualities], { description: 'default main' })),
+          ...originalFields,
         }),
       },
     },
     (socket, request) => {
       const { quality = 'main' } = request.query;
-      const view = { socket, request, cameraRecordId: request.params.id, right: 'see' } as const;
-      void startView(options, view, (session, camera) => watchLive({ hub, camera, quality, session, socket }));
+      const original = originalOf(request.query);
+      const isMasked = isMaskingRequired && original === undefined;
+      const view = { socket, request, cameraRecordId: request.params.id, right: 'see', ...asked(original) } as const;
+      void startView(options, view, (session, camera) => {
+        watchLive({ hub, camera, quality, isMasked, session, socket });
+      });
     },
   );
 
@@ -75,6 +89,7 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
           from: InstantSchema,
           to: InstantSchema,
           rate: Type.Optional(Type.Number({ minimum: 0, maximum: 16, description: 'default 1' })),
+          ...originalFields,
         }),
       },
     },
@@ -84,12 +99,15 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
       const to = new Date(request.query.to);
       let shownUntilMs = from.getTime();
       const footage = () => ({ from, to: new Date(Math.min(shownUntilMs, to.getTime())) });
-      const view = { socket, request, cameraRecordId: request.params.id, right: 'playback', footage } as const;
+      const original = originalOf(request.query);
+      const isMasked = isMaskingRequired && original === undefined;
+      const { id: cameraRecordId } = request.params;
+      const view = { socket, request, cameraRecordId, right: 'playback', footage, ...asked(original) } as const;
       void startView(options, view, (session, { edgeId, cameraId }) => {
         assertSpan(from, to);
         watchPlayback({
           ...{ boxLink, edgeId, session, socket },
-          span: { cameraId, from, to, rate },
+          span: { cameraId, from, to, rate, isMasked },
           onShown: (capturedAtMs) => {
             shownUntilMs = Math.max(shownUntilMs, capturedAtMs);
           },
@@ -98,6 +116,15 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
     },
   );
 }
+
+interface OriginalQuery {
+  readonly original?: boolean;
+  readonly reason?: string;
+}
+
+/** Without a word of why the log refuses, as it does for stills. */
+const originalOf = ({ original = false, reason = '' }: OriginalQuery) => (original ? { reason } : undefined);
+const asked = (original: { readonly reason: string } | undefined) => (original === undefined ? {} : { original });
 
 function assertSpan(from: Date, to: Date): void {
   const lengthMs = to.getTime() - from.getTime();

@@ -16,10 +16,11 @@ export function watchLive(parts: {
   readonly hub: Pick<LiveHub, 'watch'>;
   readonly camera: BoxCamera;
   readonly quality: StreamQuality;
+  readonly isMasked: boolean;
   readonly session: ViewerSession;
   readonly socket: ViewerSocket;
 }): void {
-  const { hub, camera, session, socket } = parts;
+  const { hub, camera, isMasked, session, socket } = parts;
   const watch = (quality: StreamQuality): void => {
     // Each stream has times of its own; what waits of the one before is not mixed with it.
     let queue = createViewerQueue(socket);
@@ -37,7 +38,7 @@ export function watchLive(parts: {
         else session.ended(facts);
       },
     };
-    const leave = hub.watch({ ...camera, quality }, viewer);
+    const leave = hub.watch({ ...camera, quality, isMasked }, viewer);
     if (session.signal.aborted) leave();
     else session.signal.addEventListener('abort', leave, { once: true });
   };

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import fluentFfmpeg from 'fluent-ffmpeg';
-import type { FfmpegCommand, FfprobeCommand } from '#decode/ffmpeg-command';
+import type { FfmpegCommand, FfmpegInput, FfprobeCommand } from '#decode/ffmpeg-command';
 import { type ProgramResult, runProgram } from '#platform/child-process';
 
 /** How ffmpeg ended. */
@@ -66,7 +66,7 @@ function startFluent(program: string, command: FfmpegCommand, sinks: Parameters<
   const fluent = fluentFfmpeg({ stdoutLines: 1 }).setFfmpegPath(program);
   skipCapabilityProbes(fluent);
   const { input } = command;
-  fluent.input(input.kind === 'file' ? `file:${resolve(input.path)}` : Readable.from([Buffer.from(input.script)]));
+  fluent.input(sourceOf(input));
   // Several arguments, not one array: an array's members would be split at blanks.
   fluent.inputOptions(...(command.inputOptions as [string, ...string[]]));
   for (const output of command.outputs) {
@@ -97,13 +97,18 @@ function startFluent(program: string, command: FfmpegCommand, sinks: Parameters<
   return { ended, kill };
 }
 
+function sourceOf(input: FfmpegInput): string | Readable {
+  if (input.kind === 'stream') return input.stream;
+  return input.kind === 'file' ? `file:${resolve(input.path)}` : Readable.from([Buffer.from(input.script)]);
+}
+
 /**
  * fluent-ffmpeg asks ffmpeg for its formats and encoders before each first start and no longer understands the answer of
  * newer versions; our commands use a fixed set, so the answer is given here.
  */
 function skipCapabilityProbes(fluent: fluentFfmpeg.FfmpegCommand): void {
   const usable = { description: '', canMux: true, canDemux: true };
-  const names = ['concat', 'segment', 'rawvideo', 'mjpeg', 'yuv4mpegpipe', 'mp4', 'mpegts'];
+  const names = ['concat', 'segment', 'rawvideo', 'mjpeg', 'yuv4mpegpipe', 'image2', 'mp4', 'mpegts'];
   const formats = Object.fromEntries(names.map((name) => [name, usable]));
   fluent.availableFormats = (callback) => callback(null as unknown as Error, formats);
   fluent.availableEncoders = (callback) => callback(null as unknown as Error, {});

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { DecodeMode } from '#decode/choose-mode';
 import type { PictureFormat } from '#decode/picture-format';
 
@@ -17,10 +18,11 @@ export interface FfmpegCommand {
   readonly outputs: readonly FfmpegOutput[];
 }
 
-/** A local file, or an ffconcat script for standard input. */
+/** A local file, or for standard input an ffconcat script or a stream of our own. */
 export type FfmpegInput =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'script'; readonly script: string };
+  | { readonly kind: 'script'; readonly script: string }
+  | { readonly kind: 'stream'; readonly stream: Readable };
 
 /** One output: the pipe to this process, or a file or socket we made ourselves, with its protocol. */
 export interface FfmpegOutput {
@@ -272,11 +274,13 @@ export function probeOwnFileCommand(path: string): FfprobeCommand {
   };
 }
 
-function quiet(level: 'info' | 'error'): string[] {
+/** What every command says of its talk. */
+export function quiet(level: 'info' | 'error'): string[] {
   return ['-nostdin', '-hide_banner', '-nostats', '-loglevel', `level+${level}`];
 }
 
-function decoderLimits(): string[] {
+/** What every decoder is held to. */
+export function decoderLimits(): string[] {
   return ['-threads', '1', '-filter_threads', '1', '-max_pixels', String(sizeLimit.widthPx * sizeLimit.heightPx)];
 }
 

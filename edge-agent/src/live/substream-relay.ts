@@ -4,10 +4,11 @@ import { createArrivalClock } from '#decode/capture-clock';
 import { substreamCommand } from '#decode/ffmpeg-command';
 import { ffmpegFailure } from '#decode/ffmpeg-failure';
 import type { CameraVideo } from '#live/camera-video';
+import { createChunkJoiner } from '#live/join-chunks';
 import { openedFacts } from '#live/live-relay';
 import { createLiveSender } from '#live/live-sender';
 import type { StreamSink } from '#live/stream-sink';
-import { packetBytes, pictureStarts, ptsDistanceMs, readProgram, type TransportProgram } from '#live/transport-stream';
+import { pictureStarts, ptsDistanceMs } from '#live/transport-stream';
 import type { Clock } from '#platform/clock';
 
 export interface SubstreamOptions {
@@ -17,8 +18,6 @@ export interface SubstreamOptions {
   readonly signal: AbortSignal;
 }
 
-/** A camera that sends so much without tables or a keyframe sends no stream that can be relayed. */
-const maxHeadBytes = 4 * 1024 * 1024;
 /** Without a first picture by then the stream is given up. */
 const startLimitMs = 15_000;
 const keptComplaints = 20;
@@ -83,24 +82,16 @@ function createReceiver(parts: { readonly cameraId: string; readonly sink: Strea
   const send = createLiveSender(sink, (program, atMs) =>
     openedFacts(program.codec ?? 'h264', atMs, { widthPx: undefined, heightPx: undefined }),
   );
-  let rest: Buffer = Buffer.alloc(0);
-  let program: TransportProgram | undefined;
+  const join = createChunkJoiner(cameraId);
   let firstPts: number | undefined;
 
   const streamMsOf = (pts: number): number => ptsDistanceMs(firstPts ?? pts, pts);
   return {
     hasBegun: () => firstPts !== undefined,
     take: (chunk: Buffer): void => {
-      const bytes = rest.byteLength === 0 ? chunk : Buffer.concat([rest, chunk]);
-      const whole = bytes.subarray(0, bytes.byteLength - (bytes.byteLength % packetBytes));
-      program ??= readProgram(whole);
-      if (program === undefined) {
-        if (bytes.byteLength > maxHeadBytes) throw new DomainError('live-stream-broken', { cameraId });
-        rest = bytes;
-        return;
-      }
-      if (program.codec === undefined) throw new DomainError('live-codec-unsupported', { cameraId, codec: 'unknown' });
-      rest = Buffer.from(bytes.subarray(whole.byteLength));
+      const joined = join(chunk);
+      if (joined === undefined) return;
+      const { bytes: whole, program } = joined;
       const newest = pictureStarts(whole, program.videoPid).findLast((picture) => picture.pts !== undefined)?.pts;
       if (newest !== undefined) {
         firstPts ??= newest;

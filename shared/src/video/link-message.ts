@@ -13,6 +13,9 @@ export type StreamQuality = (typeof streamQualities)[number];
 /** Chosen by the aggregator, unique on one connection. */
 const StreamIdSchema = Type.Integer({ minimum: 1, maximum: 0xffff_ffff });
 
+/** Heads and plates are covered, in a stream that the box encoded anew; absent: the camera's own bitstream. */
+const MaskedSchema = Type.Optional(Type.Boolean());
+
 const messageOf = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
@@ -24,6 +27,7 @@ export const LinkOrderSchema = Type.Union([
     streamId: StreamIdSchema,
     cameraId: SlugSchema,
     quality: Type.Enum([...streamQualities]),
+    isMasked: MaskedSchema,
   }),
   /** Starts at the keyframe at or before `from`; sends `rate` seconds of video a second, at most a few seconds ahead. */
   messageOf({
@@ -33,6 +37,7 @@ export const LinkOrderSchema = Type.Union([
     from: InstantSchema,
     to: InstantSchema,
     rate: Type.Number({ minimum: 0, maximum: 16 }),
+    isMasked: MaskedSchema,
   }),
   /** Of a playback; 0 pauses. */
   messageOf({
@@ -55,6 +60,7 @@ export const LinkReportSchema = Type.Union([
     heightPx: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Capture time of the first picture that follows. */
     startsAt: InstantSchema,
+    isMasked: MaskedSchema,
   }),
   /** A stream that could not start or goes no further; without a code it came to the end that was asked for. */
   messageOf({

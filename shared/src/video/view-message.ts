@@ -32,6 +32,8 @@ export type ViewReport =
       /** The aggregator's clock at this moment. */
       readonly now: string;
       readonly quality: 'main' | 'sub';
+      /** Heads and plates are covered; absent: the camera's own pictures. */
+      readonly isMasked?: boolean;
       readonly watermark: WatermarkFacts;
     }
   | {
