@@ -45,6 +45,7 @@ import { createEventSecrecy } from '#http/event-secrecy';
 import { evidenceRoutes } from '#http/evidence-routes';
 import { createFleetReads } from '#http/fleet-reads';
 import { fleetRoutes } from '#http/fleet-routes';
+import type { LateCompilers } from '#http/late-compilers';
 import { ledgerRoutes } from '#http/ledger-routes';
 import { createOriginalGate } from '#http/original-gate';
 import { addRequestMetrics } from '#http/request-metrics';
@@ -95,6 +96,8 @@ export interface ComposeHttpOptions {
   readonly tls: TlsPair | undefined;
   readonly services: HttpServices;
   readonly consoleFolder: string | undefined;
+  /** What compiles the forms of requests and answers. */
+  readonly compilers: LateCompilers;
 }
 
 /** The same place seen from `src` and from `dist`. */
@@ -102,7 +105,7 @@ const builtConsole = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 /** Makes the HTTP side of the aggregator: every route with the service it calls. */
 export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp> {
-  const { config, logger, tls, services } = options;
+  const { config, logger, tls, services, compilers } = options;
   const { storage, sessions, accounts, review, ledger, evidence, hub, ingest, enrolment, metrics, clock } = services;
   const isTls = tls !== undefined || config.http.publicUrl?.startsWith('https:') === true;
   const cookie = createSessionCookie({ isTls });
@@ -114,6 +117,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     mapTileUrl: config.tenant.mapTileUrl,
     trustedProxies: config.http.trustedProxies,
     tls,
+    compilers,
   });
   addRequestMetrics(app, metrics);
   const candidates = createCandidateRepository({ storage, clock });

@@ -22,6 +22,7 @@ import { createEnrolmentService, type EnrolmentService } from '#device/enrolment
 import { openChangeHub } from '#events/change-hub';
 import { type EvidenceServices, openEvidence } from '#evidence/open-evidence';
 import type { HttpApp } from '#http/app';
+import { createLateCompilers } from '#http/late-compilers';
 import type { OnReply } from '#ingest/fleet-recorder';
 import { createIngestMetrics } from '#ingest/ingest-metrics';
 import { type BrokerChoice, type Ingest, openIngest } from '#ingest/open-ingest';
@@ -166,7 +167,8 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     metrics,
     clock,
   };
-  const app = await composeHttp({ config, logger, tls, services, consoleFolder: options.consoleFolder });
+  const compilers = createLateCompilers();
+  const app = await composeHttp({ config, logger, tls, services, consoleFolder: options.consoleFolder, compilers });
   closers.add(() => app.close());
   const { retention } = config;
   const relooks = createRelookTimeout({ storage, clock, logger: logger.child({ part: 'verify' }) });
@@ -194,7 +196,10 @@ async function openParts(options: AggregatorOptions, closers: Closers): Promise<
     enrolment,
     ingest,
     firstPassword,
-    listen: () => listen(app, config.http),
+    listen: () => {
+      compilers.compileAll();
+      return listen(app, config.http);
+    },
     close: () => closers.closeAll(),
   };
 }

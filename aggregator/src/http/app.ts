@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import Fastify, {
   type FastifyBaseLogger,
@@ -17,6 +17,7 @@ import Fastify, {
 import { type Authenticator, addAccessControl } from '#http/access';
 import { addApiDocuments } from '#http/api-documents';
 import { addCrossSiteGuard } from '#http/cross-site-guard';
+import type { LateCompilers } from '#http/late-compilers';
 import { addProblemDetails, sendProblem } from '#http/problem-details';
 import { addPromptClose } from '#http/prompt-close';
 import { addSecurityHeaders } from '#http/security-headers';
@@ -37,6 +38,7 @@ export interface HttpAppOptions {
   readonly mapTileUrl: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly compilers: LateCompilers;
 }
 
 /** JSON requests are small; routes that take files say so themselves. */
@@ -48,7 +50,7 @@ const jsonLimitBytes = 65_536;
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const app = newFastify(options);
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(options.compilers.compileValidator);
   app.removeContentTypeParser('text/plain');
   addPromptClose(app);
   addProblemDetails(app);
@@ -84,6 +86,7 @@ function newFastify(options: HttpAppOptions): HttpApp {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: { buildSerializer: options.compilers.buildSerializer } },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       sendProblem(error, request, reply);
     },
