@@ -113,6 +113,16 @@ describe('处置', () => {
     expect(paper.refusal('request-extension', { reason: 'x', by }, 'officer')).toBe('case-extension-limit');
   });
 
+  it('refuses at the request, not only at the decision, to hold up a limit in emergency hours', () => {
+    const limit = { amount: 2, unit: 'emergency-hour' as const };
+    const paper = openPaperCaseAt('handling', { at: '2026-11-23T09:00', condition: { limit, isEmergency: false } });
+    expect(paper.row.isEmergency).toBe(false);
+    const asked = { reason: '等待配件', by: { amount: 1, unit: 'emergency-hour' } };
+    expect(paper.refusal('request-extension', asked, 'officer')).toBe('case-emergency-no-delay');
+    const until = '2026-11-24T09:00:00+08:00';
+    expect(paper.refusal('request-suspension', { reason: '待资金', until }, 'officer')).toBe('case-emergency-no-delay');
+  });
+
   it('suspends once, for a year at most, holds the clock up, and goes on by itself', () => {
     const paper = openPaperCaseAt('handling', { at: '2026-11-23T09:00' });
     expect(paper.refusal('request-suspension', { reason: 'x', until: '2028-01-01T00:00:00Z' }, 'officer')).toBe(

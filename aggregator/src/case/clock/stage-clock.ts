@@ -65,7 +65,7 @@ export function restartClock(clock: StageClock, at: Date, rules: ClockRules, lim
  */
 export function suspendClock(clock: StageClock, at: Date, rules: ClockRules): StageClock {
   mustRun(clock);
-  mustNotBeEmergency(clock);
+  mustAllowDelay(clock.limit);
   const suspendedAt = notBefore(clock.startedAt, at);
   const suspended = { ...clock, suspendedAt, usedMs: usedAt(clock, suspendedAt, rules) };
   return { ...suspended, nextAlarmAt: pendingAlarm(clock, suspendedAt) === null ? null : clock.nextAlarmAt };
@@ -93,7 +93,7 @@ export function resumeClock(clock: StageClock, at: Date, rules: ClockRules): Sta
  */
 export function extendClock(clock: StageClock, by: TimeLimit, at: Date, rules: ClockRules): StageClock {
   mustRun(clock);
-  mustNotBeEmergency(clock);
+  mustAllowDelay(clock.limit);
   return withLimit(clock, extendedLimit(clock.limit, by, rules.calendar.workingDayMs), at, rules);
 }
 
@@ -104,7 +104,7 @@ export function extendClock(clock: StageClock, by: TimeLimit, at: Date, rules: C
  */
 export function promiseClock(clock: StageClock, promisedAt: Date, at: Date, rules: ClockRules): StageClock {
   mustRun(clock);
-  mustNotBeEmergency(clock);
+  mustAllowDelay(clock.limit);
   const leftMs = elapsedMs(at, promisedAt, scaleOf(clock.limit, rules));
   if (leftMs <= 0) throw new DomainError('promise-too-early', { promisedAt: promisedAt.toISOString() });
   const perUnitMs = unitMs(clock.limit.unit, rules.calendar.workingDayMs);
@@ -234,6 +234,13 @@ function mustRun(clock: StageClock): void {
   }
 }
 
-function mustNotBeEmergency(clock: StageClock): void {
-  if (isEmergencyLimit(clock.limit)) throw new DomainError('case-emergency-no-delay');
+/**
+ * Refuses whatever would hold up a limit that runs without break; asked again when a request for it comes, so that
+ * nobody waits for a decision that cannot be carried out.
+ *
+ * @throws {DomainError} `case-emergency-no-delay`.
+ * @see MQ 29 不得缓办
+ */
+export function mustAllowDelay(limit: TimeLimit): void {
+  if (isEmergencyLimit(limit)) throw new DomainError('case-emergency-no-delay');
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { extendClock } from '#case/clock/stage-clock';
+import { extendClock, mustAllowDelay } from '#case/clock/stage-clock';
 import { extendedLimit, limitMs, limitUntil, type TimeLimit } from '#case/clock/time-limit';
 import { type CaseDraft, isOpenRecord } from '#case/decide/case-draft';
 import { type Deciders, mustBeDispatchable } from '#case/decide/decider';
@@ -41,6 +41,7 @@ export const requests: Deciders<
   },
 
   'request-extension'(draft, { reason, by }) {
+    mustAllowDelay(runningLimitOf(draft));
     const limit = handlingLimitOf(draft.context);
     const { workingDayMs } = draft.clocks.rules.calendar;
     extendedLimit(limit, by, workingDayMs);
@@ -66,6 +67,7 @@ export const requests: Deciders<
 
   'request-suspension'(draft, { reason, until }) {
     const { rules, at } = draft.context;
+    mustAllowDelay(runningLimitOf(draft));
     limitUntil(at, new Date(until));
     if (new Date(until).getTime() - at.getTime() > rules.maxSuspensionDays * dayMs) {
       throw new DomainError('case-suspension-too-long', { days: rules.maxSuspensionDays });
@@ -102,6 +104,10 @@ export function awaitedBy(draft: CaseDraft): CaseRow['awaits'] {
   }
   return open.some(({ kind }) => kind === 'extension-request') ? 'dispatcher' : null;
 }
+
+/** What the unit's clock counts to; it may be another limit than the case would get today (a promise, an order). */
+const runningLimitOf = (draft: CaseDraft): TimeLimit =>
+  draft.clocks.running('handling')?.limit ?? handlingLimitOf(draft.context);
 
 function pendingData(draft: CaseDraft, kind: 'extension-request' | 'suspension-request') {
   const open = draft.records().findLast((record) => record.kind === kind && isOpenRecord(record));
