@@ -41,6 +41,9 @@ export function LivePicture({ camera, isLive, quality, viewer, transform, handle
     isLive && isWatched ? videoPaths.live(camera.id, quality) : undefined,
     isRetrying,
   );
+  useEffect(() => {
+    if (camera.isOnline) session.current?.retry();
+  }, [camera.isOnline, session]);
   const isPlaying = state?.kind === 'playing' || state?.kind === 'quiet';
   const { still, problem } = useStill(
     isPlaying || !isWatched ? undefined : videoPaths.still(camera.id),

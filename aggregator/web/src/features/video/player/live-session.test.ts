@@ -115,6 +115,24 @@ describe('a live picture', () => {
     session.close();
   });
 
+  it('tries at once when its camera is said to be there again, and leaves a picture that plays alone', async () => {
+    const { session, sockets, socket, settle } = openSession();
+    const losePicture = () => socket().receive(JSON.stringify({ type: 'ended', code: 'box-offline' }));
+    for (const pauseMs of [500, 1000, 2000, 4000]) {
+      losePicture();
+      await vi.advanceTimersByTimeAsync(pauseMs);
+    }
+    losePicture();
+    expect(sockets).toHaveLength(5);
+    session.retry();
+    expect(sockets).toHaveLength(6);
+    socket().receive(JSON.stringify(opened));
+    await settle();
+    session.retry();
+    expect(sockets).toHaveLength(6);
+    session.close();
+  });
+
   it.each(['camera-right-missing', 'not-found', 'live-codec-unsupported', 'camera-unwatched'])(
     'does not knock again after %s',
     async (code) => {

@@ -30,6 +30,8 @@ export interface LiveSession {
   shownAtMs(): number | undefined;
   /** Age of that picture by the aggregator's clock, milliseconds. */
   ageMs(): number | undefined;
+  /** Tries at once where it waits to try again: the camera is said to be there. */
+  retry(): void;
   close(): void;
 }
 
@@ -89,7 +91,7 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
     const current = beginAttempt(options, fail);
     attempt = current;
   }
-  const onOnline = () => {
+  const retry = () => {
     failures = 0;
     start();
   };
@@ -105,7 +107,7 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
   const watchTimer = setInterval(() => {
     if (attempt !== undefined) watchAttempt(attempt, options, (stalled) => fail(stalled, 'stream-stalled'));
   }, watchEveryMs);
-  window.addEventListener('online', onOnline);
+  window.addEventListener('online', retry);
   video.addEventListener('loadeddata', onLoaded);
   video.addEventListener('playing', onPlaying);
   start();
@@ -120,11 +122,12 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
       const shown = shownAtMs();
       return shown === undefined ? undefined : Date.now() + (attempt?.facts?.clockOffsetMs ?? 0) - shown;
     },
+    retry,
     close() {
       isClosed = true;
       clearTimeout(retryTimer);
       clearInterval(watchTimer);
-      window.removeEventListener('online', onOnline);
+      window.removeEventListener('online', retry);
       video.removeEventListener('loadeddata', onLoaded);
       video.removeEventListener('playing', onPlaying);
       if (attempt !== undefined) end(attempt);

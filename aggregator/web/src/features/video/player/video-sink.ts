@@ -25,9 +25,17 @@ export function canPlay(codec: keyof typeof mimeTypes): boolean {
 /** Seconds of played video kept for stepping back. */
 const keptBehindSeconds = 40;
 
+const loadPlayer = () => import('mpegts.js');
+
+/** Loads the player's program ahead of the first click on a camera. */
+export function prepareVideoSink(): void {
+  // What fails now fails again, and is told, when a picture is wanted.
+  void loadPlayer().catch(() => undefined);
+}
+
 /** mpegts.js fed by hand: it makes fragmented MP4 for the browser's MediaSource, never re-encodes. */
 export const openMpegtsSink: OpenVideoSink = async ({ video, onFailure }) => {
-  const { default: mpegts } = await import('mpegts.js');
+  const { default: mpegts } = await loadPlayer();
   mpegts.LoggingControl.applyConfig({ enableAll: false });
   const early: ArrayBuffer[] = [];
   let loader: Mpegts.BaseLoader | undefined;

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { queries } from '#api/queries';
 import { videoQueries } from '#api/video-queries';
+import { prepareVideoSink } from '#features/video/player/video-sink';
 import { WallDesk } from '#features/video/wall/WallDesk.tsx';
 import '#features/video/video.css';
 import { ErrorView } from '#ui/ErrorView.tsx';
@@ -11,6 +13,7 @@ export function WallPage() {
   const me = useQuery(queries.me());
   const tree = useQuery(videoQueries.tree());
   const tours = useQuery(videoQueries.tours());
+  useEffect(prepareVideoSink, []);
   if (tree.isError) return <ErrorView error={tree.error} onRetry={() => void tree.refetch()} />;
   if (me.data === undefined || tree.data === undefined) return <Loading />;
   return <WallDesk tree={tree.data} account={me.data.account} tours={tours.data?.items ?? []} />;
