@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CameraPipeline, createCameraCounters, runCameraPipeline } from '#camera-pipeline';
 import type { EdgeCandidate } from '#candidate/edge-candidate';
 import type { Frame } from '#decode/frame';
+import { createFrameLeases } from '#decode/frame-leases';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
 import type { Stage } from '#platform/stage';
 import type { RuleHit } from '#rule/rule-hit';
@@ -17,6 +18,7 @@ function stageOf<In, Out>(make: (item: In) => Out | Promise<Out>): Stage<In, Out
 
 function pipelineOf(change: Partial<CameraPipeline> = {}, frameCount = 20) {
   const stored: number[] = [];
+  const givenBack: number[] = [];
   const pipeline: CameraPipeline = {
     async *frames() {
       for (let at = 1; at <= frameCount; at += 1) {
@@ -38,10 +40,11 @@ function pipelineOf(change: Partial<CameraPipeline> = {}, frameCount = 20) {
     evidence: stageOf((candidate) => ({ candidate }) as unknown as EvidenceBundle),
     outbox: { add: (bundle) => stored.push((bundle.candidate as unknown as EdgeCandidate).frame.capturedAtMs) },
     counters: createCameraCounters(),
+    leases: createFrameLeases(({ capturedAtMs }) => givenBack.push(capturedAtMs)),
     dropsWhenBusy: false,
     ...change,
   };
-  return { pipeline, stored };
+  return { pipeline, stored, givenBack };
 }
 
 const signal = new AbortController().signal;
@@ -73,6 +76,44 @@ describe('a camera', () => {
     expect(droppedFrameCount).toBeGreaterThan(5);
     expect(lookCount + droppedFrameCount).toBe(20);
     expect(stored.at(-1)).toBe(20_000);
+  });
+
+  it('gives the memory of a picture back once no stage needs it, but never of one that became evidence', async () => {
+    const atMsOfSecond = 2000;
+    const { pipeline, stored, givenBack } = pipelineOf(
+      {
+        detect: stageOf(({ frame }) => ({ ...lookAt(frame.capturedAtMs), frame })),
+        async *candidate(hits) {
+          for await (const hit of hits) {
+            const { frame } = hit.source.source;
+            // While a look is being judged nothing of it, nor of a later one, may be gone.
+            expect(givenBack.every((atMs) => atMs < frame.capturedAtMs)).toBe(true);
+            if (frame.capturedAtMs === atMsOfSecond) yield { frame } as unknown as EdgeCandidate;
+          }
+        },
+      },
+      5,
+    );
+    await runCameraPipeline(pipeline, signal);
+    expect(stored).toEqual([atMsOfSecond]);
+    expect(givenBack).toEqual([1000, 3000, 4000, 5000]);
+  });
+
+  it('gives back the memory of pictures that were dropped', async () => {
+    const busy = stageOf(async ({ frame }: { frame: Frame }) => {
+      for (let turn = 0; turn < 6; turn += 1) await setImmediate();
+      return lookAt(frame.capturedAtMs);
+    });
+    const { pipeline, givenBack } = pipelineOf({
+      detect: busy,
+      dropsWhenBusy: true,
+      async *candidate(hits) {
+        for await (const _hit of hits) yield* [];
+      },
+    });
+    await runCameraPipeline(pipeline, signal);
+    expect(pipeline.counters.counts().droppedFrameCount).toBeGreaterThan(5);
+    expect(givenBack.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => (index + 1) * 1000));
   });
 
   it('counts only looks that looked, and knows the picture’s condition', async () => {

@@ -1,5 +1,6 @@
 import type { EdgeCandidate } from '#candidate/edge-candidate';
 import type { Frame } from '#decode/frame';
+import type { FrameLeases } from '#decode/frame-leases';
 import type { Detections } from '#detect/detections';
 import { latest } from '#detect/latest';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
@@ -25,6 +26,8 @@ export interface CameraPipeline {
   readonly evidence: Stage<EdgeCandidate, EvidenceBundle>;
   readonly outbox: { add(bundle: EvidenceBundle): unknown };
   readonly counters: CameraCounters;
+  /** Who still needs a picture: the pipeline itself holds each one from its first stage until detect asks for the next. */
+  readonly leases: FrameLeases;
   /** False for files read as fast as possible: there every frame is looked at that is due, and the file waits. */
   readonly dropsWhenBusy: boolean;
 }
@@ -36,15 +39,42 @@ export interface CameraPipeline {
  * Errors of any stage come out here, for the camera's supervisor; other cameras know nothing of them.
  */
 export async function runCameraPipeline(camera: CameraPipeline, signal: AbortSignal): Promise<void> {
-  const { counters } = camera;
-  const frames = counters.frames(camera.frames(signal));
+  const { counters, leases } = camera;
+  const frames = counters.frames(held(camera.frames(signal), leases));
   const moving = counters.conditions(camera.motion(frames, signal));
-  const waiting = camera.dropsWhenBusy ? latest(moving, counters.dropped) : moving;
-  const detections = counters.looks(camera.detect(waiting, signal));
+  const onDrop = ({ frame }: MotionRegions): void => {
+    counters.dropped();
+    leases.letGo(frame);
+  };
+  const waiting = camera.dropsWhenBusy ? latest(moving, onDrop) : moving;
+  const detections = counters.looks(camera.detect(letGoAfter(waiting, leases), signal));
   const tracks = camera.track(detections, signal);
   const hits = camera.rule(tracks, signal);
-  const candidates = camera.candidate(hits, signal);
+  const candidates = kept(camera.candidate(hits, signal), leases);
   for await (const bundle of camera.evidence(candidates, signal)) await camera.outbox.add(bundle);
+}
+
+async function* held(frames: AsyncIterable<Frame>, leases: FrameLeases): AsyncGenerator<Frame> {
+  for await (const frame of frames) {
+    leases.hold(frame);
+    yield frame;
+  }
+}
+
+/** Detect works on one frame at a time, and asks for the next only when the stages behind it are done with its look. */
+async function* letGoAfter(input: AsyncIterable<MotionRegions>, leases: FrameLeases): AsyncGenerator<MotionRegions> {
+  for await (const regions of input) {
+    yield regions;
+    leases.letGo(regions.frame);
+  }
+}
+
+/** Evidence is made beside the pipeline, while the next looks are taken. */
+async function* kept(candidates: AsyncIterable<EdgeCandidate>, leases: FrameLeases): AsyncGenerator<EdgeCandidate> {
+  for await (const candidate of candidates) {
+    leases.keep(candidate.frame);
+    yield candidate;
+  }
 }
 
 /** What a camera's health message tells about its pipeline. */

@@ -9,10 +9,12 @@ import { createCameraCounters, runCameraPipeline } from '#camera-pipeline';
 import { createCaptureFinding } from '#capture/capture-finding';
 import { createExportClip, type ExportClipPorts } from '#capture/export-clip';
 import { createMaskClip } from '#capture/mask-clip';
+import { createPlaceHistory } from '#capture/place-history';
 import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { type CameraState, openCameraFrames } from '#decode/camera-frames';
 import { createFfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { Frame } from '#decode/frame';
+import { createFrameLeases } from '#decode/frame-leases';
 import { createClipOpener } from '#decode/open-clips';
 import { ringBitrateBps } from '#decode/ring-bitrate';
 import type { Detector } from '#detect/detector';
@@ -151,16 +153,22 @@ export async function openCamera(
   });
   const isConnected = (): boolean => videoReport.state === 'watching';
   const journal = createCameraJournal({ ...journalOptionsOf(camera), isConnected });
+  const leases = createFrameLeases(video.giveBack);
   let latestFrame: Frame | undefined;
+  /** Whoever asks works on it for longer than until the next one comes. */
+  const keepLatest = (): Frame | undefined => {
+    if (latestFrame !== undefined) leases.keep(latestFrame);
+    return latestFrame;
+  };
 
-  const feed = createLookFeed();
+  const feed = createLookFeed(leases.keep);
   const openings = createOpeningLooks({ store: snapshots, clock });
   const untilStored = createUntilStored({ makeRoom: shared.makeRoom, clock, logger });
   const look = createRelook({
     ...{ cameraId, motion, feed, clock, openingOf: openings.of, openTrackOf: analysis.openTrackOf },
     plan: lookPlanOf(camera.relook, camera.decode.lookIntervalSeconds),
     viewOf: (zoneId) => viewOfZone(camera.zones.find(({ id }) => id === zoneId) ?? {}, onvif?.homePreset),
-    latestFrame: () => latestFrame,
+    latestFrame: keepLatest,
     thresholdOf: analysis.thresholdOf,
     keep: async (candidate, signal) => {
       const bundle = await untilStored(() => maker.begin(candidate, signal), signal);
@@ -170,10 +178,11 @@ export async function openCamera(
   });
 
   const groundMap = camera.groundMap && createGroundMap(camera.groundMap, cameraId);
+  const places = createPlaceHistory();
   const capture = createCaptureFinding({
     ...{ cameraId, maker, untilStored, logger, add: shared.add },
     clockSource: camera.source.type === 'rtsp' ? 'wall-clock' : 'file',
-    locate: (box) => groundMap?.locate(boxFoot(box)) ?? position,
+    locate: (box, atMs) => (camera.isMoving ? places.placeAt(atMs) : (groundMap?.locate(boxFoot(box)) ?? position)),
   });
 
   const exportClip = createExportClip({
@@ -186,7 +195,10 @@ export async function openCamera(
 
   async function* remembered(signal: AbortSignal): AsyncIterable<Frame> {
     for await (const frame of video.frames(signal)) {
+      leases.hold(frame);
+      if (latestFrame !== undefined) leases.letGo(latestFrame);
       latestFrame = frame;
+      if (frame.position !== undefined) places.add(frame.capturedAtMs, frame.position);
       yield frame;
     }
   }
@@ -204,6 +216,7 @@ export async function openCamera(
           evidence: createEvidenceStage({ maker, makeRoom: shared.makeRoom, clock, logger }),
           outbox: { add: shared.add },
           counters,
+          leases,
           dropsWhenBusy: comesInRealTime(camera.source),
         },
         signal,
@@ -229,13 +242,14 @@ export async function openCamera(
         ...(bitrateBps === undefined ? {} : { bitrateBps }),
       };
     },
-    latestFrame: () => latestFrame,
+    latestFrame: keepLatest,
     journal,
     video: {
       cameraId,
       ring: video.ring,
       facts: video.facts,
       keyframeAt: video.keyframeAt,
+      placeAt: places.placeAt,
       ...substreamOf(camera, clock),
     },
     look,

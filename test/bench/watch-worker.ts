@@ -18,6 +18,8 @@ const source = createCameraSource({
 });
 const camera = await openCameraFrames({
   ...{ cameraId: 'bench', source, ringFolder, clock, logger: pino({ level: 'silent' }) },
+  // The way of a live camera, at the speed of a file.
+  isSharedForAll: process.env['PICTURES_BY_SOCKET'] === undefined,
   decode: {
     mode: 'keyframes',
     lookIntervalSeconds: 2,
@@ -35,6 +37,7 @@ for await (const frame of camera.frames(stop.signal)) {
   const beforeMs = performance.now();
   motion.update(frame, frame.capturedAtMs);
   motionMs += performance.now() - beforeMs;
+  camera.giveBack(frame);
   seen += 1;
   if (seen >= Number(frameCount)) break;
 }

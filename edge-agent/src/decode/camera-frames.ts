@@ -5,17 +5,21 @@ import { createArrivalClock, createFileClock } from '#decode/capture-clock';
 import { chooseMode, type DecodeMode } from '#decode/choose-mode';
 import { clipFrames } from '#decode/clip-frames';
 import type { DecodeConfig } from '#decode/decode-config';
-import { decodeRun, KeyframesUnfit } from '#decode/decode-run';
+import { decodeRun, KeyframesUnfit, SharedMemoryFull } from '#decode/decode-run';
 import { createFfmpegAdapter, type FfmpegAdapter } from '#decode/ffmpeg-adapter';
 import { type FfmpegCommand, type RingContainer, ringContainer, watchCommand } from '#decode/ffmpeg-command';
 import type { Frame } from '#decode/frame';
 import { isLastingFault } from '#decode/lasting-faults';
+import type { PicturesTarget } from '#decode/picture-inlet';
 import { probeStream, type StreamFacts } from '#decode/probe-stream';
+import { checkWasWhole, positionOf } from '#decode/recording-facts';
 import { createKeyframeReader, createRingHistory } from '#decode/ring-history';
 import { openSegmentRing, type RingRun, type SegmentRing } from '#decode/segment-ring';
+import { openSharedMemory, type SharedMemory, usualSharedMemory } from '#decode/shared-memory';
 import { createStillsFrames } from '#decode/stills-frames';
 import type { FrameHistory } from '#evidence/frame-history';
 import type { Clock } from '#platform/clock';
+import { createPicturePool, type PicturePool } from '#platform/picture-pool';
 import type { CameraSource, SourceInput } from '#source/camera-source';
 
 /** What a camera's video is doing. */
@@ -56,6 +60,8 @@ export interface CameraFrames {
   /** The keyframe at or before an instant, at full size; of stills, the picture nearest to it. */
   keyframeAt(atMs: number, signal: AbortSignal): ReturnType<FrameHistory['stillNear']>;
   facts(): CameraFacts;
+  /** Takes the memory of a frame's picture back, for a later one; nobody may look at the frame any more. */
+  giveBack(frame: Frame): void;
   close(): Promise<void>;
 }
 
@@ -74,6 +80,10 @@ export interface CameraFramesOptions {
   readonly random?: () => number;
   /** Silence after which a live stream counts as stalled. */
   readonly stallMs?: number;
+  /** Folder on tmpfs for pictures on their way; default `/dev/shm`. */
+  readonly sharedMemoryRoot?: string;
+  /** Whether recordings that are read as fast as possible use it as well: without backpressure, for measuring. */
+  readonly isSharedForAll?: boolean;
 }
 
 interface Counters {
@@ -88,19 +98,23 @@ interface Counters {
   lastFrameAtMs: number | undefined;
   /** Until then (monotonic) the camera is watched without keeping footage, because the disk refused it. */
   noRingUntilMs: number;
+  /** Until then (monotonic) pictures take the socket, because shared memory was full. */
+  noSharingUntilMs: number;
 }
 
 interface Context extends CameraFramesOptions {
   readonly adapter: FfmpegAdapter;
   readonly ring: SegmentRing;
   readonly counters: Counters;
+  readonly memory: PicturePool;
+  readonly sharedMemory: SharedMemory;
   setStillsHistory(history: FrameHistory): void;
 }
 
 type WatchedSource = Exclude<SourceInput, { type: 'stills' | 'clips' }>;
 type TimedFrame = Omit<Frame, 'cameraId' | 'sequence'>;
 
-/** After a disk refused footage, it is asked again at the next connection after this long. */
+/** After a disk refused footage, or shared memory a picture, it is asked again at the next connection after this long. */
 const ringRetryMs = 300_000;
 /** Photos of a patrol are seconds apart. */
 const stillToleranceMs = 60_000;
@@ -135,10 +149,13 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
     corruptPacketCount: 0,
     lastFrameAtMs: undefined,
     noRingUntilMs: Number.NEGATIVE_INFINITY,
+    noSharingUntilMs: Number.NEGATIVE_INFINITY,
   };
+  const memory = createPicturePool();
+  const sharedMemory = await openSharedMemory(options.sharedMemoryRoot ?? usualSharedMemory, options.ringFolder);
   const context: Context = {
     ...options,
-    ...{ adapter, logger, ring, counters },
+    ...{ adapter, logger, ring, counters, memory, sharedMemory },
     setStillsHistory: (of) => {
       history = of;
     },
@@ -170,6 +187,8 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
       corruptPacketCount: counters.corruptPacketCount,
       lastFrameAtMs: counters.lastFrameAtMs,
     }),
+    // Photos are decoded into memory of their own.
+    giveBack: ({ planes }) => (isStills ? undefined : memory.giveBack(planes)),
     close: async () => closing.abort(new DomainError('service-stopping')),
   };
 }
@@ -234,6 +253,11 @@ async function recover(
     counters.isKeyframesUnfit = true;
     return true;
   }
+  if (error instanceof SharedMemoryFull) {
+    logger.warn('shared memory is full, pictures take the socket for a while');
+    counters.noSharingUntilMs = context.clock.monotonicMs() + ringRetryMs;
+    return true;
+  }
   const problem = asProblem(error, context);
   if (problem.code === 'ring-unwritable') counters.noRingUntilMs = context.clock.monotonicMs() + ringRetryMs;
   const isLasting = isLastingFault(problem.code);
@@ -296,24 +320,20 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
   const container = ringContainer(stream.codec);
   const ringRun = await beginRingRun(context, container);
   const ring = ringRun && { folder: ringRun.folder, container, segmentSeconds: decode.ring.segmentSeconds };
-  const commandFor = (picturesPath: string): FfmpegCommand =>
+  const commandFor = (pictures: PicturesTarget): FfmpegCommand =>
     watchCommand({
-      ...{ input, mode, widthPx: stream.widthPx, heightPx: stream.heightPx, format: stream.format, picturesPath },
+      ...{ input, mode, widthPx: stream.widthPx, heightPx: stream.heightPx, format: stream.format, pictures },
       lookIntervalSeconds: decode.lookIntervalSeconds,
       ...(ring === undefined ? {} : { ring }),
     });
   let lastStreamMs: number | undefined;
   const pictures = decodeRun({
-    ...{
-      adapter: context.adapter,
-      commandFor,
-      mode: counters.mode,
-      widthPx: stream.widthPx,
-      heightPx: stream.heightPx,
-    },
+    ...{ adapter: context.adapter, commandFor, mode: counters.mode },
+    ...{ widthPx: stream.widthPx, heightPx: stream.heightPx },
     ...{ lookIntervalMs, usualGapMs: stream.keyframes?.longestGapMs ?? lookIntervalMs, isLive: input.type === 'rtsp' },
     ...{ stallMs: context.stallMs ?? Math.max(10_000, 3 * lookIntervalMs), place, redact: source.redact },
-    ...{ clock: context.clock, captureClock, ringRun, signal },
+    ...{ clock: context.clock, captureClock, ringRun, signal, memory: context.memory },
+    sharedMemory: sharedMemoryFor(context, input),
     onStreamMs: (streamMs) => context.ring.reached(captureClock.toCaptureMs(streamMs)),
     onDamage: (packetCount) => {
       counters.corruptPacketCount += packetCount;
@@ -335,7 +355,14 @@ async function* watchOnce(context: Context, input: WatchedSource, signal: AbortS
   // A recording that was interrupted has been read again from its beginning.
   const toMs = captureClock.toCaptureMs(lastStreamMs ?? 0);
   if (ringRun !== undefined) await context.ring.supersede(ringRun.runId, { fromMs: input.startAtMs, toMs });
-  checkWasWhole(context, stream, lastStreamMs);
+  checkWasWhole({ stream, place, lookIntervalMs }, lastStreamMs);
+}
+
+/** A recording read as fast as possible has to be stopped while its pictures are looked at, which only the socket does. */
+function sharedMemoryFor(context: Context, input: WatchedSource): SharedMemory | undefined {
+  const keepsItsTime = input.type === 'rtsp' || input.isRealTime || context.isSharedForAll === true;
+  const isOpen = keepsItsTime && context.clock.monotonicMs() >= context.counters.noSharingUntilMs;
+  return isOpen ? context.sharedMemory : undefined;
 }
 
 /** A disk that is full or read-only costs the clips, not the watching: for a while the camera runs without its ring. */
@@ -351,31 +378,6 @@ async function beginRingRun(context: Context, container: RingContainer): Promise
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the folder cannot be used';
     throw new DomainError('ring-unwritable', { cameraId: context.cameraId, reason }, { cause });
   }
-}
-
-function positionOf(
-  input: WatchedSource,
-  stream: StreamFacts,
-  { streamMs, capturedAtMs }: { readonly streamMs: number; readonly capturedAtMs: number },
-): Pick<Frame, 'position'> {
-  if (input.positionAt === undefined) return {};
-  const inPassMs =
-    input.type === 'file' && input.isLooped && stream.durationMs ? streamMs % stream.durationMs : streamMs;
-  const position = input.positionAt(input.type === 'file' ? inPassMs : capturedAtMs);
-  return position === undefined ? {} : { position };
-}
-
-/** ffmpeg calls a file that breaks off a success; its own header says how long it should have been. */
-function checkWasWhole(context: Context, stream: StreamFacts, lastStreamMs: number | undefined): void {
-  if (stream.durationMs === undefined) return;
-  const usualGapMs = Math.max(stream.keyframes?.longestGapMs ?? 0, context.decode.lookIntervalSeconds * 1000);
-  const missingMs = stream.durationMs - (lastStreamMs ?? 0);
-  if (lastStreamMs !== undefined && missingMs <= 2 * usualGapMs + 500) return;
-  throw new DomainError('source-truncated', {
-    cameraId: context.cameraId,
-    source: context.source.displayName,
-    reason: `it ends ${(missingMs / 1000).toFixed(1)} s before its header says`,
-  });
 }
 
 async function probe(context: Context, input: WatchedSource, signal: AbortSignal): Promise<StreamFacts> {

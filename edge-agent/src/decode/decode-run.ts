@@ -5,11 +5,15 @@ import type { FfmpegAdapter, FfmpegRun } from '#decode/ffmpeg-adapter';
 import type { FfmpegCommand } from '#decode/ffmpeg-command';
 import { type FaultPlace, ffmpegFailure } from '#decode/ffmpeg-failure';
 import { damagedPackets, readFfmpegLine } from '#decode/ffmpeg-log';
-import { openPictureSocket, type PictureSocket } from '#decode/picture-socket';
+import { openPictureFiles } from '#decode/picture-files';
+import type { PictureInlet, PicturesTarget } from '#decode/picture-inlet';
+import { openPictureSocket } from '#decode/picture-socket';
 import { redirected } from '#decode/probe-stream';
 import type { RingRun } from '#decode/segment-ring';
+import type { SharedMemory } from '#decode/shared-memory';
 import type { Clock } from '#platform/clock';
 import { yuvBytes } from '#platform/picture';
+import type { PicturePool } from '#platform/picture-pool';
 
 /** A decoded picture and its time in the stream. */
 export interface TimedPicture {
@@ -20,8 +24,11 @@ export interface TimedPicture {
 /** One ffmpeg process, from start to end. */
 export interface DecodeRunOptions {
   readonly adapter: FfmpegAdapter;
-  /** Makes the command for pictures that go to this socket. */
-  readonly commandFor: (picturesPath: string) => FfmpegCommand;
+  /** Makes the command for pictures that go there. */
+  readonly commandFor: (pictures: PicturesTarget) => FfmpegCommand;
+  readonly memory: Pick<PicturePool, 'take'>;
+  /** Present: pictures take the cheaper way through it, if there is room; the source keeps its own time. */
+  readonly sharedMemory: SharedMemory | undefined;
   readonly mode: DecodeMode;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -47,6 +54,11 @@ export class KeyframesUnfit extends Error {
   override readonly name = 'KeyframesUnfit';
 }
 
+/** Shared memory had no room for a picture; the caller starts again without it. */
+export class SharedMemoryFull extends Error {
+  override readonly name = 'SharedMemoryFull';
+}
+
 const keptComplaints = 40;
 /** Connecting and finding out the codec take this long on a slow link or a loaded box. */
 const startLimitMs = 15_000;
@@ -55,12 +67,13 @@ const startLimitMs = 15_000;
  * Runs ffmpeg and yields its pictures; ends when the stream does. The process is gone when the iterator has returned.
  *
  * @throws {KeyframesUnfit}
+ * @throws {SharedMemoryFull}
  * @throws {DomainError} `source-stalled`, `source-changed`, and what {@link ffmpegFailure} makes of ffmpeg's words.
  */
 export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<TimedPicture> {
   const pictures = await openPictures(options);
   const reader = createLogReader(options, () => run.kill());
-  const run: FfmpegRun = options.adapter.start(options.commandFor(pictures.path), { onLine: reader.onLine });
+  const run: FfmpegRun = options.adapter.start(options.commandFor(pictures.target), { onLine: reader.onLine });
   // A rejection (ffmpeg-missing) is met where `ended` is awaited; until then it must not count as unhandled.
   const ended = run.ended.finally(() => {
     pictures.writerEnded();
@@ -79,7 +92,10 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
     const exit = await ended;
     options.signal.throwIfAborted();
     if (reader.fault() !== undefined) throw reader.fault();
-    if (!exit.isSuccess) throw ffmpegFailure(options.place, reader.complaints([exit.reason]));
+    if (!exit.isSuccess) {
+      if (await isOutOfMemory(options, pictures)) throw new SharedMemoryFull('no room in shared memory');
+      throw ffmpegFailure(options.place, reader.complaints([exit.reason]));
+    }
   } finally {
     options.signal.removeEventListener('abort', run.kill);
     run.kill();
@@ -93,13 +109,21 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
   }
 }
 
-async function openPictures(options: DecodeRunOptions): Promise<PictureSocket> {
+async function openPictures(options: DecodeRunOptions): Promise<PictureInlet> {
+  const { memory, sharedMemory } = options;
+  const pictureBytes = yuvBytes(options.widthPx, options.heightPx);
   try {
-    return await openPictureSocket(yuvBytes(options.widthPx, options.heightPx));
+    const folder = await sharedMemory?.folderFor(pictureBytes);
+    if (folder !== undefined) return await openPictureFiles(folder, pictureBytes, memory);
+    return await openPictureSocket(pictureBytes, memory);
   } catch (error) {
     await options.ringRun?.finish(undefined);
     throw error;
   }
+}
+
+async function isOutOfMemory({ widthPx, heightPx, sharedMemory }: DecodeRunOptions, { target }: PictureInlet) {
+  return target.kind === 'files' && (await sharedMemory?.isFull(yuvBytes(widthPx, heightPx))) === true;
 }
 
 interface LogReader {

@@ -10,10 +10,11 @@ import {
   watchCommand,
 } from '#decode/ffmpeg-command';
 import { pictureFormat } from '#decode/picture-format';
+import type { PicturesTarget } from '#decode/picture-inlet';
 
 /** Every flag that any of our commands may hold; a new one is a decision, made here. */
 const flags = new Set(
-  '-nostdin -hide_banner -nostats -loglevel -progress -stats_period -threads -filter_threads -max_pixels -skip_frame -stream_loop -re -protocol_whitelist -format_whitelist -f -safe -map -an -sn -dn -fps_mode -filter:v -c:v -muxdelay -muxpreload -avoid_negative_ts -fflags -segment_time -segment_format -segment_list -segment_list_type -ss -t -movflags -tag:v -copyts -frames:v -print_format -select_streams -show_entries -read_intervals -i'.split(
+  '-nostdin -hide_banner -nostats -loglevel -progress -stats_period -threads -filter_threads -max_pixels -skip_frame -stream_loop -re -protocol_whitelist -format_whitelist -f -safe -map -an -sn -dn -fps_mode -filter:v -c:v -muxdelay -muxpreload -avoid_negative_ts -fflags -segment_time -segment_format -segment_list -segment_list_type -ss -t -movflags -tag:v -copyts -frames:v -protocol_opts -print_format -select_streams -show_entries -read_intervals -i'.split(
     ' ',
   ),
 );
@@ -28,7 +29,13 @@ function flagsOf(command: FfmpegCommand): string[] {
 const format = pictureFormat({ heightPx: 1080, pixelFormat: 'yuv422p', colourRange: undefined, colourSpace: 'bt709' });
 const file = (path: string): WatchedInput => ({ type: 'file', path, isLooped: true, isRealTime: true });
 const rtsp = (secretUrl: string): WatchedInput => ({ type: 'rtsp', secretUrl, transport: 'tcp' });
-const watch = (input: WatchedInput, mode: 'keyframes' | 'cadence' | 'full' = 'keyframes'): FfmpegCommand =>
+const toSocket: PicturesTarget = { kind: 'socket', path: '/private/pictures' };
+const toFiles: PicturesTarget = { kind: 'files', folder: '/memory/own', ticksPath: '/memory/own/ticks' };
+const watch = (
+  input: WatchedInput,
+  mode: 'keyframes' | 'cadence' | 'full' = 'keyframes',
+  pictures: PicturesTarget = toSocket,
+): FfmpegCommand =>
   watchCommand({
     input,
     mode,
@@ -36,7 +43,7 @@ const watch = (input: WatchedInput, mode: 'keyframes' | 'cadence' | 'full' = 'ke
     heightPx: 1080,
     format,
     lookIntervalSeconds: 2,
-    picturesPath: '/private/pictures',
+    pictures,
     ring: { folder: '/ring/run-a', container: 'mpegts', segmentSeconds: 4 },
   });
 
@@ -50,6 +57,7 @@ describe('ffmpeg’s command lines', () => {
           for (const command of [
             watch(file(text), mode),
             watch(rtsp(text), mode),
+            watch(rtsp(text), mode, toFiles),
             stillCommand({ segmentPath: text, ptsSeconds: 1, isKeyframe: true, widthPx: 64, heightPx: 48, format }),
           ]) {
             expect(flagsOf(command).filter((flag) => !flags.has(flag))).toEqual([]);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { DecodeMode } from '#decode/choose-mode';
 import type { PictureFormat } from '#decode/picture-format';
+import type { PicturesTarget } from '#decode/picture-inlet';
 
 /**
  * The allowlist: every ffmpeg and ffprobe command line of the agent is built here, from a fixed set of flags.
@@ -54,7 +55,7 @@ export function ringContainer(codec: string): RingContainer {
   return ['h264', 'hevc', 'mpeg4', 'mpeg2video', 'mpeg1video'].includes(codec) ? 'mpegts' : 'matroska';
 }
 
-/** The one process of a camera: raw pictures to a socket of ours, and the ring copied beside them. */
+/** The one process of a camera: raw pictures to a socket or folder of ours, and the ring copied beside them. */
 export interface WatchRequest {
   readonly input: WatchedInput;
   readonly mode: DecodeMode;
@@ -62,28 +63,19 @@ export interface WatchRequest {
   readonly heightPx: number;
   readonly format: PictureFormat;
   readonly lookIntervalSeconds: number;
-  /** Unix socket that takes the pictures. */
-  readonly picturesPath: string;
+  readonly pictures: PicturesTarget;
   readonly ring?: { readonly folder: string; readonly container: RingContainer; readonly segmentSeconds: number };
 }
 
 /**
  * Builds the command that watches a camera.
  *
- * Socket: YUV4MPEG2, 8 bits 4:2:0. Standard error: one `showinfo` line with the
+ * Pictures: 8 bits 4:2:0, as YUV4MPEG2 or bare, one per file. Standard error: one `showinfo` line with the
  * capture time per picture, always before its picture; `-progress` lines; segment openings and, as CSV, closings.
  */
 export function watchCommand(request: WatchRequest): FfmpegCommand {
   const { input, mode, ring } = request;
   const isKeyframes = mode === 'keyframes';
-  const pictures: FfmpegOutput = {
-    target: { path: `unix:${resolve(request.picturesPath)}` },
-    options: [
-      ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'],
-      ...['-filter:v', [...thinning(request), 'showinfo=checksum=0', ...asPlanar(request)].join(',')],
-      ...['-f', 'yuv4mpegpipe'],
-    ],
-  };
   return {
     inputOptions: [
       ...quiet('info'),
@@ -95,8 +87,31 @@ export function watchCommand(request: WatchRequest): FfmpegCommand {
       ...watchedAccess(input),
     ],
     input: watchedInput(input),
-    outputs: ring === undefined ? [pictures] : [pictures, ringOutput(ring)],
+    outputs: [...pictureOutputs(request), ...(ring === undefined ? [] : [ringOutput(ring)])],
   };
+}
+
+function pictureOutputs(request: WatchRequest): FfmpegOutput[] {
+  const { pictures } = request;
+  const chosen = ['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'];
+  const thin = thinning(request);
+  const shown = [...chosen, '-filter:v', [...thin, 'showinfo=checksum=0', ...asPlanar(request)].join(',')];
+  if (pictures.kind === 'socket') {
+    const options = [...shown, '-f', 'yuv4mpegpipe'];
+    return [{ target: { path: `unix:${resolve(pictures.path)}` }, options }];
+  }
+  const tick = [...chosen, '-filter:v', [...thin, 'crop=2:2:0:0', 'format=yuv420p'].join(',')];
+  return [
+    {
+      target: { path: `file:${resolve(pictures.folder)}/%d.yuv` },
+      // Without truncation a file that is written again keeps its pages.
+      options: [...shown, '-c:v', 'rawvideo', '-f', 'image2', '-protocol_opts', 'truncate=0'],
+    },
+    {
+      target: { path: `unix:${resolve(pictures.ticksPath)}` },
+      options: [...tick, '-c:v', 'rawvideo', '-f', 'rawvideo'],
+    },
+  ];
 }
 
 /** How ffmpeg thins out pictures before they are converted; their own capture times are kept. */

@@ -6,7 +6,7 @@ export type ClockSource = 'rtcp' | 'wall-clock' | 'file';
 /**
  * One decoded picture at the source's full resolution, as the video has it: RGB is made only where somebody looks.
  *
- * Its planes are owned by the frame and never written to after it was yielded.
+ * Its planes are never written to while the frame is held (`frame-leases.ts`); afterwards they are empty.
  */
 export interface Frame extends YuvPicture {
   readonly cameraId: string;

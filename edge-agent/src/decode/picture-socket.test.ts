@@ -4,7 +4,9 @@ import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openPictureSocket, type PictureSocket } from '#decode/picture-socket';
+import type { PictureInlet } from '#decode/picture-inlet';
+import { openPictureSocket } from '#decode/picture-socket';
+import { createPicturePool } from '#platform/picture-pool';
 
 const pictureBytes = 300_000;
 const opened: { close(): unknown }[] = [];
@@ -13,14 +15,16 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
 
-async function open(): Promise<PictureSocket> {
-  const pictures = await openPictureSocket(pictureBytes);
+async function open(): Promise<PictureInlet> {
+  const pictures = await openPictureSocket(pictureBytes, createPicturePool());
   opened.push(pictures);
   return pictures;
 }
 
-async function connectTo(pictures: PictureSocket): Promise<Socket> {
-  const writer = connect(pictures.path);
+const pathOf = ({ target }: PictureInlet): string => (target.kind === 'socket' ? target.path : '');
+
+async function connectTo(pictures: PictureInlet): Promise<Socket> {
+  const writer = connect(pathOf(pictures));
   opened.push({ close: () => writer.destroy() });
   // A reader that closes early resets it: that is ffmpeg's business, not the test's.
   writer.on('error', () => writer.destroy());
@@ -77,12 +81,12 @@ describe('the socket that takes pictures from ffmpeg', () => {
 
   it('lies where no other user can reach it, and is gone once ffmpeg is connected', async () => {
     const pictures = await open();
-    expect((await stat(dirname(pictures.path))).mode & 0o777).toBe(0o700);
+    expect((await stat(dirname(pathOf(pictures)))).mode & 0o777).toBe(0o700);
     const writer = await connectTo(pictures);
     writer.end(Buffer.concat([header, sent(1)]));
     await pictures.next();
     await pictures.close();
-    await expect(access(dirname(pictures.path))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(access(dirname(pathOf(pictures)))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('ends when ffmpeg went before it connected', async () => {
@@ -91,6 +95,6 @@ describe('the socket that takes pictures from ffmpeg', () => {
     pictures.writerEnded();
     expect(await next).toBeUndefined();
     await pictures.close();
-    await expect(access(dirname(pictures.path))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(access(dirname(pathOf(pictures)))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

@@ -1,38 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type OnReadOpts, type Server, Socket, type SocketConstructorOpts } from 'node:net';
+import { createServer, type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listenAt, type PictureInlet } from '#decode/picture-inlet';
 import { createPictureStream } from '#decode/picture-stream';
+import type { PicturePool } from '#platform/picture-pool';
 
 /**
- * Where one ffmpeg writes its pictures as YUV4MPEG2: a Unix socket whose bytes the system puts straight into the picture's own memory.
+ * Takes pictures as YUV4MPEG2 from a Unix socket whose bytes the system puts straight into the picture's own memory. While a
+ * finished picture waits to be pulled nothing more is read, which stops ffmpeg.
  *
  * A pipe read by Node costs a third of a watched camera's CPU: 100 chunks per 1080p picture, copied once more and collected.
- */
-export interface PictureSocket {
-  /** In a folder that only this user may enter; gone from the file system as soon as ffmpeg is connected. */
-  readonly path: string;
-  /**
-   * The next picture (the caller owns it), or undefined after the last; one cut short by the end is dropped. While a
-   * finished picture waits to be pulled nothing more is read, which stops ffmpeg.
-   *
-   * @throws RangeError when something else than pictures of this size comes.
-   */
-  next(): Promise<Uint8Array | undefined>;
-  /** ffmpeg has gone: what it wrote before can still be pulled. */
-  writerEnded(): void;
-  close(): Promise<void>;
-}
-
-/**
+ * The socket lies in a folder that only this user may enter, and is gone from the file system as soon as ffmpeg is connected.
+ *
  * @param pictureBytes exact size of one picture: see `yuvBytes`.
  * @throws the system's error when the socket cannot be made.
  */
-export async function openPictureSocket(pictureBytes: number): Promise<PictureSocket> {
+export async function openPictureSocket(
+  pictureBytes: number,
+  memory: Pick<PicturePool, 'take'>,
+): Promise<PictureInlet> {
   const folder = await mkdtemp(join(tmpdir(), 'streetwarden-'));
   const path = join(folder, 'pictures');
   let socket: Socket | undefined;
-  const stream = createPictureStream(pictureBytes);
+  const stream = createPictureStream(pictureBytes, memory);
   let ready: Uint8Array | undefined;
   let isEnded = false;
   let failure: unknown;
@@ -75,13 +66,13 @@ export async function openPictureSocket(pictureBytes: number): Promise<PictureSo
     await removing;
   };
   try {
-    await listen(server, path);
+    await listenAt(server, path);
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    path,
+    target: { kind: 'socket', path },
     next: async () => {
       while (ready === undefined && !isEnded) {
         await new Promise<void>((resolve) => {
@@ -99,12 +90,6 @@ export async function openPictureSocket(pictureBytes: number): Promise<PictureSo
     },
     close,
   };
-}
-
-async function listen(server: Server, path: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen({ path, backlog: 1 }, resolve);
-  });
 }
 
 /** Node offers `onread` only for sockets it connects, so the accepted connection is wrapped anew, as its cluster module does. */

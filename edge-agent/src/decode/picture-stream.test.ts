@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPictureStream } from '#decode/picture-stream';
+import { createPicturePool } from '#platform/picture-pool';
 
 const pictureBytes = 40;
 const picture = (value: number): Buffer => Buffer.alloc(pictureBytes, value);
@@ -13,7 +14,7 @@ describe('a stream of pictures', () => {
   it('gives the same pictures however the system cuts it', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1 }), (cuts) => {
-        const stream = createPictureStream(pictureBytes);
+        const stream = createPictureStream(pictureBytes, createPicturePool());
         const found: Uint8Array[] = [];
         let at = 0;
         for (let turn = 0; at < whole.length; turn += 1) {

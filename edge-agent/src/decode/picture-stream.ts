@@ -1,4 +1,4 @@
-import { pictureMemory } from '#platform/garbage-collection';
+import type { PicturePool } from '#platform/picture-pool';
 
 /**
  * Puts the bytes of a YUV4MPEG2 stream together into pictures: where the system shall read to, and what is complete.
@@ -14,7 +14,7 @@ export interface PictureStream {
   /**
    * `count` bytes came into the target.
    *
-   * @returns the picture that they complete, in memory of its own that is never written to again.
+   * @returns the picture that they complete, in memory of its own that is not written to again before it is given back.
    * @throws RangeError when this is not the stream of pictures that was asked for.
    */
   filled(count: number): Uint8Array | undefined;
@@ -26,17 +26,17 @@ const longestHeader = 256;
 const lineFeed = 0x0a;
 
 /** @param pictureBytes exact size of one picture: see `yuvBytes`. */
-export function createPictureStream(pictureBytes: number): PictureStream {
+export function createPictureStream(pictureBytes: number, memory: Pick<PicturePool, 'take'>): PictureStream {
   let header: Buffer | undefined = Buffer.alloc(Math.min(longestHeader, pictureBytes));
   const mark = Buffer.alloc(frameMark.length);
   /** Taken when a picture begins to come: between two of them a camera waits for seconds. */
-  let planes: Buffer | undefined;
+  let planes: Uint8Array | undefined;
   let filledBytes = 0;
 
-  const begin = (): Buffer => {
+  const begin = (): Uint8Array => {
     if (!mark.equals(frameMark)) throw new RangeError('the stream of pictures slipped');
     filledBytes = 0;
-    planes = pictureMemory(pictureBytes);
+    planes = memory.take(pictureBytes);
     return planes;
   };
   /** The first line says size and format, which we asked for; what came behind it belongs to the first picture. */
@@ -57,7 +57,6 @@ export function createPictureStream(pictureBytes: number): PictureStream {
       else if (planes === undefined && filledBytes === mark.length) begin();
       if (planes === undefined || filledBytes < pictureBytes) return undefined;
       const picture = planes;
-      // A new one for each picture: evidence and anchors may hold the last for as long as they like.
       planes = undefined;
       filledBytes = 0;
       return picture;

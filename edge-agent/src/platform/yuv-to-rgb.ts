@@ -29,6 +29,8 @@ const clamp = Uint8Array.from({ length: 256 + 2 * overshoot }, (_unused, at) =>
 /**
  * Converts a part of a picture, by default all of it, to RGB24 at the front of `target`, reduced by whole-pixel means:
  * `floor(w / by) * floor(h / by) * 3` bytes. A reduced part begins at an even pixel, at most one before its own.
+ *
+ * @throws RangeError when the planes have not the picture's size: its memory was given back.
  */
 export function writeRgb(
   target: Uint8Array,
@@ -37,6 +39,8 @@ export function writeRgb(
 ): void {
   const { widthPx, heightPx } = picture;
   const { rect = { x: 0, y: 0, w: widthPx, h: heightPx }, by = 1 } = part;
+  // Evidence must never be made of what is no longer there.
+  if (picture.planes.length !== yuvBytes(widthPx, heightPx)) throw new RangeError('the picture was given back');
   if (by === 1) writeWhole(target, picture, rect);
   else writeReduced(target, picture, { rect, by });
 }

@@ -1,3 +1,4 @@
+import type { Frame } from '#decode/frame';
 import type { Tracks } from '#track/tracks';
 
 /** A look without the weight of its pixels. */
@@ -12,7 +13,7 @@ export interface LookFollower {
   onEnd(): void;
 }
 
-/** Lets others see a camera's looks as they pass; it slows nothing and keeps no picture. */
+/** Lets others see a camera's looks as they pass; it slows nothing and keeps pictures only while somebody follows. */
 export interface LookFeed {
   pass(looks: AsyncIterable<Tracks>): AsyncIterable<Tracks>;
   latest(): Glimpse | undefined;
@@ -20,7 +21,8 @@ export interface LookFeed {
   follow(follower: LookFollower): () => void;
 }
 
-export function createLookFeed(): LookFeed {
+/** @param keep told of each frame that a follower saw and may hold on to. */
+export function createLookFeed(keep: (frame: Frame) => void = () => undefined): LookFeed {
   const followers = new Set<LookFollower>();
   let latest: Glimpse | undefined;
   return {
@@ -28,6 +30,7 @@ export function createLookFeed(): LookFeed {
       try {
         for await (const look of looks) {
           latest = { tracks: look.tracks, atMs: look.source.frame.capturedAtMs, condition: look.source.condition };
+          if (followers.size > 0) keep(look.source.frame);
           for (const follower of [...followers]) follower.onLook(look);
           yield look;
         }
