@@ -1,32 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { queries } from '#api/queries';
-
-interface PersonSelectProps {
-  readonly id?: string;
-  readonly value?: string | undefined;
-  readonly onChange?: (accountId: string | undefined) => void;
-  readonly label?: string;
-  readonly placeholder?: string;
-}
+import { SearchSelect, type SearchSelectProps } from '#ui/SearchSelect.tsx';
 
 /** Chooses an account by name; for administrators, who may read them all. Works as a form control. */
-export function PersonSelect({ id, value, onChange, label, placeholder }: PersonSelectProps) {
+export function PersonSelect(props: SearchSelectProps) {
   const accounts = useQuery(queries.accounts());
-  return (
-    <Select
-      {...(id === undefined ? {} : { id })}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      placeholder={placeholder}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear
-      loading={accounts.isPending}
-      value={value ?? null}
-      onChange={(next) => onChange?.(next ?? undefined)}
-      options={(accounts.data?.items ?? []).map(({ id: accountId, displayName, username }) => ({
-        value: accountId,
-        label: displayName === username ? username : `${displayName} (${username})`,
-      }))}
-    />
-  );
+  const options = (accounts.data?.items ?? []).map(({ id, displayName, username }) => ({
+    value: id,
+    label: displayName === username ? username : `${displayName} (${username})`,
+  }));
+  return <SearchSelect {...props} isLoading={accounts.isPending} options={options} />;
 }

@@ -1,14 +1,9 @@
-import { Map as MapView, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
-// Bundled and served from our own origin: the content policy allows no foreign or blob scripts.
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import { type Map as MapView, Marker } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemFacts } from '#api/types';
-import { baseStyle } from '#ui/map-style';
+import { openMap } from '#ui/open-map';
 import type { Place } from '#ui/PlaceMap.tsx';
-
-setWorkerUrl(workerUrl);
 
 interface PlaceCanvasProps {
   readonly system: SystemFacts;
@@ -36,24 +31,12 @@ export function PlaceCanvas({ system, place, label, onPick }: PlaceCanvasProps) 
 
   useEffect(() => {
     if (container.current === null) return;
-    const centre = first.current ?? system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
-    const isDark = document.documentElement.dataset['theme'] === 'dark';
-    let map: MapView;
-    try {
-      map = new MapView({
-        container: container.current,
-        style: baseStyle(system.mapTileUrl, isDark, centre),
-        center: [centre.longitude, centre.latitude],
-        zoom: first.current === undefined ? 12 : 15,
-        attributionControl: false,
-        cooperativeGestures: pick.current === undefined,
-        locale: gestureTexts.current,
-      });
-    } catch {
-      setIsBroken(true);
-      return;
-    }
-    map.addControl(new NavigationControl({ showCompass: false }));
+    const map = openMap(container.current, system, {
+      centre: first.current,
+      zoom: first.current === undefined ? 12 : 15,
+      more: { cooperativeGestures: pick.current === undefined, locale: gestureTexts.current },
+    });
+    if (map === undefined) return setIsBroken(true);
     const marker = new Marker({ color: '#d9480f', draggable: pick.current !== undefined });
     const report = ({ lat, lng }: { lat: number; lng: number }) => pick.current?.({ latitude: lat, longitude: lng });
     map.on('click', ({ lngLat }) => report(lngLat));

@@ -1,15 +1,10 @@
-import { type GeoJSONSource, Map as MapView, NavigationControl, setWorkerUrl } from 'maplibre-gl';
-// Bundled and served from our own origin: the content policy allows no foreign or blob scripts.
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import type { GeoJSONSource, Map as MapView } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemFacts } from '#api/types';
-import { baseStyle } from '#ui/map-style';
+import { isDarkTheme, openMap } from '#ui/open-map';
 import type { ShapeMapProps } from '#ui/ShapeMap.tsx';
 import { areaFeatures, boundsOfShapes, pointFeatures } from '#ui/shape-features';
-
-setWorkerUrl(workerUrl);
 
 const nothing: readonly never[] = [];
 const pointLayer = 'points';
@@ -79,24 +74,10 @@ export function ShapeCanvas(props: ShapeMapProps & { readonly system: SystemFact
   useEffect(() => {
     if (container.current === null) return;
     const { start } = acts.current;
-    const centre = start ?? system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
-    const isDark = document.documentElement.dataset['theme'] === 'dark';
-    let view: MapView;
-    try {
-      view = new MapView({
-        container: container.current,
-        style: baseStyle(system.mapTileUrl, isDark, centre),
-        center: [centre.longitude, centre.latitude],
-        zoom: start === undefined ? 12 : 17,
-        attributionControl: false,
-      });
-    } catch {
-      setIsBroken(true);
-      return;
-    }
-    view.addControl(new NavigationControl({ showCompass: false }));
+    const view = openMap(container.current, system, { centre: start, zoom: start === undefined ? 12 : 17 });
+    if (view === undefined) return setIsBroken(true);
     view.on('load', () => {
-      addShapeLayers(view, isDark);
+      addShapeLayers(view, isDarkTheme());
       setMap(view);
     });
     view.on('click', ({ point, lngLat }) => {

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Radio, Select } from 'antd';
+import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { cameraQueries, type SharingAgreement } from '#api/camera-queries';
+import type { SharingAgreement } from '#api/camera-queries';
+import { AreaItem } from '#features/cameras/AreaItem.tsx';
 import { type AgreementValues, agreementBody, agreementValues } from '#features/cameras/agreement-body';
 import { CameraSelect } from '#ui/CameraSelect.tsx';
-import { TenantSelect } from '#ui/TenantSelect.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { useSave } from '#ui/use-save';
 
 interface AgreementDialogProps {
@@ -15,7 +15,6 @@ interface AgreementDialogProps {
 /** A new agreement, or a change of one that holds. */
 export function AgreementDialog({ agreement, onClose }: AgreementDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<AgreementValues>();
   const save = useSave(['sharing-agreements'], onClose);
   const rules = [{ required: true, message: t('login.required') }];
   const submit = (values: AgreementValues) =>
@@ -29,61 +28,46 @@ export function AgreementDialog({ agreement, onClose }: AgreementDialogProps) {
           },
     );
   return (
-    <Modal
-      open
-      width={680}
+    <FormDialog<AgreementValues>
       title={t(agreement === undefined ? 'agreements.add' : 'agreements.edit')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      width={680}
+      onClose={onClose}
+      save={save}
+      initialValues={agreement === undefined ? { scopeKind: 'cameras' } : agreementValues(agreement)}
+      onFinish={submit}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={agreement === undefined ? { scopeKind: 'cameras' } : agreementValues(agreement)}
-        onFinish={submit}
-      >
-        <Form.Item name="title" label={t('agreements.title')} rules={rules}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <div className="two-fields">
-          {(['provider', 'recipient', 'documentNumber'] as const).map((name) => (
-            <Form.Item key={name} name={name} label={t(`agreements.${name}`)} rules={rules}>
-              <Input maxLength={name === 'documentNumber' ? 100 : 200} />
-            </Form.Item>
-          ))}
-          {(['signedOn', 'validFrom', 'validUntil'] as const).map((name) => (
-            <Form.Item
-              key={name}
-              name={name}
-              label={t(`agreements.${name}`)}
-              rules={name === 'validUntil' ? [] : rules}
-            >
-              <Input type="date" />
-            </Form.Item>
-          ))}
-        </div>
-        <Form.Item name="purposes" label={t('agreements.purposes')} rules={rules}>
-          <Select mode="tags" open={false} tokenSeparators={[';', '；', '\n']} suffixIcon={null} />
-        </Form.Item>
-        <ScopeItems />
-        <Form.Item name="contact" label={t('agreements.contact')}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="note" label={t('agreements.note')}>
-          <Input maxLength={1000} />
-        </Form.Item>
-      </Form>
-      {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-    </Modal>
+      <Form.Item name="title" label={t('agreements.title')} rules={rules}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <div className="two-fields">
+        {(['provider', 'recipient', 'documentNumber'] as const).map((name) => (
+          <Form.Item key={name} name={name} label={t(`agreements.${name}`)} rules={rules}>
+            <Input maxLength={name === 'documentNumber' ? 100 : 200} />
+          </Form.Item>
+        ))}
+        {(['signedOn', 'validFrom', 'validUntil'] as const).map((name) => (
+          <Form.Item key={name} name={name} label={t(`agreements.${name}`)} rules={name === 'validUntil' ? [] : rules}>
+            <Input type="date" />
+          </Form.Item>
+        ))}
+      </div>
+      <Form.Item name="purposes" label={t('agreements.purposes')} rules={rules}>
+        <Select mode="tags" open={false} tokenSeparators={[';', '；', '\n']} suffixIcon={null} />
+      </Form.Item>
+      <ScopeItems />
+      <Form.Item name="contact" label={t('agreements.contact')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="note" label={t('agreements.note')}>
+        <Input maxLength={1000} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
 function ScopeItems() {
   const { t } = useTranslation();
   const kind = Form.useWatch<AgreementValues['scopeKind']>('scopeKind');
-  const groups = useQuery(cameraQueries.groups());
   const rules = [{ required: true, message: t('login.required') }];
   return (
     <>
@@ -96,21 +80,7 @@ function ScopeItems() {
           ]}
         />
       </Form.Item>
-      {kind === 'tenant' ? (
-        <Form.Item name="tenantId" rules={rules}>
-          <TenantSelect label={t('grantScope.tenant')} />
-        </Form.Item>
-      ) : null}
-      {kind === 'group' ? (
-        <Form.Item name="groupId" rules={rules}>
-          <Select
-            aria-label={t('grantScope.group')}
-            options={(groups.data?.items ?? [])
-              .filter(({ isShared }) => isShared)
-              .map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-      ) : null}
+      <AreaItem kind={kind} />
       {kind === 'cameras' ? (
         <Form.Item name="cameraRecordIds" rules={rules}>
           <CameraSelect isMany label={t('agreements.cameras')} placeholder={t('cameras.search')} />

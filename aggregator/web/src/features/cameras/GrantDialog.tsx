@@ -1,15 +1,15 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type CameraRight, cameraQueries } from '#api/camera-queries';
+import type { CameraRight } from '#api/camera-queries';
 import type { Role } from '#api/types';
+import { AreaItem } from '#features/cameras/AreaItem.tsx';
 import { type GrantValues, grantBody } from '#features/cameras/grant-body';
 import { zhCn } from '#i18n/zh-cn';
 import { CameraSelect } from '#ui/CameraSelect.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { isOfficeRole } from '#ui/office-roles';
 import { PersonSelect } from '#ui/PersonSelect.tsx';
-import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { useSave } from '#ui/use-save';
 
 const rights = Object.keys(zhCn.cameraRight) as CameraRight[];
@@ -20,49 +20,39 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 /** A new grant: who × what × which rights × when, and why. */
 export function GrantDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<GrantValues>();
   const save = useSave(['camera-grants', 'camera-rights'], onClose, () => t('grants.saved'));
   const rules = [{ required: true, message: t('login.required') }];
   return (
-    <Modal
-      open
-      width={640}
+    <FormDialog<GrantValues>
       title={t('grants.add')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      width={640}
+      onClose={onClose}
+      save={save}
+      initialValues={{ granteeKind: 'account', scopeKind: 'camera', rights: ['see'] }}
+      onFinish={(values) => save.mutate({ method: 'POST', path: '/api/camera-grants', body: grantBody(values) })}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ granteeKind: 'account', scopeKind: 'camera', rights: ['see'] }}
-        onFinish={(values) => save.mutate({ method: 'POST', path: '/api/camera-grants', body: grantBody(values) })}
+      <GranteeItems />
+      <ScopeItems />
+      <Form.Item name="rights" label={t('grants.rights')} rules={rules} extra={t('grants.original')}>
+        <Checkbox.Group options={rights.map((value) => ({ value, label: t(`cameraRight.${value}`) }))} />
+      </Form.Item>
+      <div className="two-fields">
+        <Form.Item name="validFrom" label={t('grants.validFrom')}>
+          <Input type="datetime-local" />
+        </Form.Item>
+        <Form.Item name="validUntil" label={t('grants.validUntil')}>
+          <Input type="datetime-local" />
+        </Form.Item>
+      </div>
+      <HourItems />
+      <Form.Item
+        name="reason"
+        label={t('grants.why')}
+        rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
       >
-        <GranteeItems />
-        <ScopeItems />
-        <Form.Item name="rights" label={t('grants.rights')} rules={rules} extra={t('grants.original')}>
-          <Checkbox.Group options={rights.map((value) => ({ value, label: t(`cameraRight.${value}`) }))} />
-        </Form.Item>
-        <div className="two-fields">
-          <Form.Item name="validFrom" label={t('grants.validFrom')}>
-            <Input type="datetime-local" />
-          </Form.Item>
-          <Form.Item name="validUntil" label={t('grants.validUntil')}>
-            <Input type="datetime-local" />
-          </Form.Item>
-        </div>
-        <HourItems />
-        <Form.Item
-          name="reason"
-          label={t('grants.why')}
-          rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
-        >
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} />
-        </Form.Item>
-      </Form>
-      {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-    </Modal>
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -96,29 +86,13 @@ function GranteeItems() {
 function ScopeItems() {
   const { t } = useTranslation();
   const kind = Form.useWatch<GrantValues['scopeKind']>('scopeKind');
-  const groups = useQuery(cameraQueries.groups());
   const rules = [{ required: true, message: t('login.required') }];
   return (
     <>
       <Form.Item name="scopeKind" label={t('grants.what')}>
         <Radio.Group options={scopes.map((value) => ({ value, label: t(`grantScope.${value}`) }))} />
       </Form.Item>
-      {kind === 'tenant' ? (
-        <Form.Item name="tenantId" rules={rules}>
-          <TenantSelect label={t('grantScope.tenant')} />
-        </Form.Item>
-      ) : null}
-      {kind === 'group' ? (
-        <Form.Item name="groupId" rules={rules}>
-          <Select
-            aria-label={t('grantScope.group')}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(groups.data?.items ?? [])
-              .filter(({ isShared }) => isShared)
-              .map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-      ) : null}
+      <AreaItem kind={kind} />
       {kind === 'camera' ? (
         <Form.Item name="cameraRecordId" rules={rules}>
           <CameraSelect label={t('grantScope.camera')} placeholder={t('cameras.search')} />

@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Popconfirm, Space, Switch, Table, Tag } from 'antd';
+import { Button, Form, Input, Popconfirm, Space, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CameraGroup, cameraQueries } from '#api/camera-queries';
 import { queries } from '#api/queries';
 import { CameraSelect } from '#ui/CameraSelect.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { useSave } from '#ui/use-save';
 
 /** Everything that shows groups or what they give. */
@@ -101,7 +102,6 @@ interface GroupDialogProps {
 
 function GroupDialog({ group, mayShare, onClose }: GroupDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<GroupValues>();
   const save = useSave(groupKeys, onClose);
   const submit = ({ name, isShared = false, cameraRecordIds = [] }: GroupValues) =>
     save.mutate(
@@ -114,37 +114,28 @@ function GroupDialog({ group, mayShare, onClose }: GroupDialogProps) {
           },
     );
   return (
-    <Modal
-      open
+    <FormDialog<GroupValues>
       title={group?.name ?? t('cameraGroups.add')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      onClose={onClose}
+      save={save}
+      initialValues={group === undefined ? { isShared: mayShare, cameraRecordIds: [] } : group}
+      onFinish={submit}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={group === undefined ? { isShared: mayShare, cameraRecordIds: [] } : group}
-        onFinish={submit}
+      <Form.Item
+        name="name"
+        label={t('cameraField.name')}
+        rules={[{ required: true, whitespace: true, message: t('login.required') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('cameraField.name')}
-          rules={[{ required: true, whitespace: true, message: t('login.required') }]}
-        >
-          <Input maxLength={100} />
+        <Input maxLength={100} />
+      </Form.Item>
+      {group === undefined && mayShare ? (
+        <Form.Item name="isShared" label={t('cameraGroups.shared')} valuePropName="checked">
+          <Switch />
         </Form.Item>
-        {group === undefined && mayShare ? (
-          <Form.Item name="isShared" label={t('cameraGroups.shared')} valuePropName="checked">
-            <Switch />
-          </Form.Item>
-        ) : null}
-        <Form.Item name="cameraRecordIds" label={t('cameraGroups.members')}>
-          <CameraSelect isMany placeholder={t('cameras.search')} />
-        </Form.Item>
-        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-      </Form>
-    </Modal>
+      ) : null}
+      <Form.Item name="cameraRecordIds" label={t('cameraGroups.members')}>
+        <CameraSelect isMany placeholder={t('cameras.search')} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,15 +1,10 @@
-import { type GeoJSONSource, Map as MapView, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
-// Bundled and served from our own origin: the content policy allows no foreign or blob scripts.
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import { type GeoJSONSource, type Map as MapView, ScaleControl } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ProblemItem, SystemFacts } from '#api/types';
 import { addProblemLayers, boundsOf, problemFeatures } from '#features/map/problem-layers';
-import { baseStyle } from '#ui/map-style';
-
-setWorkerUrl(workerUrl);
+import { openMap } from '#ui/open-map';
 
 interface ProblemMapProps {
   readonly system: SystemFacts;
@@ -38,24 +33,9 @@ export function ProblemMap({ system, problems, onMove }: ProblemMapProps) {
 
   useEffect(() => {
     if (container.current === null) return;
-    const centre = system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
-    const isDark = document.documentElement.dataset['theme'] === 'dark';
-    let map: MapView;
-    try {
-      map = new MapView({
-        container: container.current,
-        style: baseStyle(system.mapTileUrl, isDark, centre),
-        center: [centre.longitude, centre.latitude],
-        zoom: 13,
-        attributionControl: false,
-      });
-    } catch {
-      // No WebGL on this machine: the list stays, and the reader is told.
-      setIsBroken(true);
-      return;
-    }
+    const map = openMap(container.current, system, { zoom: 13 });
+    if (map === undefined) return setIsBroken(true);
     view.current = map;
-    map.addControl(new NavigationControl({ showCompass: false }));
     map.addControl(new ScaleControl({ unit: 'metric' }));
     map.on('load', () => {
       addProblemLayers(map, (path) => void navigate(path));

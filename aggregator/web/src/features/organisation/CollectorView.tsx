@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { adminQueries, type CollectorItem } from '#api/admin-queries';
 import { queries } from '#api/queries';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
 import { useSave } from '#ui/use-save';
 
@@ -168,44 +169,34 @@ function SuspensionDialog({ row, onClose }: RowDialogProps) {
 
 function CertificateDialog({ row, onClose }: RowDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Record<string, string | undefined>>();
   const save = useSave(['collectors'], onClose);
   const rules = [{ required: true, message: t('login.required') }];
   return (
-    <Modal
-      open
+    <FormDialog<Record<string, string | undefined>>
       title={`${t('collectors.certificate')} · ${row.displayName}`}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      onClose={onClose}
+      save={save}
+      initialValues={{ ...row.collector?.certificate, unitId: row.collector?.unitId ?? undefined }}
+      onFinish={({ number, issuer, validUntil, unitId }) =>
+        save.mutate({
+          method: 'PUT',
+          path: `/api/collectors/${row.accountId}`,
+          body: { certificate: { number, issuer, validUntil }, unitId: unitId ?? null },
+        })
+      }
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ ...row.collector?.certificate, unitId: row.collector?.unitId ?? undefined }}
-        onFinish={({ number, issuer, validUntil, unitId }) =>
-          save.mutate({
-            method: 'PUT',
-            path: `/api/collectors/${row.accountId}`,
-            body: { certificate: { number, issuer, validUntil }, unitId: unitId ?? null },
-          })
-        }
-      >
-        <Form.Item name="number" label={t('collectors.number')} rules={rules}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="issuer" label={t('collectors.issuer')} rules={rules}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="validUntil" label={t('collectors.validUntil')} rules={rules}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="unitId" label={t('organisation.units')}>
-          <UnitSelect />
-        </Form.Item>
-        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-      </Form>
-    </Modal>
+      <Form.Item name="number" label={t('collectors.number')} rules={rules}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="issuer" label={t('collectors.issuer')} rules={rules}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="validUntil" label={t('collectors.validUntil')} rules={rules}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="unitId" label={t('organisation.units')}>
+        <UnitSelect />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Select, Space, Switch, Table, Tag } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Select, Space, Switch, Table, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries } from '#api/admin-queries';
@@ -8,12 +8,12 @@ import { ApiProblem } from '#api/api-problem';
 import { queries } from '#api/queries';
 import { type GridItem, recordQueries } from '#api/record-queries';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { ImportFile } from '#ui/ImportFile.tsx';
-import { placeFiles } from '#ui/place-files';
 import { ShapeMap } from '#ui/ShapeMap.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { useSave } from '#ui/use-save';
 import '#ui/place.css';
+import { PlaceImport } from '#features/organisation/PlaceImport.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 
 /** 单元网格: the list beside the map, whose grid it is, and a new set from a file. */
 export function GridView() {
@@ -119,7 +119,15 @@ export function GridView() {
         </div>
       </div>
       {edited === undefined ? null : <GridDialog grid={edited} onClose={() => setEdited(undefined)} />}
-      {isImporting ? <GridImport onClose={() => setIsImporting(false)} /> : null}
+      {isImporting ? (
+        <PlaceImport
+          title={t('grids.import')}
+          hint={t('grids.importHint')}
+          path="/api/grids/import"
+          changed="grids"
+          onClose={() => setIsImporting(false)}
+        />
+      ) : null}
     </>
   );
 }
@@ -165,70 +173,35 @@ interface GridDialogProps {
 
 function GridDialog({ grid, onClose }: GridDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Pick<GridItem, 'name' | 'areaClass' | 'isFringe' | 'isActive'>>();
   const save = useSave(['grids'], onClose);
   return (
-    <Modal
-      open
+    <FormDialog<Pick<GridItem, 'name' | 'areaClass' | 'isFringe' | 'isActive'>>
       title={`${t('grids.rename')} · ${grid.code}`}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      onClose={onClose}
+      save={save}
+      initialValues={grid}
+      onFinish={({ areaClass, ...values }) =>
+        save.mutate({
+          method: 'PUT',
+          path: `/api/grids/${grid.code}`,
+          body: { ...values, areaClass: areaClass ?? null, ring: grid.ring },
+        })
+      }
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={grid}
-        onFinish={({ areaClass, ...values }) =>
-          save.mutate({
-            method: 'PUT',
-            path: `/api/grids/${grid.code}`,
-            body: { ...values, areaClass: areaClass ?? null, ring: grid.ring },
-          })
-        }
-      >
-        <Form.Item
-          name="name"
-          label={t('organisation.name')}
-          rules={[{ required: true, message: t('login.required') }]}
-        >
-          <Input maxLength={100} />
+      <Form.Item name="name" label={t('organisation.name')} rules={[{ required: true, message: t('login.required') }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="areaClass" label={t('grids.areaClass')}>
+        <Select allowClear placeholder={t('grids.noClass')} options={['A', 'B', 'C'].map((value) => ({ value }))} />
+      </Form.Item>
+      <Space size="large">
+        <Form.Item name="isFringe" label={t('grids.fringe')} valuePropName="checked">
+          <Switch />
         </Form.Item>
-        <Form.Item name="areaClass" label={t('grids.areaClass')}>
-          <Select allowClear placeholder={t('grids.noClass')} options={['A', 'B', 'C'].map((value) => ({ value }))} />
+        <Form.Item name="isActive" label={t('organisation.active')} valuePropName="checked">
+          <Switch />
         </Form.Item>
-        <Space size="large">
-          <Form.Item name="isFringe" label={t('grids.fringe')} valuePropName="checked">
-            <Switch />
-          </Form.Item>
-          <Form.Item name="isActive" label={t('organisation.active')} valuePropName="checked">
-            <Switch />
-          </Form.Item>
-        </Space>
-        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-      </Form>
-    </Modal>
-  );
-}
-
-function GridImport({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
-  return (
-    <Modal open width={760} title={t('grids.import')} onCancel={onClose} footer={null}>
-      <ImportFile
-        path="/api/grids/import"
-        query={{}}
-        {...placeFiles}
-        hint={t('grids.importHint')}
-        onDone={() => {
-          void message.success(t('importer.done'));
-          void queryClient.invalidateQueries({ queryKey: ['grids'] });
-          onClose();
-        }}
-      />
-    </Modal>
+      </Space>
+    </FormDialog>
   );
 }

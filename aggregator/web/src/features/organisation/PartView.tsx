@@ -1,18 +1,18 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Form, Input, Modal, Segmented, Select, Table, Tag } from 'antd';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Form, Input, Segmented, Select, Table, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '#api/queries';
 import { type PartItem, recordQueries } from '#api/record-queries';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { ImportFile } from '#ui/ImportFile.tsx';
-import { placeFiles } from '#ui/place-files';
 import { ShapeMap } from '#ui/ShapeMap.tsx';
 import { UnitName } from '#ui/UnitName.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
 import { useSave } from '#ui/use-save';
 import '#ui/place.css';
+import { PlaceImport } from '#features/organisation/PlaceImport.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 
 const layers = ['all', 'surface', 'pipeline'] as const;
 const states = Object.keys(zhCn.partState) as PartItem['state'][];
@@ -114,7 +114,15 @@ export function PartView() {
         <ShapeMap points={points} label={t('parts.map')} chosenId={code} onChoose={setCode} />
       </div>
       {edited === undefined ? null : <PartDialog part={edited} onClose={() => setEdited(undefined)} />}
-      {isImporting ? <PartImport onClose={() => setIsImporting(false)} /> : null}
+      {isImporting ? (
+        <PlaceImport
+          title={t('parts.import')}
+          hint={t('parts.importHint')}
+          path="/api/parts/import"
+          changed="parts"
+          onClose={() => setIsImporting(false)}
+        />
+      ) : null}
     </>
   );
 }
@@ -127,85 +135,50 @@ function shapeOf({ line, longitude, latitude }: PartItem) {
 
 function PartDialog({ part, onClose }: { readonly part: PartItem; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Record<string, string | undefined>>();
   const save = useSave(['parts'], onClose);
   const units = ['ownerUnitId', 'maintainerUnitId', 'supervisingUnitId'] as const;
   const labels = { ownerUnitId: 'owner', maintainerUnitId: 'maintainer', supervisingUnitId: 'supervisor' } as const;
   return (
-    <Modal
-      open
+    <FormDialog<Record<string, string | undefined>>
       title={`${t('parts.edit')} · ${part.code}`}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      onClose={onClose}
+      save={save}
+      initialValues={{
+        name: part.name,
+        state: part.state,
+        note: part.note,
+        ...Object.fromEntries(units.map((name) => [name, part[name] ?? undefined])),
+      }}
+      onFinish={(values) =>
+        save.mutate({
+          method: 'PUT',
+          path: `/api/parts/${part.code}`,
+          body: {
+            ...values,
+            ...Object.fromEntries(units.map((name) => [name, values[name] ?? null])),
+            note: values['note'] ?? '',
+            layer: part.layer,
+            scheme: part.scheme,
+            source: part.source,
+            shape: shapeOf(part),
+          },
+        })
+      }
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{
-          name: part.name,
-          state: part.state,
-          note: part.note,
-          ...Object.fromEntries(units.map((name) => [name, part[name] ?? undefined])),
-        }}
-        onFinish={(values) =>
-          save.mutate({
-            method: 'PUT',
-            path: `/api/parts/${part.code}`,
-            body: {
-              ...values,
-              ...Object.fromEntries(units.map((name) => [name, values[name] ?? null])),
-              note: values['note'] ?? '',
-              layer: part.layer,
-              scheme: part.scheme,
-              source: part.source,
-              shape: shapeOf(part),
-            },
-          })
-        }
-      >
-        <Form.Item
-          name="name"
-          label={t('organisation.name')}
-          rules={[{ required: true, message: t('login.required') }]}
-        >
-          <Input maxLength={100} />
+      <Form.Item name="name" label={t('organisation.name')} rules={[{ required: true, message: t('login.required') }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="state" label={t('case.state')}>
+        <Select options={states.map((value) => ({ value, label: t(`partState.${value}`) }))} />
+      </Form.Item>
+      {units.map((name) => (
+        <Form.Item key={name} name={name} label={t(`parts.${labels[name]}`)}>
+          <UnitSelect />
         </Form.Item>
-        <Form.Item name="state" label={t('case.state')}>
-          <Select options={states.map((value) => ({ value, label: t(`partState.${value}`) }))} />
-        </Form.Item>
-        {units.map((name) => (
-          <Form.Item key={name} name={name} label={t(`parts.${labels[name]}`)}>
-            <UnitSelect />
-          </Form.Item>
-        ))}
-        <Form.Item name="note" label={t('parts.note')}>
-          <Input maxLength={500} />
-        </Form.Item>
-        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-      </Form>
-    </Modal>
-  );
-}
-
-function PartImport({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
-  return (
-    <Modal open width={760} title={t('parts.import')} onCancel={onClose} footer={null}>
-      <ImportFile
-        path="/api/parts/import"
-        query={{}}
-        {...placeFiles}
-        hint={t('parts.importHint')}
-        onDone={() => {
-          void message.success(t('importer.done'));
-          void queryClient.invalidateQueries({ queryKey: ['parts'] });
-          onClose();
-        }}
-      />
-    </Modal>
+      ))}
+      <Form.Item name="note" label={t('parts.note')}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }

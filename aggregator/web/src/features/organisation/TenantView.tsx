@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Select, Switch, Table, Tag } from 'antd';
+import { Button, Form, Input, Select, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantItem } from '#api/case-types';
@@ -7,6 +7,7 @@ import { queries } from '#api/queries';
 import { type TenantNode, tenantTree } from '#features/organisation/tenant-tree';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { useSave } from '#ui/use-save';
 
@@ -74,7 +75,6 @@ interface TenantDialogProps {
 
 function TenantDialog({ tenant, onClose }: TenantDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Record<string, unknown>>();
   const save = useSave(['tenants', 'rules'], onClose);
   const rules = [{ required: true, message: t('login.required') }];
   const submit = ({ mode, ...values }: Record<string, unknown>) =>
@@ -88,62 +88,53 @@ function TenantDialog({ tenant, onClose }: TenantDialogProps) {
           },
     );
   return (
-    <Modal
-      open
+    <FormDialog<Record<string, unknown>>
       title={tenant?.name ?? t('organisation.add')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      onClose={onClose}
+      save={save}
+      onFinish={submit}
+      initialValues={
+        tenant === undefined
+          ? { parentId: 'city', kind: 'district' }
+          : {
+              name: tenant.name,
+              mode: tenant.mode ?? undefined,
+              isHosted: tenant.isHosted,
+              isActive: tenant.isActive,
+            }
+      }
     >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={submit}
-        initialValues={
-          tenant === undefined
-            ? { parentId: 'city', kind: 'district' }
-            : {
-                name: tenant.name,
-                mode: tenant.mode ?? undefined,
-                isHosted: tenant.isHosted,
-                isActive: tenant.isActive,
-              }
-        }
-      >
-        {tenant === undefined ? (
-          <>
-            <Form.Item name="parentId" label={t('organisation.parent')} rules={rules}>
-              <TenantSelect />
-            </Form.Item>
-            <Form.Item name="kind" label={t('organisation.kind')} rules={rules}>
-              <Select options={kinds.map((kind) => ({ value: kind, label: t(`tenantKind.${kind}`) }))} />
-            </Form.Item>
-            <Form.Item name="code" label={t('organisation.code')} rules={rules}>
-              <Input maxLength={12} />
-            </Form.Item>
-          </>
-        ) : null}
-        <Form.Item name="name" label={t('organisation.name')} rules={rules}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="mode" label={t('organisation.mode')}>
-          <Select
-            allowClear
-            placeholder={t('organisation.inherit')}
-            options={modes.map((mode) => ({ value: mode, label: t(`tenantMode.${mode}`) }))}
-          />
-        </Form.Item>
-        <Form.Item name="isHosted" label={t('organisation.isHosted')} valuePropName="checked">
+      {tenant === undefined ? (
+        <>
+          <Form.Item name="parentId" label={t('organisation.parent')} rules={rules}>
+            <TenantSelect />
+          </Form.Item>
+          <Form.Item name="kind" label={t('organisation.kind')} rules={rules}>
+            <Select options={kinds.map((kind) => ({ value: kind, label: t(`tenantKind.${kind}`) }))} />
+          </Form.Item>
+          <Form.Item name="code" label={t('organisation.code')} rules={rules}>
+            <Input maxLength={12} />
+          </Form.Item>
+        </>
+      ) : null}
+      <Form.Item name="name" label={t('organisation.name')} rules={rules}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="mode" label={t('organisation.mode')}>
+        <Select
+          allowClear
+          placeholder={t('organisation.inherit')}
+          options={modes.map((mode) => ({ value: mode, label: t(`tenantMode.${mode}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="isHosted" label={t('organisation.isHosted')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      {tenant === undefined || tenant.parentId === null ? null : (
+        <Form.Item name="isActive" label={t('organisation.active')} valuePropName="checked">
           <Switch />
         </Form.Item>
-        {tenant === undefined || tenant.parentId === null ? null : (
-          <Form.Item name="isActive" label={t('organisation.active')} valuePropName="checked">
-            <Switch />
-          </Form.Item>
-        )}
-        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Segmented, Select, Switch, Table, Tag } from 'antd';
+import { Button, Form, Input, Segmented, Select, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries } from '#api/admin-queries';
@@ -7,6 +7,7 @@ import type { UnitItem } from '#api/case-types';
 import { UnitDrawer } from '#features/organisation/UnitDrawer.tsx';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
 import { useSave } from '#ui/use-save';
@@ -79,7 +80,6 @@ export function UnitView() {
 
 function UnitDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Record<string, unknown>>();
   const save = useSave(['units'], onClose);
   const rules = [{ required: true, message: t('login.required') }];
   const submit = (values: Record<string, unknown>) => {
@@ -87,46 +87,37 @@ function UnitDialog({ onClose }: { readonly onClose: () => void }) {
     save.mutate({ method: 'POST', path: '/api/units', body: Object.fromEntries(filled) });
   };
   return (
-    <Modal
-      open
+    <FormDialog<Record<string, unknown>>
       title={t('organisation.add')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      onClose={onClose}
+      save={save}
+      onFinish={submit}
+      initialValues={{ tenantId: 'city', type: 'department', isDispatchable: true }}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={submit}
-        initialValues={{ tenantId: 'city', type: 'department', isDispatchable: true }}
-      >
-        <Form.Item name="name" label={t('organisation.name')} rules={rules}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="code" label={t('organisation.code')} rules={rules}>
-          <Input maxLength={30} />
-        </Form.Item>
-        <Form.Item name="type" label={t('organisation.type')} rules={rules}>
-          <Select options={types.map((type) => ({ value: type, label: t(`unitType.${type}`) }))} />
-        </Form.Item>
-        <Form.Item name="tenantId" label={t('organisation.tenant')} rules={rules}>
-          <TenantSelect />
-        </Form.Item>
-        <Form.Item name="competentUnitId" label={t('organisation.competentUnit')}>
-          <UnitSelect />
-        </Form.Item>
-        <Form.Item name="phone" label={t('organisation.phone')}>
-          <Input type="tel" />
-        </Form.Item>
-        <Form.Item name="email" label={t('organisation.email')}>
-          <Input type="email" />
-        </Form.Item>
-        <Form.Item name="isDispatchable" label={t('organisation.dispatchable')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={t('organisation.name')} rules={rules}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="code" label={t('organisation.code')} rules={rules}>
+        <Input maxLength={30} />
+      </Form.Item>
+      <Form.Item name="type" label={t('organisation.type')} rules={rules}>
+        <Select options={types.map((type) => ({ value: type, label: t(`unitType.${type}`) }))} />
+      </Form.Item>
+      <Form.Item name="tenantId" label={t('organisation.tenant')} rules={rules}>
+        <TenantSelect />
+      </Form.Item>
+      <Form.Item name="competentUnitId" label={t('organisation.competentUnit')}>
+        <UnitSelect />
+      </Form.Item>
+      <Form.Item name="phone" label={t('organisation.phone')}>
+        <Input type="tel" />
+      </Form.Item>
+      <Form.Item name="email" label={t('organisation.email')}>
+        <Input type="email" />
+      </Form.Item>
+      <Form.Item name="isDispatchable" label={t('organisation.dispatchable')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   );
 }

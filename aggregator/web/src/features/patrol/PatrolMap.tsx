@@ -1,14 +1,4 @@
-import {
-  type GeoJSONSource,
-  LngLatBounds,
-  Map as MapView,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl';
-// Bundled and served from our own origin: the content policy allows no foreign or blob scripts.
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import { type GeoJSONSource, LngLatBounds, type Map as MapView, ScaleControl } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -22,9 +12,7 @@ import {
   unitFeatures,
 } from '#features/patrol/patrol-layers';
 import type { TrackColour } from '#features/patrol/track-model';
-import { baseStyle } from '#ui/map-style';
-
-setWorkerUrl(workerUrl);
+import { isDarkTheme, openMap } from '#ui/open-map';
 
 interface PatrolMapProps {
   readonly system: SystemFacts;
@@ -55,27 +43,13 @@ export function PatrolMap({ system, units, chosenId, onChoose, track, colour, he
 
   useEffect(() => {
     if (container.current === null) return;
-    const centre = system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
-    const isDark = document.documentElement.dataset['theme'] === 'dark';
-    let map: MapView;
-    try {
-      map = new MapView({
-        container: container.current,
-        style: baseStyle(system.mapTileUrl, isDark, centre),
-        center: [centre.longitude, centre.latitude],
-        zoom: 13,
-        attributionControl: false,
-      });
-    } catch {
-      setIsBroken(true);
-      return;
-    }
+    const map = openMap(container.current, system, { zoom: 13 });
+    if (map === undefined) return setIsBroken(true);
     view.current = map;
-    map.addControl(new NavigationControl({ showCompass: false }));
     map.addControl(new ScaleControl({ unit: 'metric' }));
     map.on('load', () => {
       addPatrolLayers(map, {
-        isDark,
+        isDark: isDarkTheme(),
         openProblem: (path) => void navigate(path),
         chooseUnit: (id) => choose.current(id),
       });

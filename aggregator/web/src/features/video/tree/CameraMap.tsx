@@ -1,18 +1,13 @@
-import type { FeatureCollection } from 'geojson';
-import { type GeoJSONSource, LngLatBounds, Map as MapView, NavigationControl, setWorkerUrl } from 'maplibre-gl';
-// Bundled and served from our own origin: the content policy allows no foreign or blob scripts.
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
 import { useQuery } from '@tanstack/react-query';
+import type { FeatureCollection } from 'geojson';
+import { type GeoJSONSource, LngLatBounds, type Map as MapView } from 'maplibre-gl';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '#api/queries';
 import type { SystemFacts } from '#api/types';
 import type { VideoCamera } from '#api/video-types';
 import { dragCamera } from '#features/video/tree/camera-drag';
-import { baseStyle } from '#ui/map-style';
-
-setWorkerUrl(workerUrl);
+import { openMap } from '#ui/open-map';
 
 interface CameraMapProps {
   readonly cameras: readonly VideoCamera[];
@@ -94,8 +89,10 @@ function useCameraMap({ container, system, cameras, shown, choose, onInSight }: 
   });
   useEffect(() => {
     if (container.current === null || system === undefined) return;
-    const map = openMap(container.current, system, first.current);
+    const map = openMap(container.current, system, { zoom: 12 });
     if (map === undefined) return setIsBroken(true);
+    const bounds = boundsOf(first.current);
+    if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 40, maxZoom: 16, animate: false });
     view.current = map;
     map.on('load', () => {
       addCameraLayers(map, (id) => latest.current.choose(id));
@@ -115,28 +112,12 @@ function useCameraMap({ container, system, cameras, shown, choose, onInSight }: 
   return isBroken;
 }
 
-function openMap(container: HTMLElement, system: SystemFacts, points: FeatureCollection): MapView | undefined {
-  const centre = system.mapCentre ?? { latitude: 30.274, longitude: 120.155 };
-  const isDark = document.documentElement.dataset['theme'] === 'dark';
+function boundsOf(points: FeatureCollection): LngLatBounds {
   const bounds = new LngLatBounds();
   for (const { geometry } of points.features) {
     if (geometry.type === 'Point') bounds.extend(geometry.coordinates as [number, number]);
   }
-  try {
-    const map = new MapView({
-      container,
-      style: baseStyle(system.mapTileUrl, isDark, centre),
-      center: [centre.longitude, centre.latitude],
-      zoom: 12,
-      attributionControl: false,
-    });
-    map.addControl(new NavigationControl({ showCompass: false }));
-    if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 40, maxZoom: 16, animate: false });
-    return map;
-  } catch {
-    // No WebGL on this machine: the tree stays, and the reader is told.
-    return undefined;
-  }
+  return bounds;
 }
 
 const onlineColour = '#2fa79b';

@@ -1,0 +1,42 @@
+import { Alert, Form, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface FormDialogProps<Values> {
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  /** How far the sending is; its error stands below the fields. */
+  readonly save: { readonly isPending: boolean; readonly error: Error | null };
+  readonly onFinish: (values: Values) => void;
+  readonly initialValues?: object;
+  readonly width?: number;
+  readonly children: ReactNode;
+}
+
+/** A dialog with one form that is sent and saved; it stays open until its caller takes it away. */
+export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  const { title, onClose, save, onFinish, initialValues, width, children } = props;
+  const { t } = useTranslation();
+  const [form] = Form.useForm<Values>();
+  return (
+    <Modal
+      open
+      {...(width === undefined ? {} : { width })}
+      title={title}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={t('app.save')}
+      confirmLoading={save.isPending}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={onFinish}
+        {...(initialValues === undefined ? {} : { initialValues })}
+      >
+        {children}
+        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
+      </Form>
+    </Modal>
+  );
+}
