@@ -33,11 +33,15 @@ function standingClock() {
   return { clock, limits };
 }
 
-async function shown(pictures: AsyncIterable<TimedPicture>, ports: Pick<CoverPicturesPorts, 'regionsOf'>) {
+async function shown(
+  pictures: AsyncIterable<TimedPicture>,
+  ports: Pick<CoverPicturesPorts, 'regionsOf'> & Partial<Pick<CoverPicturesPorts, 'isStale'>>,
+) {
   const { clock } = standingClock();
   const signal = new AbortController().signal;
   const seen: { atMs: number; isBare: boolean }[] = [];
-  for await (const each of coverPictures(pictures, { ...ports, clock, signal, onBlind: () => undefined })) {
+  const fixed = { clock, signal, onBlind: () => undefined };
+  for await (const each of coverPictures(pictures, { isStale: () => false, ...ports, ...fixed })) {
     seen.push({ atMs: each.atMs, isBare: isBare(each) });
   }
   return seen;
@@ -55,7 +59,7 @@ describe('handing on covered pictures', () => {
     expect(seen.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 25 }, (_unused, index) => index * 100));
     expect(seen.some((each) => each.isBare)).toBe(false);
     expect([looks[0], looks.at(-1)]).toEqual([0, 2400]);
-    expect(looks.length).toBeLessThanOrEqual(13);
+    expect(looks.length).toBeLessThanOrEqual(10);
   });
 
   it('leaves pictures bare only where two looks found nothing', async () => {
@@ -85,7 +89,7 @@ describe('handing on covered pictures', () => {
           reject(ended.reason);
         });
       });
-    const covered = coverPictures(film(3), { regionsOf, clock, onBlind, signal });
+    const covered = coverPictures(film(3), { regionsOf, isStale: () => false, clock, onBlind, signal });
     const first = covered.next();
     await vi.waitFor(() => expect(limits).toHaveLength(1));
     limits[0]?.();
@@ -93,6 +97,19 @@ describe('handing on covered pictures', () => {
     expect(aborted).toEqual([true]);
     expect(onBlind).toHaveBeenCalledTimes(1);
     await covered.return(undefined);
+  });
+
+  it('shows the last covered picture instead of stale ones, a new one a second, and nothing before the first', async () => {
+    const looks: number[] = [];
+    const regionsOf = async (looked: YuvPicture) => {
+      looks.push((looked as TimedPicture).atMs);
+      return [whole];
+    };
+    const late = await shown(film(40), { regionsOf, isStale: (atMs) => atMs < 500 || atMs > 900 });
+    expect(late.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 35 }, (_unused, index) => 500 + index * 100));
+    expect(late.some((each) => each.isBare)).toBe(false);
+    expect(looks.filter((atMs) => atMs > 1000).length).toBeLessThanOrEqual(6);
+    expect(looks.filter((atMs) => atMs > 1000).length).toBeGreaterThanOrEqual(2);
   });
 
   it('ends with what its input ends with', async () => {

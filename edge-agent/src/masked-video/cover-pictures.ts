@@ -13,23 +13,30 @@ export interface TimedPicture extends YuvPicture {
 export interface CoverPicturesPorts {
   /** What must be covered in a picture. */
   readonly regionsOf: (picture: YuvPicture, signal: AbortSignal) => Promise<readonly Box[]>;
+  /** Whether a picture is too old to be looked at: its predecessor is shown in its stead. */
+  readonly isStale: (atMs: number) => boolean;
   readonly clock: Clock;
   /** The detector failed or was late, and the whole picture is covered; not told again until a look succeeds. */
   readonly onBlind: (error: unknown) => void;
   readonly signal: AbortSignal;
 }
 
-/** Looks begin at least so far apart: five a second of video. */
-const lookEveryMs = 200;
+/** Looks begin at least so far apart, of video. */
+const lookEveryMs = 300;
 /** A look that takes longer is given up; what it should have covered is covered as a whole. */
 const lookLimitMs = 1500;
 /** Pictures that wait for a look; beyond it the decoder waits. Of 960 × 540 each takes 0.8 MB. */
 const maxWaiting = 16;
+/** A box that is always late shows a picture a second, at least. */
+const maxRepeatedMs = 1000;
+/** A stream begins at its last keyframe: so much of it may be over. */
+const maxSkippedMs = 4_000;
 
 /**
  * Hands pictures on in order with heads and plates covered, in the memory they came in. A picture waits until a look at it or
  * at a later one is done, so that who walks in between two looks is covered by the second; while a look runs no second one
- * begins, so that a slow detector means fewer looks and larger covers, never an uncovered picture.
+ * begins, so that a slow detector means fewer looks and larger covers, never an uncovered picture. What is stale by then is
+ * not looked at: the last covered picture stands in for it, so that a live picture stays near the present.
  */
 export async function* coverPictures(
   input: AsyncIterable<TimedPicture>,
@@ -42,27 +49,49 @@ export async function* coverPictures(
   const both = AbortSignal.any([signal, stop.signal]);
   const room = takeIn(input, { news, clock, signal: both });
   const looker = createLooker(ports, { plan, news, signal: both });
+  const handOver = createHandOver(ports.isStale, { plan, looker });
   try {
     for (;;) {
       signal.throwIfAborted();
-      const { waiting, isEnded } = room;
-      const [first] = waiting;
-      if (first !== undefined && first.atMs <= plan.latestMs) {
+      const [first] = room.waiting;
+      const ready = first === undefined ? undefined : handOver.take(first);
+      if (ready !== undefined) {
         room.leave();
-        coverRegions(first, plan.regionsAt(first.atMs));
-        yield first;
-        continue;
-      }
-      if (first === undefined && isEnded) break;
-      const next = looker.isBusy ? undefined : nextToLookAt(waiting, plan.latestMs, isEnded);
-      if (next === undefined) await news.sleep(1000, signal);
-      else looker.begin(next);
+        if (ready.picture !== undefined) yield ready.picture;
+      } else if (first === undefined && room.isEnded) break;
+      else if (!looker.beginNext(room, plan.latestMs)) await news.sleep(1000, signal);
     }
     room.throwIfFailed();
   } finally {
     stop.abort(new Error('nobody wants more pictures'));
     await looker.idle();
   }
+}
+
+/** Decides what is handed on of a picture: itself when it was looked at, its predecessor when it is stale. */
+function createHandOver(
+  isStale: CoverPicturesPorts['isStale'],
+  { plan, looker }: { readonly plan: CoverPlan; readonly looker: { readonly isBusy: boolean } },
+) {
+  let firstMs: number | undefined;
+  let shown: TimedPicture | undefined;
+  const isLeftOut = (atMs: number): boolean => {
+    firstMs ??= atMs;
+    if (looker.isBusy || !isStale(atMs)) return false;
+    return shown === undefined ? atMs - firstMs < maxSkippedMs : atMs - plan.latestMs < maxRepeatedMs;
+  };
+  return {
+    /** Nothing before the first covered picture; undefined: it has to wait. */
+    take: (picture: TimedPicture): { readonly picture: TimedPicture | undefined } | undefined => {
+      if (picture.atMs <= plan.latestMs) {
+        coverRegions(picture, plan.regionsAt(picture.atMs));
+        shown = picture;
+        return { picture };
+      }
+      if (!isLeftOut(picture.atMs)) return undefined;
+      return { picture: shown && { ...picture, planes: shown.planes } };
+    },
+  };
 }
 
 interface Surroundings {
@@ -124,8 +153,14 @@ function createLooker(ports: CoverPicturesPorts, { plan, news, signal }: Surroun
     get isBusy() {
       return looking !== undefined;
     },
-    begin: (picture: TimedPicture) => {
-      looking = lookAt(picture);
+    /** @returns whether a look began. */
+    beginNext: (
+      { waiting, isEnded }: { readonly waiting: readonly TimedPicture[]; readonly isEnded: boolean },
+      latestMs: number,
+    ): boolean => {
+      const next = looking === undefined ? nextToLookAt(waiting, latestMs, isEnded) : undefined;
+      if (next !== undefined) looking = lookAt(next);
+      return next !== undefined;
     },
     idle: async () => await looking,
   };

@@ -24,7 +24,7 @@ export const maxLookGapMs = 700;
 const holdMs = 1000;
 /** What may move how far: shares of a box's own size, per second. A walker passes six heads a second. */
 const reachPerSecond = 3;
-const maxReachMs = 300;
+const maxReachMs = 350;
 /** All of it, in cells of a quarter of its width: shapes, no persons. */
 const wholePicture: readonly Box[] = [{ x: 0, y: 0, w: 1, h: 1 }];
 

@@ -40,8 +40,8 @@ export interface MaskedStream {
 }
 
 const frameMs = 1000 / maskedFramesPerSecond;
-/** At its start a live stream shows what is newer than this: nobody waits for the group of pictures that is over. */
-const freshMs = 1000;
+/** Live pictures that are older than the newest by more than this are not waited for. */
+const freshMs = 1500;
 /** A keyframe came, and no picture in all this time. */
 const startLimitMs = 15_000;
 /** More time than this between two pieces is another stream. */
@@ -72,11 +72,9 @@ export function openMaskedStream(options: MaskedStreamOptions): MaskedStream {
 
   async function* timed(): AsyncGenerator<TimedPicture> {
     let atMs = (firstMs ?? 0) - frameMs;
-    let isBegun = !options.isLive;
     for await (const picture of reader.pictures()) {
       atMs += frameMs;
-      isBegun ||= atMs >= newestMs - freshMs;
-      if (isBegun) yield { ...picture, atMs };
+      yield { ...picture, atMs };
     }
   }
   const work = async (): Promise<void> => {
@@ -90,8 +88,9 @@ export function openMaskedStream(options: MaskedStreamOptions): MaskedStream {
     signal.throwIfAborted();
     pictures.write(line);
     const onBlind = (error: unknown): void => logger.warn({ cameraId, err: error }, 'a masked stream is covered whole');
-    const { regionsOf } = options;
-    for await (const picture of coverPictures(timed(), { regionsOf, clock, onBlind, signal })) {
+    const { regionsOf, isLive } = options;
+    const isStale = (atMs: number): boolean => isLive && atMs < newestMs - freshMs;
+    for await (const picture of coverPictures(timed(), { regionsOf, isStale, clock, onBlind, signal })) {
       output.begin(picture, sizeOf(line));
       pictures.write(frameMark);
       if (!pictures.write(picture.planes)) await once(pictures, 'drain', { signal });
