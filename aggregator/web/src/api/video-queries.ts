@@ -14,12 +14,19 @@ import type {
 
 const recordPath = (id: string, part: string) => `/api/camera-records/${encodeURIComponent(id)}/${part}`;
 
+/** The camera's own pictures, opened for a reason; without one, masked where the city requires it. */
+const originalFor = (reason: string | undefined) => (reason === undefined ? {} : { original: true, reason });
+
 /** Addresses of a camera's pictures and streams. */
 export const videoPaths = {
   still: (id: string) => recordPath(id, 'still'),
-  live: (id: string, quality: 'main' | 'sub') => apiPath(recordPath(id, 'live'), { quality }),
-  playback: (id: string, span: { readonly from: string; readonly to: string; readonly rate: number }) =>
-    apiPath(recordPath(id, 'playback'), span),
+  live: (id: string, quality: 'main' | 'sub', reason?: string) =>
+    apiPath(recordPath(id, 'live'), { quality, ...originalFor(reason) }),
+  playback: (
+    id: string,
+    span: { readonly from: string; readonly to: string; readonly rate: number },
+    reason?: string,
+  ) => apiPath(recordPath(id, 'playback'), { ...span, ...originalFor(reason) }),
   /** The keyframe at or before an instant. */
   picture: (id: string, at: string, widthPx: number) =>
     apiPath(recordPath(id, 'picture'), { at, width: widthPx, original: false }),

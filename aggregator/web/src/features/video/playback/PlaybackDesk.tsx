@@ -31,11 +31,13 @@ export function PlaybackDesk({ camera, viewer }: PlaybackDeskProps) {
   const { message } = App.useApp();
   const day = useDay(camera);
   const video = useRef<HTMLVideoElement>(null);
+  const [reason, setReason] = useState<string>();
   const { session, state } = usePlayback({
     cameraId: camera.id,
     video,
     startMs: day.startMs,
     untilMs: day.day.toMs,
+    reason,
   });
   const [scrubMs, setScrubMs] = useState<number>();
   const [rate, setRate] = useState(1);
@@ -92,6 +94,7 @@ export function PlaybackDesk({ camera, viewer }: PlaybackDeskProps) {
               scrubMs={scrubMs}
               hasFootage={day.footage.data === undefined || day.spans.length > 0}
               onRetry={() => session.current?.play()}
+              original={{ isMasked: session.current?.isMasked(), reason, onReason: setReason }}
             />
             <EventList events={day.events} atMs={atMs} onSeek={seek} />
           </div>

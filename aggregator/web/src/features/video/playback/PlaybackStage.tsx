@@ -5,6 +5,7 @@ import type { VideoCamera } from '#api/video-types';
 import type { PlaybackState } from '#features/video/playback/playback-session';
 import { useScrub } from '#features/video/playback/use-scrub';
 import { liveReason } from '#features/video/player/live-reason';
+import { OriginalControl } from '#features/video/player/OriginalControl.tsx';
 import { Watermark } from '#features/video/player/Watermark.tsx';
 import { formatTime } from '#ui/format';
 
@@ -17,6 +18,14 @@ interface PlaybackStageProps {
   readonly scrubMs: number | undefined;
   readonly hasFootage: boolean;
   readonly onRetry: () => void;
+  readonly original: OriginalChoice;
+}
+
+/** Whether the shown picture is masked, and why the original was asked for. */
+export interface OriginalChoice {
+  readonly isMasked: boolean | undefined;
+  readonly reason: string | undefined;
+  readonly onReason: (reason: string | undefined) => void;
 }
 
 /** The recorded picture with its capture time; a keyframe picture while the pointer drags on the time line. */
@@ -36,6 +45,7 @@ export function PlaybackStage(props: PlaybackStageProps) {
       <span className="picture-age">
         <time dateTime={shownAt}>{formatTime(shownAt, i18n.language)}</time>
       </span>
+      <OriginalControl {...props.original} mayOpen={camera.rights.includes('original')} />
       {scrubMs === undefined ? <StageNotice {...props} /> : null}
     </div>
   );

@@ -32,6 +32,10 @@ export interface PlaybackSession {
   stepFrame(by: 1 | -1): void;
   /** Capture time of the shown picture, UTC milliseconds; while loading, the instant that was asked for. */
   shownAtMs(): number;
+  /** Whether heads and plates are covered; undefined while loading. */
+  isMasked(): boolean | undefined;
+  /** Asks for the shown instant anew. */
+  reopen(): void;
   close(): void;
 }
 
@@ -144,6 +148,8 @@ export function openPlaybackSession(options: PlaybackSessionOptions): PlaybackSe
       tell();
     },
     shownAtMs,
+    isMasked: () => feed?.facts?.isMasked,
+    reopen: () => open(shownAtMs()),
     close() {
       clearInterval(watchTimer);
       drop();

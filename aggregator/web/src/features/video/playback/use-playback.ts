@@ -14,20 +14,23 @@ interface PlaybackOptions {
   /** Where to begin, UTC milliseconds; undefined while it is not known. */
   readonly startMs: number | undefined;
   readonly untilMs: number;
+  /** Why the original is opened; undefined: it is not. */
+  readonly reason: string | undefined;
 }
 
 /** Plays from an instant on, as long as the page shows this camera and day. */
-export function usePlayback({ cameraId, video, startMs, untilMs }: PlaybackOptions) {
+export function usePlayback({ cameraId, video, startMs, untilMs, reason }: PlaybackOptions) {
   const session = useRef<PlaybackSession>(undefined);
   const [state, setState] = useState<PlaybackState>({ kind: 'loading' });
   const hasStart = startMs !== undefined;
   const first = useRef(startMs);
   first.current ??= startMs;
+  const asked = useRef(reason);
   useEffect(() => {
     const element = video.current;
     if (element === null || !hasStart) return;
     const opened = openPlaybackSession({
-      pathOf: (span) => videoPaths.playback(cameraId, span),
+      pathOf: (span) => videoPaths.playback(cameraId, span, asked.current),
       video: element,
       openSocket: openBrowserSocket,
       openSink: openMpegtsSink,
@@ -43,5 +46,10 @@ export function usePlayback({ cameraId, video, startMs, untilMs }: PlaybackOptio
       opened.close();
     };
   }, [cameraId, video, untilMs, hasStart]);
+  useEffect(() => {
+    if (asked.current === reason) return;
+    asked.current = reason;
+    session.current?.reopen();
+  }, [reason]);
   return { session, state };
 }

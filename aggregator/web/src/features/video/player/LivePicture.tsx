@@ -6,6 +6,7 @@ import type { VideoCamera } from '#api/video-types';
 import { openBrowserSocket } from '#features/video/player/feed-socket';
 import { liveReason } from '#features/video/player/live-reason';
 import { type LiveSession, type LiveState, openLiveSession } from '#features/video/player/live-session';
+import { OriginalControl } from '#features/video/player/OriginalControl.tsx';
 import { PictureAge } from '#features/video/player/PictureAge.tsx';
 import { useStill } from '#features/video/player/use-still';
 import { canPlay, openMpegtsSink } from '#features/video/player/video-sink';
@@ -36,11 +37,17 @@ export function LivePicture({ camera, isLive, quality, viewer, transform, handle
   const video = useRef<HTMLVideoElement>(null);
   const [isRetrying, setIsRetrying] = useState(0);
   const isWatched = camera.edgeId !== null;
+  const [reason, setReason] = useState<string>();
   const { state, session } = useLiveSession(
     video,
-    isLive && isWatched ? videoPaths.live(camera.id, quality) : undefined,
+    isLive && isWatched ? videoPaths.live(camera.id, quality, reason) : undefined,
     isRetrying,
   );
+  // The right to originals ended while it was used: what is left is the masked picture.
+  const isOriginalEnded = reason !== undefined && state?.kind === 'refused' && state.code === 'camera-right-missing';
+  useEffect(() => {
+    if (isOriginalEnded) setReason(undefined);
+  }, [isOriginalEnded]);
   useEffect(() => {
     if (camera.isOnline) session.current?.retry();
   }, [camera.isOnline, session]);
@@ -70,6 +77,12 @@ export function LivePicture({ camera, isLive, quality, viewer, transform, handle
         {isPlaying || still === undefined ? null : <img src={still.url} alt={camera.name} draggable={false} />}
       </div>
       <Watermark viewer={viewer} />
+      <OriginalControl
+        isMasked={isPlaying ? session.current?.isMasked() : undefined}
+        mayOpen={camera.rights.includes('original')}
+        reason={reason}
+        onReason={setReason}
+      />
       <LiveNotice
         state={isWatched ? state : unwatched}
         hasStill={still !== undefined}

@@ -5,6 +5,8 @@ export interface FeedFacts {
   readonly codec: 'h264' | 'hevc';
   readonly widthPx?: number | undefined;
   readonly heightPx?: number | undefined;
+  /** Heads and plates are covered. */
+  readonly isMasked: boolean;
   /** Capture time of the first picture, UTC milliseconds. */
   readonly startsAtMs: number;
   /** The aggregator's clock minus this machine's, milliseconds. */
@@ -117,6 +119,7 @@ function readNotice(data: unknown): Notice | undefined {
       codec: fields['codec'] === 'hevc' ? 'hevc' : 'h264',
       widthPx: sizeOf(fields['widthPx']),
       heightPx: sizeOf(fields['heightPx']),
+      isMasked: fields['isMasked'] === true,
       startsAtMs,
       clockOffsetMs: Number.isNaN(serverMs) ? 0 : serverMs - Date.now(),
     },

@@ -30,6 +30,8 @@ export interface LiveSession {
   shownAtMs(): number | undefined;
   /** Age of that picture by the aggregator's clock, milliseconds. */
   ageMs(): number | undefined;
+  /** Whether heads and plates are covered; undefined before the first picture. */
+  isMasked(): boolean | undefined;
   /** Tries at once where it waits to try again: the camera is said to be there. */
   retry(): void;
   close(): void;
@@ -122,6 +124,7 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
       const shown = shownAtMs();
       return shown === undefined ? undefined : Date.now() + (attempt?.facts?.clockOffsetMs ?? 0) - shown;
     },
+    isMasked: () => attempt?.facts?.isMasked,
     retry,
     close() {
       isClosed = true;
