@@ -1,3 +1,4 @@
+import { createCallbacks } from '@streetwarden/aggregator/notice/callbacks';
 import { createReporterForgetting } from '@streetwarden/aggregator/notice/forget-reporters';
 import { createNoticeList } from '@streetwarden/aggregator/notice/notice-list';
 import { eq } from 'drizzle-orm';
@@ -56,6 +57,21 @@ describe('a reporter', () => {
     expect(await forgetting.runWhenDue()).toBe(0);
     city.clock.advance(dayMs);
     expect(await forgetting.runWhenDue()).toBe(0);
+  });
+
+  it('is forgotten with what was written down of calls to them; how satisfied they were stays', async () => {
+    const { city } = await openCity(30);
+    const id = await endedCase(city);
+    await city.deliver();
+    const callbacks = createCallbacks(city);
+    await callbacks.add(id, { isReached: true, satisfaction: 80, text: '王某 13912345678 表示满意' }, office);
+    city.clock.advance(29 * dayMs);
+    await forgettingOf(city).runWhenDue();
+    expect((await callbacks.list(id, office))[0]?.data['text']).toContain('王某');
+    city.clock.advance(2 * dayMs);
+    expect(await forgettingOf(city).runWhenDue()).toBe(1);
+    const calls = await callbacks.list(id, office);
+    expect(calls.map(({ data }) => data)).toEqual([{ isReached: true, satisfaction: 80, text: '' }]);
   });
 
   it('is kept while the case runs, or while nobody has told the result', async () => {

@@ -23,3 +23,26 @@ it('a running aggregator delivers notices by itself and stops while a gateway st
     await aggregator.close();
   }
 });
+
+it('a unit and the leader see that the reporter was called, never what was said; those who call see it', async () => {
+  const aggregator = await openTestAggregator();
+  try {
+    const seat = await addCasePerson(aggregator, 'seat', ['operator', 'reviewer']);
+    const leader = await addCasePerson(aggregator, 'leader', ['leader']);
+    const report = { channel: 'web', reportKind: 'complaint', description: '垃圾', category: 'litter' };
+    const { body } = await seat.post('/api/cases', { ...report, reporter: { name: '张三', phone: '13912345678' } });
+    await seat.command(body.id, 'refuse', { reason: '不属于城市管理范围' });
+    const call = { isReached: true, satisfaction: 80, text: '张三 13912345678 表示满意' };
+    expect((await seat.post(`/api/cases/${body.id}/callbacks`, call)).status).toBe(201);
+    const callsFor = async (who: typeof seat) => {
+      const { records } = (await who.get(`/api/cases/${body.id}`)).body;
+      return records
+        .filter(({ kind }: { kind: string }) => kind === 'callback')
+        .map(({ data }: { data: object }) => data);
+    };
+    expect(await callsFor(seat)).toEqual([call]);
+    expect(await callsFor(leader)).toEqual([{ ...call, text: '' }]);
+  } finally {
+    await aggregator.close();
+  }
+});

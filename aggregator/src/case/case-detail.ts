@@ -37,14 +37,15 @@ export function createCaseDetailReader({ storage, clock, ports }: CaseDetailPart
     async read(id: string, actor: CaseActor) {
       return await storage.read(async (view) => {
         const folder = await readFolder(view, id, actor);
+        const mayReachReporter = hasAnyRole(actor.roles, reporterReaders);
         const [form] = await toCaseForms(view, [folder.row]);
         if (form === undefined) throw new DomainError('not-found', { what: 'case', id });
         const { caseCopies } = view.tables;
         const copies = await view.select().from(caseCopies).where(eq(caseCopies.caseId, id));
         return {
           ...form,
-          reporter: hasAnyRole(actor.roles, reporterReaders) ? folder.row.reporter : null,
-          ...folderForms(folder, copies),
+          reporter: mayReachReporter ? folder.row.reporter : null,
+          ...folderForms(mayReachReporter ? folder : withoutCallTexts(folder), copies),
           durations: durationsOf(folder.row, folder.dispatches, await discoveredAt(view, folder.row.candidateId)),
           events: await readEvents(view, id),
           commands: await readCommands(view, folder, actor),
@@ -80,6 +81,14 @@ export function createCaseDetailReader({ storage, clock, ports }: CaseDetailPart
       return [{ command, isAllowed: false, code, reason }];
     });
   }
+}
+
+/** What the caller wrote down of a call may name who was called. */
+function withoutCallTexts(folder: CaseFolder): CaseFolder {
+  const records = folder.records.map((record) =>
+    record.kind === 'callback' ? { ...record, data: { ...record.data, text: '' } } : record,
+  );
+  return { ...folder, records };
 }
 
 /** When the camera first saw what the case is about. */

@@ -17,8 +17,8 @@ const dayMs = 86_400_000;
 const batchSize = 100;
 
 /**
- * Removes, once a day, what names a reporter from cases that ended longer ago than their tenant keeps it, and from the
- * notices sent to them. That there was a reporter, and what was sent when, stays: notices keep a tombstone, the log says so.
+ * Removes, once a day, what names a reporter from cases that ended longer ago than their tenant keeps it, from the notices
+ * sent to them, and what was written down of calls to them. That there was a reporter, and what was sent when, stays: notices keep a tombstone, the log says so.
  *
  * A reporter who is still owed the result is kept until somebody has told it.
  */
@@ -95,13 +95,21 @@ function endedAfter(view: StorageView, { closedAt, id }: EndedCase): SQL {
 }
 
 async function forget(tx: StorageTransaction, { id, candidateId }: EndedCase, at: Date): Promise<void> {
-  const { cases, notices } = tx.tables;
+  const { cases, notices, caseRecords } = tx.tables;
   await tx.update(cases).set({ reporter: null }).where(eq(cases.id, id));
   const emptied = await tx
     .update(notices)
     .set({ address: '', subject: '', body: '', payload: { forgottenAt: at.toISOString() } })
     .where(and(eq(notices.caseId, id), eq(notices.recipientKind, 'reporter'), ne(notices.state, 'queued')))
     .returning({ id: notices.id });
+  const isCall = and(eq(caseRecords.caseId, id), eq(caseRecords.kind, 'callback'));
+  const calls = await tx.select({ id: caseRecords.id, data: caseRecords.data }).from(caseRecords).where(isCall);
+  for (const call of calls) {
+    await tx
+      .update(caseRecords)
+      .set({ data: { ...call.data, text: '' } })
+      .where(eq(caseRecords.id, call.id));
+  }
   const entry = { type: 'reporter-forgotten', actor: 'system', subject: candidateId ?? id } as const;
   await appendLedger(tx, { ...entry, data: { caseId: id, noticeCount: emptied.length } }, at);
 }
