@@ -1,8 +1,8 @@
 import type { Box, Position } from '@streetwarden/shared/domain/geometry';
 import type { ClockFact, ModelFact } from '@streetwarden/shared/evidence/evidence-file';
-import { evidenceKinds } from '@streetwarden/shared/evidence/evidence-file';
 import type { RuleFact } from '@streetwarden/shared/evidence/manifest';
 import { sql } from 'drizzle-orm';
+import { evidenceColumns } from '#storage/evidence-columns';
 import type { FleetTables } from '#storage/fleet-tables';
 import {
   candidateStates,
@@ -117,16 +117,7 @@ export function defineEvidenceTables(kit: StorageKit, candidates: CandidateTable
         .text('candidate_id')
         .notNull()
         .references(() => candidates.id),
-      sha256: kit.text('sha256').notNull(),
-      ordinal: kit.int('ordinal').notNull(),
-      kind: kit.enumText('kind', evidenceKinds).notNull(),
-      mediaType: kit.enumText('media_type', ['image/jpeg', 'video/mp4', 'application/json']).notNull(),
-      sizeBytes: kit.int('size_bytes').notNull(),
-      capturedAt: kit.instant('captured_at').notNull(),
-      durationMs: kit.int('duration_ms'),
-      widthPx: kit.int('width_px'),
-      heightPx: kit.int('height_px'),
-      derivedFrom: kit.text('derived_from'),
+      ...evidenceColumns(kit),
     },
     (t) => [
       kit.primaryKey({ columns: [t.candidateId, t.sha256] }),

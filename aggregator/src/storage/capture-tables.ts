@@ -1,5 +1,5 @@
-import { evidenceKinds } from '@streetwarden/shared/evidence/evidence-file';
 import type { CandidateTables } from '#storage/candidate-tables';
+import { evidenceColumns } from '#storage/evidence-columns';
 import type { StorageKit } from '#storage/sqlite-kit';
 
 const outcomes = ['done', 'refused', 'expired', 'failed'] as const;
@@ -76,16 +76,7 @@ export function defineCaptureTables(kit: StorageKit, candidates: CandidateTables
         .text('export_id')
         .notNull()
         .references(() => clipExports.id),
-      sha256: kit.text('sha256').notNull(),
-      ordinal: kit.int('ordinal').notNull(),
-      kind: kit.enumText('kind', evidenceKinds).notNull(),
-      mediaType: kit.enumText('media_type', ['image/jpeg', 'video/mp4', 'application/json']).notNull(),
-      sizeBytes: kit.int('size_bytes').notNull(),
-      capturedAt: kit.instant('captured_at').notNull(),
-      durationMs: kit.int('duration_ms'),
-      widthPx: kit.int('width_px'),
-      heightPx: kit.int('height_px'),
-      derivedFrom: kit.text('derived_from'),
+      ...evidenceColumns(kit),
     },
     (t) => [kit.primaryKey({ columns: [t.exportId, t.sha256] }), kit.index('clip_export_files_by_file').on(t.sha256)],
   );
