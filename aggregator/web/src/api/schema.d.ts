@@ -16862,6 +16862,10 @@ export interface paths {
                 query?: {
                     /** @description default main */
                     quality?: "main" | "sub";
+                    /** @description the camera’s own pictures; needs the right to originals. Default false */
+                    original?: boolean;
+                    /** @description why the original; written into the access log */
+                    reason?: string;
                 };
                 header?: never;
                 path: {
@@ -16923,6 +16927,10 @@ export interface paths {
                     to: string;
                     /** @description default 1 */
                     rate?: number;
+                    /** @description the camera’s own pictures; needs the right to originals. Default false */
+                    original?: boolean;
+                    /** @description why the original; written into the access log */
+                    reason?: string;
                 };
                 header?: never;
                 path: {
