@@ -4,6 +4,7 @@ import { caseCaptureRoutes } from '#capture/case-capture-routes';
 import { createCaseCaptures } from '#capture/case-captures';
 import { createClipExports } from '#capture/clip-exports';
 import { exportRoutes } from '#capture/export-routes';
+import type { AskBox } from '#capture/moving-place';
 import type { ComposedCases } from '#compose-cases';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { EvidenceServices } from '#evidence/open-evidence';
@@ -24,6 +25,7 @@ export interface ComposeCaptureOptions {
   readonly evidence: Pick<EvidenceServices, 'reader'>;
   readonly ingest: Pick<Ingest, 'commands'>;
   readonly rights: CameraRights;
+  readonly boxLink: AskBox;
 }
 
 /** Joins what people take out of video: cases filed from it, and sealed clips. */
@@ -36,11 +38,15 @@ export function composeCapture({
   evidence,
   ingest,
   rights,
+  boxLink,
 }: ComposeCaptureOptions) {
-  const { evidenceWaitDays, maxExportMinutes } = config.capture;
+  const { evidenceWaitDays, maxExportMinutes, maxFixAgeSeconds } = config.capture;
   const waitMs = evidenceWaitDays * 86_400_000;
   const boxes = ingest.commands;
-  const captures = createCaptureService({ ...cases, storage, clock, boxes, evidenceWaitMs: waitMs });
+  const captures = createCaptureService({
+    ...{ ...cases, storage, clock, boxes, boxLink, evidenceWaitMs: waitMs },
+    maxFixAgeMs: maxFixAgeSeconds * 1000,
+  });
   const caseCaptures = createCaseCaptures({
     ...{ storage, clock, rights, boxes, ports: cases.ports },
     evidenceWaitMs: waitMs,

@@ -56,7 +56,7 @@ export function composeVideo(options: ComposeVideoOptions): Video {
   const desk = createSteerDesk({ ...options, rights, accessLog, boxLink, logger: logger.child({ part: 'steer' }) });
 
   // capture: cases filed from video, and sealed clips
-  const capture = composeCapture({ ...options, rights });
+  const capture = composeCapture({ ...options, rights, boxLink });
 
   // patrol and care
   const care = composeCare({ ...options, rights });

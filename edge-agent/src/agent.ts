@@ -17,7 +17,7 @@ import { createJournalKeeper } from '#journal/journal-keeper';
 import { createDelivery, type Delivery } from '#mqtt/delivery';
 import { createExportSender } from '#mqtt/export-sender';
 import { type FleetCameraConfig, openCamera } from '#open-camera';
-import { createTokenBucket } from '#outbox/token-bucket';
+import { createUploadLanes } from '#outbox/upload-lanes';
 import type { Clock } from '#platform/clock';
 import { type Closers, createClosers } from '#platform/closers';
 import { createCameraRegistry, maxCameras } from '#registry/camera-registry';
@@ -62,9 +62,10 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   setMaxListeners(0, leaving.signal);
   const base = await openFoundation(options, closers);
   const add = (bundle: EvidenceBundle): Promise<void> => delivery.add(bundle, stop.signal);
+  const lanes = createUploadLanes(config.outbox.uploadBytesPerSecond, clock);
   const sendExport = createExportSender({
     client: base.client,
-    bucket: createTokenBucket(config.outbox.uploadBytesPerSecond, clock),
+    bucket: lanes.exports,
     ...{ clock, logger },
   });
   const fleet = createCameraFleet<FleetCameraConfig>({
@@ -93,7 +94,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     ...{ clock, logger: logger.child({ part: 'registry' }) },
   });
   const delivery = createDelivery({
-    ...{ ...base, config: config.outbox, clock, logger },
+    ...{ ...base, config: config.outbox, bucket: lanes.evidence, clock, logger },
     actions: {
       sendStill: (cameraId) => stills.send(cameraId, stop.signal),
       reloadConfig: async () => {

@@ -2,7 +2,7 @@ import type { Box } from '@streetwarden/shared/domain/geometry';
 import { type ProblemCategory, problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
 import { and, count, desc, eq, gte } from 'drizzle-orm';
 import { type Duplicate, findDuplicates } from '#capture/find-duplicates';
-import { findWatchedCamera, locateCapture, type WatchedCamera } from '#capture/locate-capture';
+import { findWatchedCamera, locateCapture, type PictureMoment, type WatchedCamera } from '#capture/locate-capture';
 import { caseActorOf } from '#case/case-actor';
 import type { CaseClass, CasePorts } from '#case/case-ports';
 import { visibleCases } from '#case/visible-cases';
@@ -18,6 +18,7 @@ export interface CaptureFormQuery {
   readonly category?: ProblemCategory;
   readonly catalogueClass?: CaseClass;
   readonly hidden: HiddenCameras;
+  readonly moment: PictureMoment;
 }
 
 export interface CaptureFormParts {
@@ -37,7 +38,7 @@ export async function readCaptureForm(view: StorageView, { ports }: CaptureFormP
   const { cameraRecordId, account, box, at } = query;
   const camera = await findWatchedCamera(view, cameraRecordId);
   const { edgeId, cameraId, number, name } = camera;
-  const position = await locateCapture(view, camera, box);
+  const position = await locateCapture(view, camera, box, query.moment);
   const place = position === null ? null : await ports.grids.locate(view, position);
   const duplicates = await findDuplicates(view, {
     ...{ edgeId, cameraId, box, at, position },

@@ -3,6 +3,8 @@ import { and, desc, eq, type SQL } from 'drizzle-orm';
 import { type CaptureFormParts, type CaptureFormQuery, readCaptureForm } from '#capture/capture-form';
 import { captureStanding } from '#capture/capture-state';
 import { type CaptureOrder, type FileCaptureParts, fileCapture } from '#capture/file-capture';
+import { findWatchedCamera, type PictureMoment } from '#capture/locate-capture';
+import { type AskBox, askPlace, isOnTheMove } from '#capture/moving-place';
 import type { CommandService } from '#device/command-service';
 import type { Storage, StorageView } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -12,6 +14,9 @@ export interface CaptureServiceParts extends Omit<FileCaptureParts, 'ports'> {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly boxes: Pick<CommandService, 'resend'>;
+  readonly boxLink: AskBox;
+  /** An older fix does not tell where a moving camera was. */
+  readonly maxFixAgeMs: number;
 }
 
 export type CaptureService = ReturnType<typeof createCaptureService>;
@@ -30,7 +35,9 @@ export function createCaptureService(parts: CaptureServiceParts) {
      *
      * @throws {DomainError} what {@link fileCapture} refuses.
      */
-    async file(order: CaptureOrder) {
+    async file(asked: Omit<CaptureOrder, 'moment'>) {
+      const { cameraRecordId, request } = asked;
+      const order = { ...asked, moment: await momentOf(cameraRecordId, new Date(request.capturedAt)) };
       const { edgeId, ...filed } = await storage.write((tx) => fileCapture(tx, parts, order, now()));
       await boxes.resend(edgeId);
       const [capture] = await storage.read((view) => readCaptures(view, eq(view.tables.captures.id, filed.captureId)));
@@ -39,7 +46,10 @@ export function createCaptureService(parts: CaptureServiceParts) {
     },
 
     /** @throws {DomainError} what {@link readCaptureForm} refuses. */
-    form: (query: CaptureFormQuery) => storage.read((view) => readCaptureForm(view, parts, query)),
+    form: async (asked: Omit<CaptureFormQuery, 'moment'>) => {
+      const query = { ...asked, moment: await momentOf(asked.cameraRecordId, asked.at) };
+      return await storage.read((view) => readCaptureForm(view, parts, query));
+    },
 
     /** The latest of one camera, newest first. */
     ofCamera: (cameraRecordId: string) =>
@@ -55,6 +65,13 @@ export function createCaptureService(parts: CaptureServiceParts) {
       return capture;
     },
   };
+
+  /** Before any transaction: the box is asked. */
+  async function momentOf(cameraRecordId: string, at: Date): Promise<PictureMoment> {
+    const camera = await storage.read((view) => findWatchedCamera(view, cameraRecordId));
+    const told = isOnTheMove(camera) ? await askPlace(parts.boxLink, camera, at) : undefined;
+    return { at, told, maxFixAgeMs: parts.maxFixAgeMs };
+  }
 
   async function readCaptures(view: StorageView, condition: SQL | undefined) {
     const { captures, candidates, cases, accounts } = view.tables;

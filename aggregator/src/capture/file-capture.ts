@@ -9,7 +9,8 @@ import { actorOf } from '#account/session-service';
 import { candidatePriority } from '#candidate/candidate-priority';
 import { type CaptureProblem, problemOfCapture } from '#capture/capture-problem';
 import { type CaptureRequest, captureHashOf, categoryOf, checkCaptureRequest } from '#capture/capture-request';
-import { findWatchedCamera, locateCapture, type WatchedCamera } from '#capture/locate-capture';
+import { findWatchedCamera, locateCapture, type PictureMoment, type WatchedCamera } from '#capture/locate-capture';
+import { isOnTheMove } from '#capture/moving-place';
 import type { CandidateCases, FiledCase } from '#case/candidate-cases';
 import { type CaseActor, caseActorOf } from '#case/case-actor';
 import type { CaseCommands } from '#case/case-command';
@@ -34,6 +35,7 @@ export interface CaptureOrder {
   readonly ipAddress: string;
   readonly idempotencyKey: string;
   readonly request: CaptureRequest;
+  readonly moment: PictureMoment;
 }
 
 export interface FiledCapture {
@@ -55,7 +57,7 @@ export interface FileCaptureParts {
  * 视频立案: files the case and orders its evidence, all in one transaction. The candidate that will carry the evidence
  * exists from now on with revision 0; what the box sends later are its revisions, by the way of every candidate.
  *
- * @throws {DomainError} `idempotency-key-reused`, `camera-unwatched`, `edge-revoked`, what {@link checkCaptureRequest},
+ * @throws {DomainError} `idempotency-key-reused`, `camera-unwatched`, `edge-revoked`, `capture-place-missing`, what {@link checkCaptureRequest},
  *   {@link problemOfCapture} and the filing refuse.
  */
 export async function fileCapture(
@@ -69,7 +71,7 @@ export async function fileCapture(
   const { request, account } = order;
   checkCaptureRequest(request, at);
   const camera = await findWatchedCamera(tx, order.cameraRecordId);
-  const finding = { category: categoryOf(request), position: await positionOf(tx, camera, request) };
+  const finding = { category: categoryOf(request), position: await positionOf(tx, camera, order) };
   const actor = filerOf(account);
   const problem = await problemOfCapture(tx, request.duplicateOf, assignable(camera, finding, request), {
     actor,
@@ -125,8 +127,14 @@ function filerOf(account: SignedInAccount): CaseActor {
   return { ...actor, roles: [...new Set([...actor.roles, 'reviewer' as const])] };
 }
 
-async function positionOf(tx: StorageTransaction, camera: WatchedCamera, { position, box }: CaptureRequest) {
-  return position === undefined ? await locateCapture(tx, camera, box) : { ...position, source: 'operator' as const };
+/** @throws {DomainError} `capture-place-missing`: nobody could find what a moving camera saw, so a person must say where. */
+async function positionOf(tx: StorageTransaction, camera: WatchedCamera, { request, moment }: CaptureOrder) {
+  if (request.position !== undefined) return { ...request.position, source: 'operator' as const };
+  const found = await locateCapture(tx, camera, request.box, moment);
+  if (found === null && isOnTheMove(camera)) {
+    throw new DomainError('capture-place-missing', { at: request.capturedAt, maxAge: moment.maxFixAgeMs / 1000 });
+  }
+  return found;
 }
 
 interface Finding {

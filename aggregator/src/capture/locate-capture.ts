@@ -2,6 +2,7 @@ import { type Box, boxFoot, type Position } from '@streetwarden/shared/domain/ge
 import { createGroundMap } from '@streetwarden/shared/domain/ground-map';
 import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, eq } from 'drizzle-orm';
+import { isOnTheMove, placeOnTrack } from '#capture/moving-place';
 import type { CameraRecordRow } from '#storage/schema';
 import type { StorageView } from '#storage/storage';
 
@@ -24,11 +25,28 @@ export async function findWatchedCamera(view: StorageView, id: string): Promise<
   return { ...camera, edgeId, cameraId };
 }
 
+/** The moment of a picture, and what the box of a moving camera told of it. */
+export interface PictureMoment {
+  readonly at: Date;
+  readonly told: Position | undefined;
+  /** An older fix does not tell where a moving camera was. */
+  readonly maxFixAgeMs: number;
+}
+
 /**
  * Where a box drawn in a camera's picture is: on the ground by the camera's ground map, else where the camera stands by the
- * registry or by what its box told, else unknown.
+ * registry or by what its box told, else unknown. A camera on the move is where its receiver says, not older than the limit.
  */
-export async function locateCapture(view: StorageView, camera: WatchedCamera, box: Box): Promise<Position | null> {
+export async function locateCapture(
+  view: StorageView,
+  camera: WatchedCamera,
+  box: Box,
+  { at, told: toldByBox, maxFixAgeMs }: PictureMoment,
+): Promise<Position | null> {
+  if (isOnTheMove(camera)) {
+    const isFresh = toldByBox !== undefined && (toldByBox.fixAgeMs ?? 0) <= maxFixAgeMs;
+    return isFresh ? toldByBox : ((await placeOnTrack(view, camera, at, maxFixAgeMs)) ?? null);
+  }
   const { latitude, longitude } = camera;
   const found = onGround(camera, box);
   if (found !== undefined) return found;

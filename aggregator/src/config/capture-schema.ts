@@ -11,6 +11,13 @@ export const captureSchema = Type.Object(
       description: 'how long the evidence of a case from video is asked of a box that is away',
       'x-unit': 'days',
     }),
+    maxFixAgeSeconds: Type.Number({
+      minimum: 0,
+      maximum: 60,
+      default: 10,
+      description: 'how old the GPS fix of a moving camera may be; without a younger one a person marks the place',
+      'x-unit': 'seconds',
+    }),
     maxExportMinutes: Type.Number({
       minimum: 1,
       maximum: 240,

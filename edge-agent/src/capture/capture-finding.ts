@@ -11,8 +11,8 @@ import { createTurnstile } from '#platform/turnstile';
 export interface CaptureFindingPorts {
   readonly cameraId: string;
   readonly clockSource: ClockSource;
-  /** Where in the street a box of the picture is, as this camera's configuration knows it. */
-  readonly locate: (box: Box) => Position | undefined;
+  /** Where in the street a box of the picture is, by this camera's configuration or, where it moves, its receiver then. */
+  readonly locate: (box: Box, atMs: number) => Position | undefined;
   readonly maker: Pick<EvidenceMaker, 'recall' | 'complete'>;
   /** Puts a bundle into the outbox. */
   readonly add: (bundle: EvidenceBundle) => Promise<void>;
@@ -62,8 +62,8 @@ function findingOf(
   { clockSource, locate }: Pick<CaptureFindingPorts, 'clockSource' | 'locate'>,
 ): EvidenceSubject {
   const { captureId, cameraId, capturedAt, box, category, person } = order;
-  const position = order.position ?? locate(box);
   const atMs = Date.parse(capturedAt);
+  const position = order.position ?? locate(box, atMs);
   return {
     ...{ candidateId: captureId, revision: 1, cameraId, category, phase: 'open', score: 1 },
     ...{ firstSeenAtMs: atMs, sightedAtMs: atMs, sightingCount: 1 },

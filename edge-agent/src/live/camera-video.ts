@@ -1,3 +1,4 @@
+import type { Position } from '@streetwarden/shared/domain/geometry';
 import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { SegmentRing } from '#decode/segment-ring';
 import type { HistoricStill } from '#evidence/frame-history';
@@ -19,6 +20,8 @@ export interface CameraVideo {
   facts(): VideoFacts;
   /** The keyframe at or before an instant at full size, unmasked; undefined where nothing is kept. */
   keyframeAt(atMs: number, signal: AbortSignal): Promise<HistoricStill | undefined>;
+  /** Where a moving camera was at an instant; absent for one that stands. */
+  placeAt?(atMs: number): Position | undefined;
   /** The second, smaller stream, opened while somebody watches it. */
   readonly substream?: { readonly source: CameraSource; readonly adapter: FfmpegAdapter };
 }

@@ -17,7 +17,10 @@ const jpegQuality = 85;
 const maxSpans = 10_000;
 
 /** Answers what is asked of footage: where there is some, and single pictures of it. */
-export function createLiveAnswers({ videoOf, detectFor }: LiveAnswerPorts): Pick<LinkAnswerers, 'footage' | 'picture'> {
+export function createLiveAnswers({
+  videoOf,
+  detectFor,
+}: LiveAnswerPorts): Pick<LinkAnswerers, 'footage' | 'picture' | 'place'> {
   return {
     footage: async ({ cameraId, from, to }) => {
       const video = videoOf(cameraId);
@@ -30,6 +33,10 @@ export function createLiveAnswers({ videoOf, detectFor }: LiveAnswerPorts): Pick
           .map((span) => ({ from: isoOf(span.fromMs), to: isoOf(span.toMs) })),
         ...(keyframeIntervalMs === undefined ? {} : { keyframeIntervalMs }),
       };
+    },
+    place: async ({ cameraId, at }) => {
+      const position = videoOf(cameraId).placeAt?.(Date.parse(at));
+      return { kind: 'place', ...(position === undefined ? {} : { position }) };
     },
     picture: async ({ cameraId, at, maxWidthPx, isOriginal }, signal) => {
       const still = await videoOf(cameraId).keyframeAt(Date.parse(at), signal);

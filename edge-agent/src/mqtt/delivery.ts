@@ -18,7 +18,7 @@ import type { CommandRecord } from '#outbox/command-record';
 import type { JournalStore } from '#outbox/journal-store';
 import type { Outbox } from '#outbox/outbox';
 import type { OutboxConfig } from '#outbox/outbox-config';
-import { createTokenBucket } from '#outbox/token-bucket';
+import { createTokenBucket, type TokenBucket } from '#outbox/token-bucket';
 import type { UploadQueue } from '#outbox/upload-queue';
 import type { Clock } from '#platform/clock';
 import { createWakeSignal } from '#platform/wake-signal';
@@ -51,6 +51,8 @@ export interface DeliveryPorts {
   readonly makeRoom: () => Promise<unknown>;
   readonly cameraStatuses: () => StatusMessage['cameras'];
   readonly agent: { readonly version: string; readonly startedAt: string };
+  /** Where something else is sent as well; absent: all of the limit is for evidence. */
+  readonly bucket?: TokenBucket;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -81,7 +83,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
   const uploader = createEvidenceUploader({
     queue,
     client: ports.client,
-    bucket: createTokenBucket(config.uploadBytesPerSecond, clock),
+    bucket: ports.bucket ?? createTokenBucket(config.uploadBytesPerSecond, clock),
     isIntact: ports.isIntact,
     clock,
     logger,

@@ -123,6 +123,11 @@ export const caseProblems = {
     en: 'The box was away for too long: the footage of {at} can no longer be fetched',
     zh: '边缘设备离线过久，{at} 的录像已无法调取',
   },
+  'capture-place-missing': {
+    kind: 'invalid',
+    en: 'Where the moving camera was at {at} is not known to within {maxAge} s: mark the place on the map',
+    zh: '移动摄像机在 {at} 前后 {maxAge} 秒内没有定位，请在地图上标出位置',
+  },
   'capture-not-failed': {
     kind: 'conflict',
     en: 'The evidence of capture {id} is on its way or complete: there is nothing to ask for again',

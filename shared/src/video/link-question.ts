@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { ImagePointSchema } from '#domain/geometry';
+import { ImagePointSchema, PositionSchema } from '#domain/geometry';
 import { InstantSchema, SlugSchema } from '#domain/ids';
 
 const bodyOf = <P extends Record<string, TSchema>>(properties: P) =>
@@ -38,6 +38,8 @@ export const LinkQuestionSchema = Type.Union([
   bodyOf({ kind: Type.Literal('presets'), cameraId: SlugSchema }),
   /** Device facts, streams, clock offset, imaging: what ONVIF tells of a camera. */
   bodyOf({ kind: Type.Literal('device-facts'), cameraId: SlugSchema }),
+  /** Where a moving camera was at an instant, by its own receiver. */
+  bodyOf({ kind: Type.Literal('place'), cameraId: SlugSchema, at: InstantSchema }),
   /** WS-Discovery in the box's network. */
   bodyOf({ kind: Type.Literal('discover') }),
 ]);
@@ -106,6 +108,8 @@ export const LinkAnswerBodySchema = Type.Union([
     spans: Type.Array(SpanSchema, { maxItems: 10_000 }),
     keyframeIntervalMs: Type.Optional(Type.Number({ minimum: 0 })),
   }),
+  /** Without a position: the box does not know. */
+  bodyOf({ kind: Type.Literal('place'), position: Type.Optional(PositionSchema) }),
   bodyOf({ kind: Type.Literal('picture'), capturedAt: InstantSchema, jpegBase64: Type.String() }),
   bodyOf({ kind: Type.Literal('presets'), presets: Type.Array(PresetSchema, { maxItems: 256 }) }),
   bodyOf({ kind: Type.Literal('device-facts'), facts: DeviceFactsSchema }),

@@ -105,6 +105,9 @@ export interface CaptureForm {
     readonly latitude: number;
     readonly longitude: number;
     readonly source: 'camera' | 'ground-map' | 'gps' | 'operator';
+    /** Of a fix: how old it was, and the radius within which it holds. */
+    readonly fixAgeMs?: number;
+    readonly accuracyM?: number;
   } | null;
   readonly address: string;
   readonly gridCode: string | null;
