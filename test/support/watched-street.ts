@@ -35,10 +35,16 @@ export function zoneOf(category: ProblemCategory, change: Partial<Zone> & { rule
   };
 }
 
+interface WatchOptions {
+  readonly stepSeconds?: number;
+  /** Whether anybody knows how the street looked before; without it what is named is taken for what it is called. */
+  readonly remembersStreet?: boolean;
+}
+
 /** Tracker, gauge and engine together on one street, a look every two seconds unless said otherwise. */
 export function watch(
   zone: Zone,
-  { stepSeconds = 2, ...change }: Partial<RuleEngineOptions> & { stepSeconds?: number } = {},
+  { stepSeconds = 2, remembersStreet = false, ...change }: Partial<RuleEngineOptions> & WatchOptions = {},
 ) {
   const thresholdOf = () => 0.5;
   const motion = change.motion ?? 'fixed';
@@ -46,7 +52,7 @@ export function watch(
   const tracker =
     motion === 'fixed' ? createPlaceTracker('crossing', settings) : createByteTracker('crossing', settings);
   const gauge = createPlaceGauge();
-  const memory = motion === 'fixed' ? createStreetMemory() : undefined;
+  const memory = remembersStreet ? createStreetMemory() : undefined;
   for (const place of markedPlaces([zone])) gauge.watch(place);
   const engine = createRuleEngine({
     cameraId: 'crossing',
@@ -68,8 +74,8 @@ export function watch(
         const source = lookAt(atMs, options);
         const tracks = tracker.update(source, atMs);
         learnCovers(gauge, tracks);
-        const fixtures = memory?.fixturesAmong(source, tracks) ?? new Set<string>();
-        hits.push(...engine.evaluate({ source, tracks, places: gauge.measure(source), fixtures }, atMs));
+        const places = gauge.measure(source);
+        hits.push(...engine.evaluate({ source, tracks, places, ...memory?.judge(source, tracks) }, atMs));
       }
       all.push(...hits);
       return hits.filter((each) => each.phase !== 'sighted');

@@ -7,11 +7,21 @@ import type { Track, Tracks } from '#track/tracks';
 /** How long something standing in front may count as dwell. */
 const occludedDwellMs = 60_000;
 
-/** Claims of things the detector names as the problem itself. */
+/**
+ * Claims of things the detector names as the problem itself.
+ *
+ * @param doubted ids of tracks that may not open: other signs speak against what the detector calls them.
+ */
 export function detectorClaims(
   look: Tracks,
   rule: ActiveRule,
-  thresholdOf: (label: DetectionLabel) => number,
+  {
+    thresholdOf,
+    doubted,
+  }: {
+    readonly thresholdOf: (label: DetectionLabel) => number;
+    readonly doubted?: ReadonlySet<string> | undefined;
+  },
 ): readonly Claim[] {
   const labels: readonly DetectionLabel[] = problemCategories[rule.category].labels;
   const atMs = look.source.frame.capturedAtMs;
@@ -26,7 +36,10 @@ export function detectorClaims(
       isSeen: track.lastSeenAtMs === atMs,
       isPresent: isPresent(track, atMs),
       isGone: track.state === 'ended',
-      isContradicted: isContradicted(track, look.tracks) || look.fixtures?.has(track.trackId) === true,
+      isContradicted:
+        isContradicted(track, look.tracks) ||
+        look.fixtures?.has(track.trackId) === true ||
+        doubted?.has(track.trackId) === true,
     }));
 }
 

@@ -19,6 +19,7 @@ import {
 } from '#rule/problem-life';
 import type { RuleHit } from '#rule/rule-hit';
 import { createStallEvidence } from '#rule/stall-evidence';
+import { createStallProof } from '#rule/stall-proof';
 import type { ZoneSchedule } from '#rule/zone-schedule';
 import { viewOfZone } from '#rule/zone-view';
 import type { Tracks } from '#track/tracks';
@@ -53,6 +54,7 @@ export interface RuleEngine {
 export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   const { cameraId, zones, motion, schedule, thresholdOf } = options;
   const stalls = createStallEvidence();
+  const proof = createStallProof();
   const places = createPlaceWatch();
   const problems = new Map<string, Problem>();
   let lastClearAtMs: number | undefined;
@@ -78,8 +80,10 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   }
 
   function claimsOf(look: Tracks, rule: ActiveRule): Claim[] {
-    const claims = [...detectorClaims(look, rule, thresholdOf), ...places.claims(look, rule)];
-    if (rule.category === 'street-stall' && motion === 'fixed') claims.push(...stalls.claims(look, rule));
+    const isStallRule = rule.category === 'street-stall' && motion === 'fixed';
+    const doubted = isStallRule ? proof.lackedBy(look, rule) : undefined;
+    const claims = [...detectorClaims(look, rule, { thresholdOf, doubted }), ...places.claims(look, rule)];
+    if (isStallRule) claims.push(...stalls.claims(look, rule));
     // The thing seen best speaks for its place; an ended track speaks last, others may stand there.
     return claims.sort((a, b) => Number(a.isGone) - Number(b.isGone) || strength(b) - strength(a));
   }

@@ -1,16 +1,14 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
-import { type Box, intersectionArea } from '@streetwarden/shared/domain/geometry';
 import type { Detection } from '#detect/detections';
 import { peopleIn } from '#rule/attendance';
 import { type ActiveRule, type Claim, isInRule, unionBox } from '#rule/claim';
+import { createVendorShare, isNear } from '#rule/vendor-share';
 import type { Track, Tracks } from '#track/tracks';
 
 /** What a stall is made of when nothing calls it a stall. */
 const signLabels: ReadonlySet<DetectionLabel> = new Set(['umbrella', 'table', 'chair', 'bicycle']);
 /** A chair or a bicycle alone is no beginning of a stall. */
 const seedLabels: ReadonlySet<DetectionLabel> = new Set(['umbrella', 'table']);
-/** Signs belong together when their boxes, grown by this share of their size on each side, touch. */
-const reachShare = 0.4;
 /** A market umbrella is wider than a person is tall; one carried against rain is not. */
 const marketUmbrellaHeights = 0.9;
 /** The vendor is there most of the time; the share is averaged over about a third of the dwell, within these bounds. */
@@ -33,25 +31,13 @@ export interface StallEvidence {
  * Needs two kinds of signs, or an umbrella of market size, and somebody there for most of the time.
  */
 export function createStallEvidence(): StallEvidence {
-  const vendors = new Map<string, { share: number; atMs: number }>();
-
-  function vendorShare(seed: Track, isThere: boolean, atMs: number, memoryMs: number): number {
-    const before = vendors.get(seed.trackId);
-    if (before?.atMs === atMs) return before.share;
-    const now = isThere ? 1 : 0;
-    const weight = before === undefined ? 1 : Math.exp(-(atMs - before.atMs) / memoryMs);
-    const share = before === undefined ? now : weight * before.share + (1 - weight) * now;
-    vendors.set(seed.trackId, { share, atMs });
-    return share;
-  }
+  const vendors = createVendorShare();
 
   return {
     claims(look, rule) {
       const atMs = look.source.frame.capturedAtMs;
       const signs = look.tracks.filter((track) => isSign(track, atMs) && look.fixtures?.has(track.trackId) !== true);
-      for (const trackId of vendors.keys()) {
-        if (!signs.some((sign) => sign.trackId === trackId)) vendors.delete(trackId);
-      }
+      vendors.keep(new Set(signs.map(({ trackId }) => trackId)));
       const { frame, detections } = look.source;
       const thirdMs = rule.policy.requiredDwellMs / 3;
       const memoryMs = Math.min(vendorMemoryMs.most, Math.max(vendorMemoryMs.least, thirdMs));
@@ -64,7 +50,7 @@ export function createStallEvidence(): StallEvidence {
         const members = signs.filter((sign) => !taken.has(sign) && (sign === seed || isNear(sign.box, seed.box)));
         for (const member of members) taken.add(member);
         const vendor = people.filter((person) => isNear(person.box, seed.box));
-        const share = vendorShare(seed, vendor.length > 0, atMs, memoryMs);
+        const share = vendors.of(seed.trackId, { isThere: vendor.length > 0, atMs, memoryMs });
         const isStall = isFurnished(members, vendor, aspect) && share >= minVendorShare;
         claims.push(claimOf({ rule, members, seed, atMs, isStall }));
       }
@@ -85,16 +71,6 @@ function isFurnished(members: readonly Track[], vendors: readonly Detection[], a
   return members.some(
     ({ label, box }) => label === 'umbrella' && tallest > 0 && aspect * box.w >= marketUmbrellaHeights * tallest,
   );
-}
-
-function isNear(a: Box, b: Box): boolean {
-  return intersectionArea(grow(a), grow(b)) > 0;
-}
-
-function grow(box: Box): Box {
-  const x = box.x - reachShare * box.w;
-  const y = box.y - reachShare * box.h;
-  return { x, y, w: box.w * (1 + 2 * reachShare), h: box.h * (1 + 2 * reachShare) };
 }
 
 function claimOf(found: {

@@ -4,7 +4,7 @@ import type { Frame } from '#decode/frame';
 import type { Detections } from '#detect/detections';
 import { sampleLuma } from '#track/luma-patch';
 import { changeBetween, type PlaceView, viewOf } from '#track/place-view';
-import type { Track } from '#track/tracks';
+import type { Track, Tracks } from '#track/tracks';
 
 /** Cells per direction of a remembered picture: a stall of a tenth of the picture has some forty. */
 const pictureEdge = 360;
@@ -31,18 +31,23 @@ interface RememberedPicture {
   readonly luma: Uint8Array;
 }
 
+/** What one more look counts for the verdict on a track: somebody who walks past its place does not turn it. */
+const lookWeight = 0.15;
+
 /** Remembers how the street looked before, at the price of about a megabyte per fixed view. */
 export interface StreetMemory {
   /**
-   * Tells which tracks name something that stood there, looking the same, before it was first named: a shop front that dusk
-   * makes look like a stall, not a stall that came. Nothing is told of things that were there from the first picture on.
+   * Tells which tracks name something that stood there, looking the same, before it was first named (a shop front that dusk
+   * makes look like a stall), and which name something whose place looked different then (a stall that came). Of things
+   * that were there from the first picture on neither is told.
    */
-  fixturesAmong(look: Detections, tracks: readonly Track[]): ReadonlySet<string>;
+  judge(look: Detections, tracks: readonly Track[]): Required<Pick<Tracks, 'fixtures' | 'newcomers'>>;
 }
 
 export function createStreetMemory(): StreetMemory {
   let pictures: RememberedPicture[] = [];
-  const fixtures = new Set<string>();
+  /** Per track: how far its place looks as it did before, 0–1. */
+  const sameness = new Map<string, number>();
 
   function remember(frame: Frame): void {
     const atMs = frame.capturedAtMs;
@@ -55,35 +60,46 @@ export function createStreetMemory(): StreetMemory {
     );
   }
 
+  function verdicts(): Required<Pick<Tracks, 'fixtures' | 'newcomers'>> {
+    const known = [...sameness];
+    return {
+      fixtures: new Set(known.filter(([, same]) => same >= 0.5).map(([trackId]) => trackId)),
+      newcomers: new Set(known.filter(([, same]) => same < 0.5).map(([trackId]) => trackId)),
+    };
+  }
+
   return {
-    fixturesAmong(look, tracks) {
+    judge(look, tracks) {
       const { frame } = look;
-      if (look.condition !== 'clear') return new Set();
+      if (look.condition !== 'clear') return { fixtures: new Set(), newcomers: new Set() };
+      const present = new Set(tracks.map(({ trackId }) => trackId));
+      for (const trackId of sameness.keys()) if (!present.has(trackId)) sameness.delete(trackId);
       const seen = tracks.filter(
         ({ label, lastSeenAtMs }) => comingLabels.has(label) && lastSeenAtMs === frame.capturedAtMs,
       );
       for (const track of seen) {
-        const isKnown = isFixture(track, pictures, frame) ?? fixtures.has(track.trackId);
-        if (isKnown) fixtures.add(track.trackId);
-        else fixtures.delete(track.trackId);
+        const isSame = looksAsBefore(track, pictures, frame);
+        if (isSame === undefined) continue;
+        const before = sameness.get(track.trackId) ?? Number(isSame);
+        sameness.set(track.trackId, before + lookWeight * (Number(isSame) - before));
       }
       remember(frame);
-      const present = new Set(tracks.map(({ trackId }) => trackId));
-      for (const trackId of fixtures) if (!present.has(trackId)) fixtures.delete(trackId);
-      return new Set(fixtures);
+      return verdicts();
     },
   };
 }
 
 /** Undefined when too few pictures from before its naming are left to say. */
-function isFixture(track: Track, pictures: readonly RememberedPicture[], frame: Frame): boolean | undefined {
+function looksAsBefore(track: Track, pictures: readonly RememberedPicture[], frame: Frame): boolean | undefined {
   const before = pictures.filter(({ atMs }) => atMs <= track.firstSeenAtMs - namingMs);
-  if (before.length < leastSame) return undefined;
+  if (before.length === 0) return undefined;
   const view = placeOf((row, column) => cellOf(frame, row, column), track.box);
   const remembered = ({ luma }: RememberedPicture) =>
     placeOf((row, column) => luma[row * pictureEdge + column] ?? 0, track.box);
   const same = before.filter((each) => changeBetween(remembered(each), view) <= sameShareMax);
-  return same.length >= leastSame && same.length >= leastSameShare * before.length;
+  if (same.length < leastSameShare * before.length) return false;
+  // A single picture that shows the same may have caught the thing itself.
+  return same.length >= leastSame ? true : undefined;
 }
 
 function pictureOf(frame: Frame): Uint8Array {

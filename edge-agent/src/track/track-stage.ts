@@ -50,8 +50,7 @@ export function createTrackStage(
         continue;
       }
       learnCovers(gauge, tracks);
-      const fixtures = memory?.fixturesAmong(look, tracks) ?? new Set();
-      yield { source: look, tracks, places: gauge.measure(look), fixtures };
+      yield { source: look, tracks, places: gauge.measure(look), ...memory?.judge(look, tracks) };
       const savedAtMs = savedAt.get(tracking);
       if (savedAtMs === undefined) savedAt.set(tracking, atMs);
       if (savedAtMs === undefined || atMs - savedAtMs < saveEveryMs) continue;

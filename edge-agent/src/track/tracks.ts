@@ -53,4 +53,6 @@ export interface Tracks {
   readonly places: readonly PlaceLook[];
   /** Ids of tracks that name something which stood there, looking the same, before it was first named. */
   readonly fixtures?: ReadonlySet<string>;
+  /** Ids of tracks whose place looked different before; absent where nobody remembers the street. */
+  readonly newcomers?: ReadonlySet<string>;
 }
