@@ -2,10 +2,12 @@ import websocket from '@fastify/websocket';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Cameras } from '#compose-cameras';
+import { composePeer } from '#compose-peer';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { Actor } from '#http/actor';
 import type { HttpApp } from '#http/app';
+import type { Ingest } from '#ingest/open-ingest';
 import { createBoxConnections } from '#live/box-connections';
 import type { BoxLink } from '#live/box-link';
 import { boxLinkRoutes } from '#live/box-link-routes';
@@ -22,9 +24,10 @@ export interface ComposeLiveOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly config: Pick<AggregatorConfig, 'live' | 'tenant'>;
+  readonly config: Pick<AggregatorConfig, 'live' | 'peer' | 'tenant'>;
   readonly cameras: Pick<Cameras, 'rights' | 'accessLog'>;
   readonly evidence: Pick<EvidenceServices, 'stills'>;
+  readonly ingest: Pick<Ingest, 'commands'>;
 }
 
 /** Who is behind a request now; asked again while a view runs. */
@@ -33,6 +36,8 @@ export type ReadActor = (request: FastifyRequest) => Promise<Actor | undefined>;
 export interface Live {
   readonly boxLink: BoxLink;
   addRoutes(app: HttpApp, ports: { readonly readActor: ReadActor }): Promise<void>;
+  /** What runs by itself. */
+  readonly runs: readonly ((signal: AbortSignal) => Promise<void>)[];
   close(): Promise<void>;
 }
 
@@ -45,7 +50,17 @@ export function composeLive(options: ComposeLiveOptions): Live {
   const { rights, accessLog } = options.cameras;
   const { lingerSeconds, masking, streamsPerBox, viewers, viewersPerAccount } = config.live;
   const logger = options.logger.child({ part: 'live' });
-  const boxLink = createBoxConnections({ logger, streamLimit: streamsPerBox });
+  const own = createBoxConnections({
+    ...{ logger, streamLimit: streamsPerBox },
+    onChange: (edgeId, isOnline) => peer?.boxChanged(edgeId, isOnline),
+  });
+  const peer =
+    config.peer &&
+    composePeer({
+      ...{ storage, clock, logger: options.logger, peer: config.peer, streamLimit: streamsPerBox, own },
+      commands: options.ingest.commands,
+    });
+  const boxLink = peer?.boxLink ?? own;
   const hub = createLiveHub({ boxLink, clock, lingerMs: lingerSeconds * 1000 });
   const guard = createViewGuard({ rights, clock, logger });
   const limits = createViewerLimits({ total: viewers, perAccount: viewersPerAccount });
@@ -53,13 +68,15 @@ export function composeLive(options: ComposeLiveOptions): Live {
 
   return {
     boxLink,
+    runs: peer === undefined ? [] : [peer.run],
     async addRoutes(app, { readActor }) {
       await app.register(websocket, { options: socketOptions });
       // The plugin hides its routes from the API's description; they are part of it.
       app.addHook('onRoute', (route) => {
         if (route.websocket === true) route.schema = { ...route.schema, hide: false };
       });
-      boxLinkRoutes(app, { connections: boxLink });
+      boxLinkRoutes(app, { connections: own });
+      peer?.addRoutes(app, { hub });
       const { timeZone } = config.tenant;
       viewRoutes(app, {
         ...{ storage, clock, logger, rights, accessLog, guard, limits, timeZone, readActor, hub, boxLink },
@@ -70,7 +87,8 @@ export function composeLive(options: ComposeLiveOptions): Live {
     async close() {
       guard.close();
       hub.close();
-      boxLink.close();
+      own.close();
+      await peer?.close();
       await visits.close();
     },
   };

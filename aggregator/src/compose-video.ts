@@ -74,7 +74,7 @@ export function composeVideo(options: ComposeVideoOptions): Video {
 
       care.addRoutes(app);
     },
-    runs: [desk.run, care.run],
+    runs: [...live.runs, desk.run, care.run],
     async close() {
       await live.close();
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
@@ -256,14 +257,20 @@ function createPeople({ account }: AggregatorConfig, parts: Pick<AccountParts, '
   };
 }
 
-function brokerChoiceOf({ mqtt }: AggregatorConfig, tls: TlsPair | undefined): BrokerChoice {
+/** Each of several aggregators has its own session at the broker, the same one after a restart. */
+function clientIdOf(peer: AggregatorConfig['peer']): string {
+  if (peer === undefined) return 'streetwarden-aggregator';
+  return `streetwarden-aggregator-${createHash('sha256').update(peer.url).digest('hex').slice(0, 8)}`;
+}
+
+function brokerChoiceOf({ mqtt, peer }: AggregatorConfig, tls: TlsPair | undefined): BrokerChoice {
   if (mqtt.brokerUrl === undefined) {
     return { kind: 'embedded', host: mqtt.host, port: mqtt.port, ...(tls === undefined ? {} : { tls }) };
   }
   return {
     kind: 'external',
     url: mqtt.brokerUrl,
-    clientId: 'streetwarden-aggregator',
+    clientId: clientIdOf(peer),
     ...(mqtt.username === undefined ? {} : { username: mqtt.username }),
     ...(mqtt.password === undefined ? {} : { password: mqtt.password }),
     ...(mqtt.caFile === undefined ? {} : { ca: readPem(mqtt.caFile) }),

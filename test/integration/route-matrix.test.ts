@@ -72,6 +72,7 @@ function pathOf(url: string): string {
 
 function expectedRefusal({ access, method }: { access: Access; method: string }, caller: Caller): number | undefined {
   if (access.kind === 'public') return undefined;
+  if (access.kind === 'server') return 401;
   if (access.kind === 'device') return caller === 'device' ? undefined : 401;
   if (caller === 'newcomer') return access.takesTemporaryPassword === true ? undefined : 403;
   if (!isRole(caller)) return 401;
@@ -104,7 +105,7 @@ describe('who may call what', () => {
   it('has a rule for every route', () => {
     expect(aggregator.app.declaredRoutes.length).toBeGreaterThan(35);
     for (const { access } of aggregator.app.declaredRoutes)
-      expect(['public', 'session', 'device']).toContain(access.kind);
+      expect(['public', 'session', 'device', 'server']).toContain(access.kind);
   });
 
   it('lists exactly the public routes that were agreed', () => {

@@ -64,6 +64,7 @@ export const tableOrder = [
   ['cameraRightsVersion', ['id']],
   ['cameraAccesses', ['id']],
   ['steerLocks', ['cameraRecordId']],
+  ['boxHolders', ['edgeId']],
   ['cameraSpans', ['id']],
   ['cameraHours', ['edgeId', 'cameraId', 'hourAt']],
   ['watchedZones', ['edgeId', 'cameraId', 'zoneId']],

@@ -4,6 +4,7 @@ import { captureSchema } from '#config/capture-schema';
 import { careSchema } from '#config/care-schema';
 import { liveSchema } from '#config/live-schema';
 import { noticeSchema } from '#config/notice-schema';
+import { peerSchema } from '#config/peer-schema';
 import { closed, port, text } from '#config/setting-kinds';
 
 // Notes beside a setting: `x-env` sets it from the environment, `x-secret` keeps its value out of logs and messages.
@@ -294,6 +295,7 @@ export const AggregatorConfigSchema = Type.Object(
     review: reviewSchema,
     camera: cameraSchema,
     live: liveSchema,
+    peer: Type.Optional(peerSchema),
     notice: noticeSchema,
     capture: captureSchema,
     retention: retentionSchema,

@@ -131,6 +131,10 @@ function checkMeaning(config: AggregatorConfig, file: string): void {
   if (!isLoopbackHost(config.http.host) && config.http.tls === undefined && !config.http.allowPlain) {
     refuse('http.host', 'must be a loopback address unless http.tls or http.allowPlain is set');
   }
+  const peerUrl = config.peer === undefined ? undefined : new URL(config.peer.url);
+  if (peerUrl?.protocol === 'http:' && !isLoopbackHost(peerUrl.hostname) && !config.http.allowPlain) {
+    refuse('peer.url', 'must begin with https:// unless http.allowPlain is set');
+  }
 }
 
 /** Whether only this machine can reach the address. */

@@ -13,10 +13,16 @@ export type RouteAccess =
       /** Also for a temporary password: what somebody needs to change it, or to leave. */
       readonly takesTemporaryPassword?: boolean;
     }
-  | { readonly kind: 'device' };
+  | { readonly kind: 'device' }
+  /** Another server that proves who it is by its own means. */
+  | { readonly kind: 'server'; readonly isProven: (request: FastifyRequest) => boolean };
 
 export const publicAccess: RouteAccess = { kind: 'public' };
 export const deviceAccess: RouteAccess = { kind: 'device' };
+export const serverAccess = (isProven: (request: FastifyRequest) => boolean): RouteAccess => ({
+  kind: 'server',
+  isProven,
+});
 export const sessionAccess = (roles: readonly Role[]): RouteAccess => ({ kind: 'session', roles });
 
 /** A route as it was declared. */
@@ -65,6 +71,10 @@ export function addAccessControl(app: FastifyInstance, authenticator: Authentica
 
 async function admit(access: RouteAccess, request: FastifyRequest, authenticator: Authenticator): Promise<Actor> {
   if (access.kind === 'public') return anonymous;
+  if (access.kind === 'server') {
+    if (!access.isProven(request)) throw new DomainError('session-required');
+    return anonymous;
+  }
   if (access.kind === 'device') {
     const device = await authenticator.device(request);
     if (device === undefined) throw new DomainError('session-required');

@@ -1,7 +1,7 @@
 import type { ReplyMessage } from '@streetwarden/shared/message/command-message';
 import type { HealthMessage } from '@streetwarden/shared/message/health-message';
 import type { StatusMessage } from '@streetwarden/shared/message/status-message';
-import { and, eq, isNull, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import { appendChanges } from '#events/change-feed';
 import type { BoxWatcher } from '#ingest/box-watcher';
 import type { FleetRecorderPort } from '#ingest/message-batch';
@@ -56,10 +56,14 @@ export async function recordOffline(tx: StorageTransaction, edgeId: string, at: 
   if (changed.length > 0) await appendChanges(tx, [{ topic: 'edge', ids: { edgeId } }], at);
 }
 
-/** At the start of an embedded broker nobody is connected, whatever the rows of the last run say. */
-export async function recordAllOffline(tx: StorageTransaction): Promise<void> {
-  const { edges } = tx.tables;
-  await tx.update(edges).set({ isOnline: false }).where(eq(edges.isOnline, true));
+/** At the start of an embedded broker nobody is connected but to other aggregators, whatever the rows of the last run say. */
+export async function recordAllOffline(tx: StorageTransaction, at: Date): Promise<void> {
+  const { edges, boxHolders } = tx.tables;
+  const heldElsewhere = tx.select({ edgeId: boxHolders.edgeId }).from(boxHolders).where(gt(boxHolders.leaseUntil, at));
+  await tx
+    .update(edges)
+    .set({ isOnline: false })
+    .where(and(eq(edges.isOnline, true), notInArray(edges.id, heldElsewhere)));
 }
 
 async function recordStatus(tx: StorageTransaction, edgeId: string, message: StatusMessage, at: Date): Promise<void> {

@@ -130,6 +130,6 @@ async function openBroker(options: IngestOptions, events: BrokerEvents): Promise
     const { kind: _kind, ...connection } = broker;
     return openExternalBroker({ ...connection, onMessage: events.onMessage, logger });
   }
-  await storage.write(recordAllOffline);
+  await storage.write((tx) => recordAllOffline(tx, new Date(options.clock.nowMs())));
   return openEmbeddedBroker({ ...broker, devices, events, metrics, logger });
 }

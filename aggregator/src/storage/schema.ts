@@ -10,6 +10,7 @@ import { defineFleetTables, defineIngestTables } from '#storage/fleet-tables';
 import { defineLearnTables } from '#storage/learn-tables';
 import { defineNoticeTables } from '#storage/notice-tables';
 import { defineOrganisationTables } from '#storage/organisation-tables';
+import { definePeerTables } from '#storage/peer-tables';
 import { defineRecordTables } from '#storage/record-tables';
 import { defineAccountTables, defineReviewTables } from '#storage/review-tables';
 import type { StorageKit } from '#storage/sqlite-kit';
@@ -42,6 +43,7 @@ export function defineSchema(kit: StorageKit) {
     ...defineCaptureTables(kit, found.candidates),
     ...defineCareTables(kit),
     ...defineSteerTables(kit),
+    ...definePeerTables(kit),
     ...defineLearnTables(kit),
     ...defineRecordTables(kit),
   };

@@ -1,4 +1,5 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { linkRefusalOf } from '@streetwarden/shared/video/link-answer';
 import type { LinkOrder, LinkReport } from '@streetwarden/shared/video/link-message';
 import type { LinkQuestion } from '@streetwarden/shared/video/link-question';
 import { writeMediaFrame } from '@streetwarden/shared/video/media-frame';
@@ -144,17 +145,9 @@ async function answerOf(
     const body = await answerer(question, signal);
     return { outcome: 'done', ...(body === undefined ? {} : { body }) };
   } catch (error) {
-    if (!(error instanceof DomainError)) {
-      logger.error({ err: error, question: question.kind }, 'a question over the link could not be answered');
-      return { outcome: 'failed', code: 'internal-fault' };
-    }
-    return { outcome: 'refused', code: error.code, detail: error.message.slice(0, 500), params: paramsOf(error) };
+    const refusal = linkRefusalOf(error);
+    if (refusal !== undefined) return refusal;
+    logger.error({ err: error, question: question.kind }, 'a question over the link could not be answered');
+    return { outcome: 'failed', code: 'internal-fault' };
   }
-}
-
-function paramsOf({ params }: DomainError): NonNullable<Answer['params']> {
-  const plain = Object.entries(params).flatMap(([name, value]) =>
-    ['string', 'number', 'boolean'].includes(typeof value) ? [[name, value] as const] : [],
-  );
-  return Object.fromEntries(plain.slice(0, 16)) as NonNullable<Answer['params']>;
 }

@@ -25,6 +25,14 @@ export function writeMediaFrame({ streamId, isStart, capturedAtMs, payload }: Me
   return bytes;
 }
 
+/** A copy of a frame under another number: each connection numbers its streams by itself. */
+export function withStreamId(frame: Uint8Array, streamId: number): Uint8Array {
+  // Not `slice`: that of a Buffer gives no copy.
+  const copy = new Uint8Array(frame);
+  new DataView(copy.buffer).setUint32(2, streamId);
+  return copy;
+}
+
 /** Reads a binary frame; undefined for what is none of version 1. The payload is a view, not a copy. */
 export function readMediaFrame(bytes: Uint8Array): MediaFrame | undefined {
   if (bytes.byteLength <= headerBytes || bytes[0] !== version) return undefined;
