@@ -11,6 +11,7 @@ import { dueClockFigures } from './due-clock-figures.ts';
 import { type FigureGroup, ratioFigure } from './figure.ts';
 import { measureIngestThroughput } from './ingest-throughput.ts';
 import { listFigures } from './list-figures.ts';
+import { maskedFigures } from './masked-figures.ts';
 import { memoryFigures } from './memory-figures.ts';
 import { registryFigures } from './registry-figures.ts';
 import { sightingFigures } from './sighting-figures.ts';
@@ -111,6 +112,7 @@ export const figureGroups: readonly FigureGroup[] = [
   listFigures,
   registryFigures,
   ...videoFigures,
+  maskedFigures,
   capacityFigures,
   memoryFigures,
 ];

@@ -11,7 +11,7 @@ import { openVideoStage, type VideoStage } from './video-stage.ts';
 
 const megabyte = 1_000_000;
 
-async function onStage<Result>(
+export async function onStage<Result>(
   cameras: Parameters<typeof openVideoStage>[0],
   lingerSeconds: number,
   work: (stage: VideoStage) => Promise<Result>,
@@ -109,7 +109,7 @@ const fanOutFigures: FigureGroup = {
   },
 };
 
-async function measureFor(ms: number, aggregatorPid: number, boxPid: number) {
+export async function measureFor(ms: number, aggregatorPid: number, boxPid: number) {
   const before = { aggregator: measureTree(aggregatorPid), box: measureTree(boxPid) };
   const beganMs = performance.now();
   await delay(ms);

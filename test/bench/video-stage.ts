@@ -23,6 +23,8 @@ export interface StageCameras {
   readonly size?: string;
   /** Instead of looped clips. */
   readonly rtspUrl?: string;
+  /** Default off: the camera's own stream is measured. */
+  readonly masking?: 'required';
 }
 
 interface Ready {
@@ -41,7 +43,8 @@ export async function openVideoStage(cameras: StageCameras, lingerSeconds: numbe
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
-    const argument = { consoleFolder, lingerSeconds };
+    const { masking = 'off' } = cameras;
+    const argument = { consoleFolder, lingerSeconds, masking };
     const aggregator = await startKillable<Ready>({ main: 'video-aggregator-main.ts', argument });
     stops.push(aggregator.stop);
     const { httpUrl, token, cookie } = aggregator.ready;

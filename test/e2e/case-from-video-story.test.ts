@@ -44,7 +44,8 @@ describe.skipIf(missing.length > 0)(`a case from video (needs: ${missing.join(',
 
   beforeAll(async () => {
     camera = await openPtzCamera({ hasVideo: true, size: { widthPx: 640, heightPx: 360, fps: 10 } });
-    aggregator = await openTestAggregator({ consoleFolder });
+    // The cameras' own video: masking and its cost are the subject of masked-view.test.ts.
+    aggregator = await openTestAggregator({ consoleFolder, config: { live: { masking: 'off' } } });
     consoleUrl = await aggregator.listen();
     const { token } = await aggregator.enrolment.createToken({ name: 'story', createdBy: 'test', validMinutes: 5 });
     const { address, rtspUrl, user } = camera;

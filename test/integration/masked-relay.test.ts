@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createFfmpegAdapter } from '@streetwarden/edge-agent/decode/ffmpeg-adapter';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Detection } from '@streetwarden/edge-agent/detect/detections';
+import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
 import { createPieceCutter } from '@streetwarden/edge-agent/live/stream-pieces';
 import type { EndedFacts, StreamSink } from '@streetwarden/edge-agent/live/stream-sink';
 import { pictureStarts, ptsDistanceMs, readProgram } from '@streetwarden/edge-agent/live/transport-stream';
+import type { TimedPicture } from '@streetwarden/edge-agent/masked-video/cover-pictures';
 import { createRelayMasked, type RelayMaskedPorts } from '@streetwarden/edge-agent/masked-video/relay-masked';
 import { createStreamSlots } from '@streetwarden/edge-agent/masked-video/stream-slots';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
@@ -17,6 +20,7 @@ import { createMemorySink, decodeAll, probePackets } from '../support/memory-sin
 
 const run = promisify(execFile);
 const ffmpeg = (args: readonly string[]) => run('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args]);
+const root = join(import.meta.dirname, '..', '..');
 const clock = createSystemClock();
 const startMs = Date.parse('2026-11-22T08:00:00.000Z');
 const size = { widthPx: 320, heightPx: 180 };
@@ -58,25 +62,25 @@ async function relayFile(path: string, sink: StreamSink): Promise<EndedFacts> {
 }
 
 /** The luma of each picture of a stream, ten a second, at the size of the clip. */
-async function lumaOf(path: string): Promise<Buffer[]> {
+async function lumaOf(path: string, of = size): Promise<Buffer[]> {
   const { stdout } = await run(
     'ffmpeg',
-    ['-nostdin', '-v', 'error', '-i', path, '-vf', 'fps=10,format=gray', '-f', 'rawvideo', '-'],
+    ['-nostdin', '-v', 'error', '-i', path, '-vf', `fps=10,scale=${of.widthPx}:-2,format=gray`, '-f', 'rawvideo', '-'],
     { encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 },
   );
-  const pictureBytes = size.widthPx * size.heightPx;
+  const pictureBytes = of.widthPx * of.heightPx;
   return Array.from({ length: Math.floor(stdout.byteLength / pictureBytes) }, (_unused, index) =>
     stdout.subarray(index * pictureBytes, (index + 1) * pictureBytes),
   );
 }
 
 /** Mean difference of two pictures in a normalised box, levels. */
-function differenceIn(a: Buffer, b: Buffer, box: Detection['box']): number {
+function differenceIn(a: Buffer, b: Buffer, box: Detection['box'], of = size): number {
   let sum = 0;
   let count = 0;
-  for (let y = Math.floor(box.y * size.heightPx); y < (box.y + box.h) * size.heightPx; y += 1) {
-    for (let x = Math.floor(box.x * size.widthPx); x < (box.x + box.w) * size.widthPx; x += 1) {
-      const at = y * size.widthPx + x;
+  for (let y = Math.floor(box.y * of.heightPx); y < (box.y + box.h) * of.heightPx; y += 1) {
+    for (let x = Math.floor(box.x * of.widthPx); x < (box.x + box.w) * of.widthPx; x += 1) {
+      const at = y * of.widthPx + x;
       sum += Math.abs((a[at] ?? 0) - (b[at] ?? 0));
       count += 1;
     }
@@ -112,6 +116,45 @@ describe('masked video', () => {
     expect(Math.min(...differences.map((each) => each.head))).toBeGreaterThan(10);
     expect(Math.max(...differences.map((each) => each.aside))).toBeLessThan(3);
   }, 60_000);
+
+  it('CQ-12: a head that the shipped model finds in a rendered street is not in its masked video', async () => {
+    const street = join(folder, 'rendered.ts');
+    const demo = join(root, 'deploy/demo/crossing.mp4');
+    // People walk before the shops.
+    await ffmpeg(['-ss', '28', '-i', demo, '-t', '3', '-c', 'copy', '-f', 'mpegts', street]);
+    const detector = await openOnnxDetector({
+      config: {
+        model: join(root, shippedModel),
+        executionProvider: 'cpu',
+        sessionCount: 1,
+        inferenceTimeoutMs: 60_000,
+      },
+      onSessionLost: () => undefined,
+    });
+    const found: { readonly atMs: number; readonly heads: readonly Detection[] }[] = [];
+    const target = createMemorySink();
+    const look: RelayMaskedPorts['look'] = async (request) => {
+      const detections = await detector.look(request);
+      const { atMs } = request.picture as TimedPicture;
+      found.push({ atMs, heads: detections.filter(({ label, score }) => label === 'head' && score >= 0.3) });
+      return detections;
+    };
+    const stream = { cameraId: 'crossing', isLive: false, target };
+    await masking(look)(stream, (own) => relayFile(street, own), new AbortController().signal);
+    await detector.close();
+    const path = join(folder, 'rendered-masked.ts');
+    await writeFile(path, target.bytes());
+    const large = { widthPx: 960, heightPx: 540 };
+    const [own, shown] = [await lumaOf(street, large), await lumaOf(path, large)];
+    const differences = found.flatMap(({ atMs, heads }) => {
+      const index = Math.round((atMs - startMs) / 100);
+      const [before, after] = [own[index], shown[index]];
+      if (before === undefined || after === undefined) return [];
+      return heads.map(({ box }) => differenceIn(before, after, box, large));
+    });
+    expect(differences.length).toBeGreaterThan(3);
+    expect(Math.min(...differences)).toBeGreaterThan(5);
+  }, 120_000);
 
   it('keyframes come every second, each can be played by itself, and the times are those of the camera', async () => {
     const { sink } = await masked(async () => []);

@@ -6,11 +6,11 @@ import { openTestAggregator } from './test-aggregator.ts';
 const order = JSON.parse(process.argv[2] ?? '{}') as {
   readonly consoleFolder: string;
   readonly lingerSeconds: number;
-  readonly masking?: 'required' | 'off';
+  readonly masking: 'required' | 'off';
 };
 const aggregator = await openTestAggregator({
   consoleFolder: order.consoleFolder,
-  config: { live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100, masking: order.masking ?? 'off' } },
+  config: { live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100, masking: order.masking } },
   logger: pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
 });
 const httpUrl = await aggregator.listen();
