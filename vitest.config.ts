@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findPostgresBinFolders } from './test/support/real-postgres.ts';
 
@@ -8,10 +9,15 @@ const shared = {
   // Only `source`: vitest hands these to Node itself, and `import` there would turn require() of dual packages into modules.
   ssr: { resolve: { conditions: ['source'], externalConditions: ['source', 'node'] } },
 };
+// Files that share a worker share its modules: nothing in the sources is opened or kept at import, and loading the whole
+// aggregator anew for every file costs more than most files' tests. Projects whose files end processes, fill disks or
+// change what the machine has stay apart.
+const sharingModules = ['unit', 'integration', 'postgres'];
 const nodeProject = (name: string, include: string[], testTimeout = 20_000) => ({
   ...shared,
   test: {
     name,
+    isolate: !sharingModules.includes(name),
     include,
     environment: 'node' as const,
     testTimeout,
@@ -36,7 +42,8 @@ const postgresProject = nodeProject(
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than cores: several files wait for real time, e.g. until a camera's footage is long enough.
+    maxWorkers: Math.min(8, availableParallelism() + 1),
     projects: [
       nodeProject('unit', [
         '{shared,edge-agent,aggregator}/src/**/*.test.ts',

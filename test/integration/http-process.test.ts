@@ -4,15 +4,17 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { childProgram } from '../support/child-program.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const program = await childProgram('aggregator/src/main.ts');
+
 /** The aggregator's program as `npm run aggregator` starts it, from the sources. */
 function startProgram(args: readonly string[], environment: Record<string, string>) {
-  const program = ['--conditions=source', '--import', 'tsx', 'aggregator/src/main.ts', ...args];
   const free = { STREETWARDEN_HTTP_PORT: '0', STREETWARDEN_MQTT_PORT: '0' };
-  const child: ChildProcess = spawn(process.execPath, program, {
+  const child: ChildProcess = spawn(process.execPath, [...program, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...free, ...environment },
   });

@@ -12,6 +12,7 @@ import { openPackage } from '@streetwarden/aggregator/verify-package/read-packag
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
+import { childProgram } from '../support/child-program.ts';
 import { openSampleCase } from '../support/sample-case.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -252,8 +253,8 @@ describe('a file that is no package', () => {
 
 describe('npm run verify', () => {
   async function verify(...args: readonly string[]) {
-    const program = ['--conditions=source', '--import', 'tsx', 'aggregator/src/verify-main.ts', ...args];
-    return run(process.execPath, program, { cwd: rootFolder }).then(
+    const program = await childProgram('aggregator/src/verify-main.ts');
+    return run(process.execPath, [...program, ...args], { cwd: rootFolder }).then(
       ({ stdout }) => ({ code: 0, stdout }),
       (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
     );

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { childProgram } from './child-program.ts';
 import type { EnrolledDevice } from './device-samples.ts';
 
 /** The aggregator's core in a process that can be killed. */
@@ -15,8 +15,6 @@ export interface ChildCore {
   stop(): Promise<void>;
 }
 
-const main = fileURLToPath(new URL('./aggregator-core-main.ts', import.meta.url));
-
 /** Starts the core on a folder and waits until it listens. */
 export async function startChildCore(facts: {
   readonly folder: string;
@@ -24,11 +22,10 @@ export async function startChildCore(facts: {
   readonly deviceCount?: number;
 }): Promise<ChildCore> {
   const { folder, port = 0, deviceCount = 1 } = facts;
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', main, folder, String(port), String(deviceCount)],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
-  );
+  const program = await childProgram('test/support/aggregator-core-main.ts');
+  const child = spawn(process.execPath, [...program, folder, String(port), String(deviceCount)], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const ready = await firstLine(child);
   return {
     ...ready,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { childProgram } from './child-program.ts';
 
 /** What a process under fault tests tells its test, one JSON object per line of its standard output. */
 export type ProcessLine = Readonly<Record<string, unknown>>;
@@ -34,8 +34,8 @@ export async function startKillable<Ready>(facts: {
   readonly argument: object;
   readonly prefix?: readonly string[];
 }): Promise<KillableProcess<Ready>> {
-  const main = fileURLToPath(new URL(`./${facts.main}`, import.meta.url));
-  const node = [process.execPath, '--conditions=source', '--import', 'tsx', main, JSON.stringify(facts.argument)];
+  const program = await childProgram(`test/support/${facts.main}`);
+  const node = [process.execPath, ...program, JSON.stringify(facts.argument)];
   const [command = '', ...args] = [...(facts.prefix ?? []), ...node];
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const log = collectLog(child);
