@@ -10,11 +10,13 @@ const youngLimitBytes = 12_000_000;
  * once in this time, that is a hundredth of a core on a box with many cameras and nothing on one with few.
  */
 const fullEveryMs = 1500;
+/** Without new pictures (their memory is used again) nothing else would make V8 tidy up what a quiet box leaves behind. */
+const tidyEveryMs = 30_000;
 
 // The heap is one for the process, and so is this account of it. Undefined: V8 does as it likes.
 let collect: Collect | undefined;
 let givenBytes = 0;
-let lastFullMs = 0;
+let lastFullMs = Number.NEGATIVE_INFINITY;
 
 /**
  * Takes over, for the whole process, when the memory of pictures is given back.
@@ -27,9 +29,14 @@ export function freePicturesYoung(): void {
   setFlagsFromString('--no-incremental-marking');
   setFlagsFromString('--expose-gc');
   collect = runInNewContext('gc') as Collect;
-  // What starting up left behind, most of the heap.
-  collect();
-  lastFullMs = performance.now();
+  const tidy = (): void => {
+    if (performance.now() - lastFullMs < tidyEveryMs / 2) return;
+    collect?.();
+    lastFullMs = performance.now();
+  };
+  // What starting up left behind is most of the heap; it is there once the cameras run.
+  tidy();
+  setInterval(tidy, tidyEveryMs).unref();
 }
 
 /** Memory for one picture. */
