@@ -5,6 +5,7 @@ import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadAggregatorConfig, parseAggregatorConfig } from '#config/load-config';
 
+const secret = 's'.repeat(32);
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sw-config-'));
@@ -53,6 +54,9 @@ describe('aggregator configuration', () => {
     ['half a TLS pair', { http: { tls: { certificateFile: 'a.pem' } } }, 'http.tls.keyFile', 'required'],
     ['an unknown time zone', { tenant: { timeZone: 'Mars/Olympus' } }, 'tenant.timeZone', 'IANA'],
     ['plain HTTP beyond loopback', { http: { host: '0.0.0.0' } }, 'http.host', 'loopback'],
+    ['half a peer', { peer: { url: 'https://one.example' } }, 'peer.secret', 'required'],
+    ['a peer’s short secret', { peer: { url: 'https://one.example', secret: 'short' } }, 'peer.secret', '32'],
+    ['a peer over plain HTTP', { peer: { url: 'http://10.0.0.2:8080', secret } }, 'peer.url', 'https://'],
     ['a list at the top', [], '(top level)', 'object'],
   ])('refuses %s and names the place and the rule', (_what, raw, path, rule) => {
     const problem = refusal(() => parseAggregatorConfig(raw));
