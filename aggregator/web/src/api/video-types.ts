@@ -49,6 +49,8 @@ export interface CameraTreeFacts {
 export interface TourStep {
   readonly cameraRecordId: string;
   readonly dwellSeconds: number;
+  /** Where the camera shall look meanwhile; null or absent: as it stands. */
+  readonly presetToken?: string | null;
 }
 
 export interface CameraTour {

@@ -1,9 +1,16 @@
 import type { CameraTour } from '#api/video-types';
 
+/** Where a camera shall look during a step. */
+export interface TourPreset {
+  readonly cameraRecordId: string;
+  readonly presetToken: string;
+}
+
 /** What hangs on the wall at the same time, and for how long. */
 export interface TourPage {
   readonly cameraIds: readonly string[];
   readonly dwellMs: number;
+  readonly presets: readonly TourPreset[];
 }
 
 /** How long a group is looked at when nobody said otherwise. */
@@ -17,6 +24,9 @@ export function tourPages({ steps }: CameraTour, size: number): TourPage[] {
     pages.push({
       cameraIds: part.map(({ cameraRecordId }) => cameraRecordId),
       dwellMs: Math.max(...part.map(({ dwellSeconds }) => dwellSeconds)) * 1000,
+      presets: part.flatMap(({ cameraRecordId, presetToken = null }) =>
+        presetToken === null ? [] : [{ cameraRecordId, presetToken }],
+      ),
     });
   }
   return pages;

@@ -7,6 +7,7 @@ import { camerasInOrder, treeBranches } from '#features/video/tree/tree-model';
 import { useFavourites } from '#features/video/tree/use-favourites';
 import { type TourPage, tourOf } from '#features/video/wall/tour-model';
 import { useTour } from '#features/video/wall/use-tour';
+import { useTourPresets } from '#features/video/wall/use-tour-presets';
 import { useWall } from '#features/video/wall/use-wall';
 import { useZooms } from '#features/video/wall/WallGrid.tsx';
 import {
@@ -34,6 +35,7 @@ export function useDesk(tree: CameraTreeFacts, account: Me['account'], tours: re
   const layoutBefore = useRef<WallLayout>(4);
   const onPage = useCallback((page: TourPage) => change((before) => showPage(before, page.cameraIds)), [change]);
   const tour = useTour(wall.layout, onPage);
+  useTourPresets(tour.running?.presets, cameras);
   const groupTours = useMemo(
     () =>
       branches

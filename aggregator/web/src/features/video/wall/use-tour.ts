@@ -7,6 +7,7 @@ export interface RunningTour {
   readonly page: number;
   readonly pageCount: number;
   readonly isPaused: boolean;
+  readonly presets: TourPage['presets'];
 }
 
 /** Goes through the pages of a tour; a pause keeps the page. */
@@ -25,9 +26,9 @@ export function useTour(size: number, onPage: (page: TourPage) => void) {
     return () => clearTimeout(timer);
   }, [page, isPaused]);
   const running: RunningTour | undefined =
-    tour === undefined || pages.length === 0
+    tour === undefined || page === undefined
       ? undefined
-      : { tour, page: at % pages.length, pageCount: pages.length, isPaused };
+      : { tour, page: at % pages.length, pageCount: pages.length, isPaused, presets: page.presets };
   return {
     running,
     start(next: CameraTour) {
