@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Detection } from '@streetwarden/edge-agent/detect/detections';
 import type { Detector, LookRequest } from '@streetwarden/edge-agent/detect/detector';
@@ -44,7 +45,6 @@ export interface TrueClip {
 }
 
 const folder = fileURLToPath(new URL('../../deploy/demo/', import.meta.url));
-const truthFile = `${folder}ground-truth.json`;
 
 export function demoFile(name: string): string {
   return `${folder}${name}`;
@@ -52,9 +52,15 @@ export function demoFile(name: string): string {
 
 /** The clips whose file and truth both exist. */
 export function demoClips(): readonly TrueClip[] {
+  return trueClipsIn(folder);
+}
+
+/** Clips that `models/scenes` rendered into any folder, with their truth. */
+export function trueClipsIn(rendered: string): readonly TrueClip[] {
+  const truthFile = join(rendered, 'ground-truth.json');
   if (!existsSync(truthFile)) return [];
   const { clips } = JSON.parse(readFileSync(truthFile, 'utf8')) as { clips: readonly TrueClip[] };
-  return clips.filter((clip) => existsSync(demoFile(clip.file)));
+  return clips.filter((clip) => existsSync(join(rendered, clip.file)));
 }
 
 /** The suggested zones with a dwell short enough for a clip. */
