@@ -1,8 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { readKeyFile, writeNewKeyFile } from '#system/key-file';
 
 /** A key that camera accounts are sealed with. */
 export interface CredentialKey {
@@ -29,7 +28,7 @@ export function createCredentialKeys(file: { readonly path: string; readonly isG
   let known: Promise<readonly CredentialKey[]> | undefined;
 
   const read = async (): Promise<readonly CredentialKey[]> => {
-    const text = await readIfPresent(file.path);
+    const text = await readKeyFile(file.path);
     if (text !== undefined) return parseKeys(file.path, text);
     // A file that somebody named and that is not there was lost: a new key would hide that.
     if (file.isGiven) throw new DomainError('camera-credentials-key-wrong', { file: file.path, rule: 'it exists' });
@@ -47,7 +46,7 @@ export function createCredentialKeys(file: { readonly path: string; readonly isG
     async sealing() {
       const [first] = await keys();
       if (first !== undefined) return first;
-      await writeNewKey(file.path);
+      await writeNewKeyFile(file.path, `${randomBytes(keyBytes).toString('hex')}\n`);
       known = undefined;
       const [made] = await keys();
       if (made === undefined) throw new DomainError('camera-credentials-key-wrong', { file: file.path, rule: 'a key' });
@@ -78,41 +77,4 @@ function parseKeys(file: string, text: string): readonly CredentialKey[] {
     const bytes = Buffer.from(line.trim(), 'hex');
     return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 16), bytes };
   });
-}
-
-async function readIfPresent(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Temp file, fsync, link: a crash leaves no half a key, and one that another process made just now stays. */
-async function writeNewKey(file: string): Promise<void> {
-  const folder = dirname(file);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  const temporary = `${file}.${randomUUID()}`;
-  const handle = await open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
-  try {
-    await handle.writeFile(`${randomBytes(keyBytes).toString('hex')}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
-    await link(temporary, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(temporary, { force: true });
-  }
-  const parent = await open(folder, 'r');
-  try {
-    await parent.sync();
-  } finally {
-    await parent.close();
-  }
 }
