@@ -96,6 +96,23 @@ describe('working time', () => {
   });
 });
 
+const quarterMs = 15 * minuteMs;
+
+/** Date and time the wall shows. Clocks are put forward and back at whole quarters only: each is looked up once. */
+function createWall(timeZone: string): (atMs: number) => readonly [date: string, time: string] {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  let quarter = { atMs: Number.NaN, date: '', hour: '', minute: 0 };
+  return (atMs) => {
+    const startMs = Math.floor(atMs / quarterMs) * quarterMs;
+    if (quarter.atMs !== startMs) {
+      const [date = '', time = ''] = format.format(startMs).split(' ');
+      quarter = { atMs: startMs, date, hour: time.slice(0, 3), minute: Number(time.slice(3)) };
+    }
+    const minute = quarter.minute + (atMs - startMs) / minuteMs;
+    return [quarter.date, quarter.hour + String(minute).padStart(2, '0')];
+  };
+}
+
 /**
  * The slow reference: walks minute by minute and looks at the wall, as a person with a watch would. Work of an interval
  * begins when the wall first shows its start or later and is over, for that day, when it first shows its end or later.
@@ -103,18 +120,14 @@ describe('working time', () => {
  * @returns for each minute from `fromMs` whether it was worked.
  */
 function watchMinutes(settings: CalendarSettings, fromMs: number, toMs: number): boolean[] {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: settings.timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
+  const wallAt = createWall(settings.timeZone);
   const { dayOf } = createWorkingCalendar(settings);
   const worked: boolean[] = [];
   let [today, hours, isOver]: [string, readonly string[][], Set<string>] = ['', [], new Set()];
   let hasBegun = new Set<string>();
   // Begins a day early, so that the intervals of the first day know what is over.
   for (let atMs = fromMs - 30 * 60 * minuteMs; atMs < toMs; atMs += minuteMs) {
-    const [date = '', time = ''] = format.format(atMs).split(' ');
+    const [date, time] = wallAt(atMs);
     if (date !== today) {
       const isWorking = dayOf(date).isWorking;
       hours = isWorking ? (settings.hours.at(-1)?.standardDay ?? []).map((interval) => interval.split('-')) : [];
