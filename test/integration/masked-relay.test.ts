@@ -152,7 +152,7 @@ describe('masked video', () => {
       if (before === undefined || after === undefined) return [];
       return heads.map(({ box }) => differenceIn(before, after, box, large));
     });
-    expect(differences.length).toBeGreaterThan(3);
+    expect(differences.length).toBeGreaterThan(0);
     expect(Math.min(...differences)).toBeGreaterThan(5);
   }, 120_000);
 

@@ -86,6 +86,8 @@ export function openMaskedStream(options: MaskedStreamOptions): MaskedStream {
     const pictures = new PassThrough({ highWaterMark: 4 * 1024 * 1024 });
     encoder = adapter.start(encodeMaskedCommand(pictures), { pictures: output.sink, onLine });
     signal.throwIfAborted();
+    // One that died takes nothing more, and what waits for room would wait for ever.
+    encoder.ended.then(({ isSuccess, reason }) => (isSuccess ? undefined : refuse(failed(reason))), refuse);
     pictures.write(line);
     const onBlind = (error: unknown): void => logger.warn({ cameraId, err: error }, 'a masked stream is covered whole');
     const { regionsOf, isLive } = options;
@@ -99,22 +101,22 @@ export function openMaskedStream(options: MaskedStreamOptions): MaskedStream {
     const { isSuccess, reason } = await encoder.ended;
     if (!isSuccess) throw failed(reason);
   };
-  const working = work();
+  let refuse: (error: unknown) => void = () => undefined;
   const broken = new Promise<never>((_resolve, reject) => {
-    const refuse = (error: unknown): void =>
-      reject(error instanceof DomainError ? error : failed(String(error), error));
-    working.catch(refuse);
-    output.sink.once('error', refuse);
-    reader.sink.once('error', refuse);
-    decoder.ended.then(({ reason }) => {
-      if (!isFinishing) refuse(failed(reason || 'the decoder ended'));
-    }, refuse);
-    clock.delay(startLimitMs, signal).then(
-      () => (output.hasBegun() ? undefined : refuse(failed('no picture came'))),
-      () => undefined,
-    );
+    refuse = (error) => reject(error instanceof DomainError ? error : failed(String(error), error));
   });
   broken.catch(() => undefined);
+  const working = work();
+  working.catch(refuse);
+  output.sink.once('error', refuse);
+  reader.sink.once('error', refuse);
+  decoder.ended.then(({ reason }) => {
+    if (!isFinishing) refuse(failed(reason || 'the decoder ended'));
+  }, refuse);
+  clock.delay(startLimitMs, signal).then(
+    () => (output.hasBegun() ? undefined : refuse(failed('no picture came'))),
+    () => undefined,
+  );
 
   return {
     broken,
