@@ -10,7 +10,7 @@ setWorkerUrl(workerUrl);
 /** Hangzhou: where a map opens for a city that has not said where it lies. */
 const defaultCentre = { latitude: 30.274, longitude: 120.155 };
 
-export interface MapStart {
+interface MapStart {
   readonly zoom: number;
   /** Instead of the city's centre. */
   readonly centre?: { readonly latitude: number; readonly longitude: number } | undefined;

@@ -1,6 +1,6 @@
-import { ArrowLeftOutlined, CompassOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { TaskItem } from '#api/case-types';
@@ -11,7 +11,7 @@ import { CasePhotos } from '#ui/CasePhotos.tsx';
 import { ClockLight } from '#ui/ClockLight.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
-import { PlaceMap } from '#ui/PlaceMap.tsx';
+import { PlaceWay } from '#ui/PlaceWay.tsx';
 import '#ui/place.css';
 import '#features/collector/collector.css';
 
@@ -64,17 +64,7 @@ function TaskFacts({ task }: { readonly task: TaskItem }) {
         {condition === null ? <ClassConditions task={task} /> : <p>{condition}</p>}
       </blockquote>
       {subject.data === undefined ? null : <CasePhotos subject={subject.data} />}
-      {position === null ? null : (
-        <>
-          <Button
-            icon={<CompassOutlined />}
-            href={`geo:${position.latitude},${position.longitude}?q=${position.latitude},${position.longitude}`}
-          >
-            {t('unitWork.navigate')}
-          </Button>
-          <PlaceMap place={position} label={t('place.title')} />
-        </>
-      )}
+      {position === null ? null : <PlaceWay position={position} />}
     </section>
   );
 }

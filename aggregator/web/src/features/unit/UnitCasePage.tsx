@@ -1,7 +1,7 @@
-import { ArrowLeftOutlined, CompassOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { clockKinds } from '@streetwarden/shared/domain/case-life';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { CaseFile } from '#api/case-types';
@@ -17,7 +17,7 @@ import { ClockLight } from '#ui/ClockLight.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
-import { PlaceMap } from '#ui/PlaceMap.tsx';
+import { PlaceWay } from '#ui/PlaceWay.tsx';
 import { useWord } from '#ui/use-word';
 import '#ui/place.css';
 import '#features/unit/unit.css';
@@ -93,17 +93,7 @@ function UnitFacts({ subject }: { readonly subject: CaseFile }) {
       )}
       <OpenOrders subject={subject} />
       <CasePhotos subject={subject} />
-      {position === null ? null : (
-        <>
-          <Button
-            icon={<CompassOutlined />}
-            href={`geo:${position.latitude},${position.longitude}?q=${position.latitude},${position.longitude}`}
-          >
-            {t('unitWork.navigate')}
-          </Button>
-          <PlaceMap place={position} label={t('place.title')} />
-        </>
-      )}
+      {position === null ? null : <PlaceWay position={position} />}
     </section>
   );
 }
