@@ -22,6 +22,8 @@ export interface WatchedBoxOptions {
   readonly aggregatorUrl: string;
   readonly token: string;
   readonly dataDir: string;
+  /** Authority of an aggregator with TLS, PEM; the agent takes it from `aggregator.caFile` of the settings. */
+  readonly ca?: string;
   readonly edgeId?: string;
   /** As in the configuration file. */
   readonly cameras: readonly Readonly<Record<string, unknown>>[];
@@ -45,6 +47,7 @@ export async function openWatchedBox(options: WatchedBoxOptions): Promise<Watche
   await enrolEdge({
     ...{ aggregatorUrl, token, edgeId, name: 'Video box', dataDir },
     ...{ isReplacing: false, isPlainHttpAllowed: false, send: sendHttpRequest, nowMs: Date.now() },
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
   return await startAgain({ edgeId, dataDir, logger: options.logger ?? pino({ level: 'silent' }) });
 }
