@@ -71,7 +71,7 @@ describe('a table of cameras', () => {
     expect(faults).toEqual(
       expect.arrayContaining([
         ...['2 name', '2 gbDeviceId', '2 streamUrl', '2 latitude', '4 number'],
-        ...['5 streamUrl', '5 latitude', '5 kind', '5 tenantId', '5 cameraId'],
+        ...['5 streamUrl', '5 latitude', '5 kind', '5 tenantId', '5 edgeId'],
       ]),
     );
     expect(dry.body.faults[0]).toMatchObject({
