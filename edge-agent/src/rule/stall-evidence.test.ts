@@ -41,6 +41,14 @@ describe('a stall that no label names', () => {
     }
   });
 
+  it('is nothing while one after the other walks past a table and an umbrella', () => {
+    const street = watch(zoneOf('street-stall'));
+    for (let step = 0; step < 120; step += 1) {
+      const walker = hit('person', box(0.32 + 0.1 * (step % 4), 0.4, 0.07, 0.3), 0.8);
+      expect(street.look({ things, detections: [...goods, walker] }, 2)).toEqual([]);
+    }
+  });
+
   it('is nothing when somebody waits under a rain umbrella', () => {
     const rain = box(0.44, 0.36, 0.07, 0.06);
     const street = watch(zoneOf('street-stall'));

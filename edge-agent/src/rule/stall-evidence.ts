@@ -2,7 +2,7 @@ import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label
 import type { Detection } from '#detect/detections';
 import { peopleIn } from '#rule/attendance';
 import { type ActiveRule, type Claim, isInRule, unionBox } from '#rule/claim';
-import { createVendorShare, isNear } from '#rule/vendor-share';
+import { createStayingPeople, createVendorShare, isNear, stayMemoryMs } from '#rule/vendor-share';
 import type { Track, Tracks } from '#track/tracks';
 
 /** What a stall is made of when nothing calls it a stall. */
@@ -32,12 +32,17 @@ export interface StallEvidence {
  */
 export function createStallEvidence(): StallEvidence {
   const vendors = createVendorShare();
+  const stays = createVendorShare();
+  const stayingIn = createStayingPeople();
 
   return {
     claims(look, rule) {
       const atMs = look.source.frame.capturedAtMs;
       const signs = look.tracks.filter((track) => isSign(track, atMs) && look.fixtures?.has(track.trackId) !== true);
-      vendors.keep(new Set(signs.map(({ trackId }) => trackId)));
+      const signIds = new Set(signs.map(({ trackId }) => trackId));
+      vendors.keep(signIds);
+      stays.keep(signIds);
+      const staying = stayingIn(look);
       const { frame, detections } = look.source;
       const thirdMs = rule.policy.requiredDwellMs / 3;
       const memoryMs = Math.min(vendorMemoryMs.most, Math.max(vendorMemoryMs.least, thirdMs));
@@ -52,7 +57,10 @@ export function createStallEvidence(): StallEvidence {
         const vendor = people.filter((person) => isNear(person.box, seed.box));
         const share = vendors.of(seed.trackId, { isThere: vendor.length > 0, atMs, memoryMs });
         const isStall = isFurnished(members, vendor, aspect) && share >= minVendorShare;
-        claims.push(claimOf({ rule, members, seed, atMs, isStall }));
+        const isStaying = staying.some((person) => isNear(person.box, seed.box));
+        const stayMs = stayMemoryMs(rule.policy.requiredDwellMs);
+        const stayShare = stays.of(seed.trackId, { isThere: isStaying, atMs, memoryMs: stayMs });
+        claims.push(claimOf({ rule, members, seed, atMs, isStall, isMinded: stayShare >= minVendorShare }));
       }
       return claims;
     },
@@ -79,8 +87,10 @@ function claimOf(found: {
   readonly seed: Track;
   readonly atMs: number;
   readonly isStall: boolean;
+  /** Somebody stays by it, instead of many who walk past. */
+  readonly isMinded: boolean;
 }): Claim {
-  const { rule, members, seed, atMs, isStall } = found;
+  const { rule, members, seed, atMs, isStall, isMinded } = found;
   const scoreNow = discount * (members.reduce((sum, member) => sum + member.score, 0) / members.length);
   const best = discount * (members.reduce((sum, member) => sum + member.bestScore, 0) / members.length);
   const track: Track = {
@@ -100,6 +110,6 @@ function claimOf(found: {
     isSeen: isStall && seed.lastSeenAtMs === atMs,
     isPresent: isStall,
     isGone: false,
-    isContradicted: !isStall,
+    isContradicted: !isStall || !isMinded,
   };
 }

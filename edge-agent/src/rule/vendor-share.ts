@@ -1,7 +1,17 @@
-import { type Box, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import { type Box, intersectionArea, iou } from '@streetwarden/shared/domain/geometry';
+import type { Detection } from '#detect/detections';
+import { peopleIn } from '#rule/attendance';
+import type { Tracks } from '#track/tracks';
 
 /** Things belong together when their boxes, grown by this share of their size on each side, touch. */
 const reachShare = 0.4;
+
+/** The share of staying is averaged over the dwell, but over no less than this: customers and passers-by come and go. */
+const leastStayMemoryMs = 20_000;
+
+export function stayMemoryMs(requiredDwellMs: number): number {
+  return Math.max(leastStayMemoryMs, requiredDwellMs);
+}
 
 /** Remembers at what share of the time somebody stood by each thing; the longer ago, the less it counts. */
 export interface VendorShare {
@@ -26,6 +36,27 @@ export function createVendorShare(): VendorShare {
     keep(trackIds) {
       for (const trackId of shares.keys()) if (!trackIds.has(trackId)) shares.delete(trackId);
     },
+  };
+}
+
+/** Whoever overlaps so much with somebody of the look before stands there; who walks past has gone on by then. */
+const stayingIou = 0.2;
+
+/** Follows who stands still from look to look; asked again within one look it gives the same. */
+export function createStayingPeople(): (look: Tracks) => readonly Detection[] {
+  let seen: { readonly atMs: number; readonly people: readonly Detection[]; readonly staying: readonly Detection[] } = {
+    atMs: Number.NEGATIVE_INFINITY,
+    people: [],
+    staying: [],
+  };
+  return ({ source }) => {
+    const atMs = source.frame.capturedAtMs;
+    if (seen.atMs !== atMs) {
+      const people = peopleIn(source.detections);
+      const staying = people.filter(({ box }) => seen.people.some((before) => iou(before.box, box) >= stayingIou));
+      seen = { atMs, people, staying };
+    }
+    return seen.staying;
   };
 }
 
