@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 
 /** Section `registry` of the configuration. */
 export const RegistryConfigSchema = Type.Object(
@@ -24,4 +24,3 @@ export const RegistryConfigSchema = Type.Object(
   },
   { additionalProperties: false, default: {}, description: 'cameras that the console assigns to this box' },
 );
-export type RegistryConfig = Static<typeof RegistryConfigSchema>;
