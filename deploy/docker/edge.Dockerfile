@@ -26,7 +26,7 @@ COPY --from=build /app/edge-agent/package.json edge-agent/
 COPY --from=build /app/edge-agent/dist edge-agent/dist
 COPY models models
 RUN mkdir -p /data /config && chown node:node /data
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2 STREETWARDEN_EDGE_DATA_DIR=/data STREETWARDEN_EDGE_CONFIG=/config/edge.yaml
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=1 STREETWARDEN_EDGE_DATA_DIR=/data STREETWARDEN_EDGE_CONFIG=/config/edge.yaml
 VOLUME /data
 USER node
 # tini, because ffmpeg's children must be reaped and signals passed on.

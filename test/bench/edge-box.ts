@@ -24,7 +24,8 @@ export function startEdgeBox(folder: string, cameras: readonly BenchCamera[], me
   mkdirSync(folder, { recursive: true });
   const args = [join(root, 'edge-agent/dist/main.js'), 'run', '--config', writeBox(folder, cameras, metricsPort)];
   // The environment that deploy/systemd/streetwarden-edge.service gives it.
-  const env = { ...process.env, NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
+  const memory = { MALLOC_ARENA_MAX: '2', NODE_OPTIONS: '--max-semi-space-size=1' };
+  const env = { ...process.env, NODE_ENV: 'production', ...memory };
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   const { pid } = child;
   if (pid === undefined) throw new Error('the edge agent could not be started');
