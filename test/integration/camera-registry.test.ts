@@ -162,6 +162,16 @@ describe('what operators choose from', () => {
     expect((await operator.get('/api/camera-tree/boxes?edgeIds=Box_7')).status).toBe(400);
   });
 
+  it('stands on the map where its record says, before its box has told a place', async () => {
+    const [record] = (await admin.get('/api/camera-records?q=box-7')).body.items;
+    const place = { latitude: 25.04, longitude: 102.71 };
+    const patch = { version: record.version, ...place };
+    expect((await admin.patch(`/api/camera-records/${record.id}`, patch)).status).toBe(200);
+    const { items } = (await admin.get('/api/cameras')).body;
+    const shown = items.find(({ edgeId }: { edgeId: string }) => edgeId === 'box-7');
+    expect(shown.position).toEqual({ ...place, source: 'camera' });
+  });
+
   it('are groups and tours of their own; shared ones are kept by administrators', async () => {
     const [camera] = (await operator.get('/api/camera-records?q=GA-0001')).body.items;
     const own = { name: 'my round', isShared: false, cameraRecordIds: [camera.id] };
