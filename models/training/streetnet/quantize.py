@@ -1,6 +1,6 @@
 """An INT8 variant of a shipped model, and what it costs in accuracy against what it saves in time.
 
-    python3 -m streetnet.quantize --work work --model ../street-nano/1.0.0 --out ../street-nano-int8/1.0.0 \\
+    python3 -m streetnet.quantize --work work --model ../street-nano/<version> --out ../street-nano-int8/1.0.0 \\
         --reference ../../../shared/data/weights/yolox/yolox_nano_coco_416.onnx
 
 Ranges of the activations come from training photos in the agent's runtime; both models are then judged by models:eval
@@ -140,8 +140,8 @@ def table(metrics: dict) -> str:
         for label, row in classes.items():
             lines.append(f"| {name} | {label} | {row['boxes']} | {row['floatAp50']:.3f} | {row['ap50']:.3f} | {row['floatAp']:.3f} | {row['ap']:.3f} |")
     own = metrics["heldOut"]["all sets"].values()
-    gaps = [row["floatAp50"] - row["ap50"] for row in own], [row["floatAp"] - row["ap"] for row in own]
-    lines.append(f"mean over classes: AP50 −{np.mean(gaps[0]):.3f}, AP −{np.mean(gaps[1]):.3f}")
+    gaps = [row["ap50"] - row["floatAp50"] for row in own], [row["ap"] - row["floatAp"] for row in own]
+    lines.append(f"mean over classes: AP50 {np.mean(gaps[0]):+.3f}, AP {np.mean(gaps[1]):+.3f}")
     lines += [f"{name}: {row['ownMs']:.1f} ms ÷ {row['referenceMs']:.1f} ms = {row['ratio']:.2f}" for name, row in metrics["latency"].items()]
     return "\n".join(lines)
 
