@@ -292,8 +292,7 @@ async function* openOnce(context: Context, signal: AbortSignal): AsyncGenerator<
   if (input.type === 'file' || input.type === 'rtsp') return yield* watchOnce(context, input, signal);
   if (input.type === 'clips') {
     const lastFrameAtMs = () => context.counters.lastFrameAtMs;
-    const watch = (file: WatchedSource, ended: AbortSignal) => watchOnce(context, file, ended);
-    return yield* clipFrames({ ...context, input, lastFrameAtMs, watch }, signal);
+    return yield* clipFrames({ ...context, input, lastFrameAtMs, watch: (...of) => watchOnce(context, ...of) }, signal);
   }
   const stills = createStillsFrames({ ...context, input, source: context.source.displayName });
   context.setStillsHistory(stills.history);
