@@ -16,7 +16,7 @@ import type { CameraMotion } from '#rule/category-policy';
 import { markedPlaces } from '#rule/place-watch';
 import { createRuleEngine } from '#rule/rule-engine';
 import { createRuleStage } from '#rule/rule-stage';
-import { wholeViewZone } from '#rule/whole-view-zone';
+import { watchedZones } from '#rule/whole-view-zone';
 import { createZoneSchedule } from '#rule/zone-schedule';
 import { viewOfZone } from '#rule/zone-view';
 import { createByteTracker } from '#track/byte-tracker';
@@ -72,7 +72,7 @@ const defaultThreshold = 0.5;
  */
 export function createCameraAnalysis(camera: AnalysedCamera, ports: AnalysisPorts): CameraAnalysis {
   const { cameraId, motion } = camera;
-  const zones = camera.zones.length > 0 ? camera.zones : [wholeViewZone];
+  const zones = watchedZones(camera.zones);
   const thresholdOf = (label: DetectionLabel) => ports.detector.manifest.thresholds[label] ?? defaultThreshold;
   const settings = trackerSettings((label) => Math.min(thresholdOf(label), lowestMinScore(zones, label)));
 

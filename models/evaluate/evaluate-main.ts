@@ -11,7 +11,7 @@ import { openModel } from '#open-model';
 import { readTiles } from '#read-tiles';
 
 const usage =
-  'models:eval -- --data <folder with annotations.json> [--data <another>…] [--model street-nano/1.0.0] [--models <folder>] [--tiles 2x2] [--curves <folder for CSV>] [--report <folder for PNG>] [--json]';
+  'models:eval -- --data <folder with annotations.json> [--data <another>…] [--model <name>/<version>] [--models <folder>] [--tiles 2x2] [--curves <folder for CSV>] [--report <folder for PNG>] [--json]';
 const shippedModels = resolve(import.meta.dirname, '..');
 
 interface Command {

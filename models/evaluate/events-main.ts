@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import type { Detector } from '@streetwarden/edge-agent/detect/detector';
 import { openOnnxDetector } from '@streetwarden/edge-agent/detect/onnx-detector';
-import { wholeViewZone } from '@streetwarden/edge-agent/rule/whole-view-zone';
+import { watchedZones } from '@streetwarden/edge-agent/rule/whole-view-zone';
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { EvaluateInputError } from '#evaluate-input-error';
@@ -25,7 +25,7 @@ const dwellSeconds = 20;
 /** How real clips are watched: as shipped, and so that whatever is seen for seconds is told. */
 const realSettings = {
   shipped: [],
-  'dwell of 5 s': [eagerZone()],
+  'dwell of 5 s': eagerZones(),
 } as const satisfies Record<string, readonly Zone[]>;
 
 interface RealClip {
@@ -133,11 +133,12 @@ async function judgeReal(
   return judged;
 }
 
-function eagerZone(): Zone {
-  const rules = wholeViewZone.rules.map((rule) =>
-    rule.category.startsWith('manhole') ? rule : { ...rule, dwellSeconds: 5 },
-  );
-  return { ...wholeViewZone, rules };
+/** The zones of a camera without zones, which wait five seconds instead of minutes. */
+function eagerZones(): readonly Zone[] {
+  return watchedZones([]).map((zone) => ({
+    ...zone,
+    rules: zone.rules.map((rule) => (rule.category.startsWith('manhole') ? rule : { ...rule, dwellSeconds: 5 })),
+  }));
 }
 
 // A rate without a denominator is no number.

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import { maskRegionsOf } from '@streetwarden/edge-agent/evidence/mask-regions';
 import { lookForMasking } from '@streetwarden/edge-agent/evidence/masking-look';
 import { decodeStill, maskStill } from '@streetwarden/edge-agent/evidence/still-image';
@@ -15,7 +16,7 @@ import { drawSampleSheet, type Sample } from '#sample-sheet';
 
 const root = resolve(import.meta.dirname, '../..');
 const usage =
-  'models:masking -- --data <folder with annotations.json> [--data <another>…] [--model street-nano/1.0.0] [--models <folder>] [--faces <yunet onnx>] [--face-score 0.7] [--sheet <PNG of the faces left>] [--json]';
+  'models:masking -- --data <folder with annotations.json> [--data <another>…] [--model <name>/<version>] [--models <folder>] [--faces <yunet onnx>] [--face-score 0.7] [--sheet <PNG of the faces left>] [--json]';
 /** Photos without a face, in which all masking is needless: one of so many is enough to tell how much of it there is. */
 const facelessEvery = 8;
 const wholePicture = { x: 0, y: 0, w: 1, h: 1 };
@@ -67,7 +68,7 @@ function readValues() {
     return parseArgs({
       options: {
         data: { type: 'string', multiple: true },
-        model: { ...text, default: 'street-nano/1.0.0' },
+        model: { ...text, default: shippedModel.replace('models/', '') },
         models: { ...text, default: join(root, 'models') },
         faces: { ...text, default: join(root, '../shared/data/weights/yunet_face/yunet_n_dynamic.onnx') },
         'face-score': { ...text, default: '0.7' },

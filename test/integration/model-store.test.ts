@@ -17,10 +17,12 @@ const sha256Of = (bytes: Uint8Array | string) => createHash('sha256').update(byt
 const signal = new AbortController().signal;
 
 /** The aggregator's side: the shipped model under another version. */
-const manifest = JSON.stringify({ ...JSON.parse(manifestText), version: '1.1.0' });
+const version = '9.0.0';
+const shipped = JSON.parse(manifestText) as { readonly version: string };
+const manifest = JSON.stringify({ ...shipped, version });
 const order = {
   type: 'use-model' as const,
-  ...{ name: 'street-nano', version: '1.1.0', sha256: sha256Of(onnx) },
+  ...{ name: 'street-nano', version, sha256: sha256Of(onnx) },
   files: [
     { name: 'manifest.json', sha256: sha256Of(manifest) },
     { name: 'street-nano.onnx', sha256: sha256Of(onnx) },
@@ -52,7 +54,7 @@ describe('models that the aggregator gives', () => {
     const { store, parts, root } = openStore();
     expect(await store.folder()).toBe(configured);
     const folder = await store.fetch(order, signal);
-    expect(folder).toBe(join(root, 'street-nano/1.1.0'));
+    expect(folder).toBe(join(root, `street-nano/${version}`));
     store.choose(order);
     expect(await createModelStore(parts).folder()).toBe(folder);
   });
@@ -74,7 +76,7 @@ describe('models that the aggregator gives', () => {
     await store.fetch(order, signal);
     store.choose(order);
     const before = asked.length;
-    const back = { ...order, version: '1.0.0' };
+    const back = { ...order, version: shipped.version };
     expect(await store.fetch(back, signal)).toBe(configured);
     store.choose(back);
     expect(await createModelStore(parts).folder()).toBe(configured);

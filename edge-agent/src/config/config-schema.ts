@@ -80,7 +80,7 @@ export const CameraConfigSchema = Type.Object(
     zones: Type.Array(ZoneConfigSchema, {
       default: [],
       maxItems: 64,
-      description: 'watched areas; none: the camera is shown but nothing is looked for',
+      description: 'watched areas; none: all the ground it sees (the lower two thirds of the picture), every category',
     }),
     isMoving: Type.Boolean({ default: false, description: 'the camera is on a vehicle; its source needs a GPS track' }),
     position: Type.Optional(CameraPositionSchema),

@@ -5,7 +5,7 @@ export const executionProviders = ['cpu', 'cuda', 'tensorrt', 'openvino', 'dml']
 export type ExecutionProvider = (typeof executionProviders)[number];
 
 /** The model that comes with the program: its folder below the program's own. */
-export const shippedModel = 'models/street-nano/1.0.0';
+export const shippedModel = 'models/street-nano/1.1.0';
 
 /** The box's one detector, shared by its cameras. */
 export const DetectConfigSchema = Type.Object(

@@ -1,6 +1,6 @@
 import type { CameraConfig } from '#config/config-schema';
 import type { CameraJournalOptions } from '#journal/camera-journal';
-import { wholeViewZone } from '#rule/whole-view-zone';
+import { watchedZones } from '#rule/whole-view-zone';
 import { createZoneSchedule } from '#rule/zone-schedule';
 import { viewOfZone } from '#rule/zone-view';
 
@@ -13,12 +13,11 @@ export function journalOptionsOf(
   camera: Pick<CameraConfig, 'id' | 'zones' | 'source' | 'decode' | 'onvif'> & { readonly timeZone: string },
 ): Omit<CameraJournalOptions, 'isConnected'> {
   const { id, source, onvif } = camera;
-  const zones = camera.zones.length > 0 ? camera.zones : [wholeViewZone];
   const isAsItHappens =
     source.type === 'rtsp' || (source.type === 'file' && source.pace === 'real-time' && source.startAt === undefined);
   return {
     cameraId: id,
-    zones: zones.map(({ id: zoneId, name, hours, preset }) => ({
+    zones: watchedZones(camera.zones).map(({ id: zoneId, name, hours, preset }) => ({
       id: zoneId,
       ...{ name, hours, view: viewOfZone({ preset }, onvif?.homePreset) },
     })),

@@ -19,6 +19,8 @@ export interface CategoryPolicy {
   readonly anchor: 'foot' | 'centre';
   /** A stop of this much of its dwell must be at rest, share 0–1: a pushed cart is no stall. */
   readonly minRestShare: number;
+  /** Small things of any shape are told by their outline: half of one, cut by the picture's edge, may be anything. */
+  readonly mustBeWhole: boolean;
 }
 
 const minute = 60_000;
@@ -33,6 +35,7 @@ const manholePolicy: CategoryPolicy = {
   isOwnerAware: false,
   anchor: 'centre',
   minRestShare: 0,
+  mustBeWhole: false,
 };
 
 /** Defaults per category. Dwell values: anchors.md §5 "Dwell semantics per class" and domain.md C.4 (3–5 min in practice). */
@@ -46,6 +49,7 @@ const defaults: Readonly<Record<ProblemCategory, CategoryPolicy>> = {
     isOwnerAware: false,
     anchor: 'foot',
     minRestShare: 0.8,
+    mustBeWhole: false,
   },
   litter: {
     requiredDwellMs: 2 * minute,
@@ -56,6 +60,7 @@ const defaults: Readonly<Record<ProblemCategory, CategoryPolicy>> = {
     isOwnerAware: true,
     anchor: 'centre',
     minRestShare: 0.8,
+    mustBeWhole: true,
   },
   'exposed-garbage': {
     requiredDwellMs: 2 * minute,
@@ -66,6 +71,7 @@ const defaults: Readonly<Record<ProblemCategory, CategoryPolicy>> = {
     isOwnerAware: true,
     anchor: 'centre',
     minRestShare: 0.8,
+    mustBeWhole: false,
   },
   'bin-overflow': {
     requiredDwellMs: 5 * minute,
@@ -76,6 +82,7 @@ const defaults: Readonly<Record<ProblemCategory, CategoryPolicy>> = {
     isOwnerAware: false,
     anchor: 'foot',
     minRestShare: 0.8,
+    mustBeWhole: false,
   },
   'manhole-missing': manholePolicy,
   'manhole-broken': manholePolicy,

@@ -36,11 +36,22 @@ export interface ActiveRule {
   readonly toleratedPolygons: readonly Polygon[];
 }
 
-/** Whether a box counts for the rule: its anchor lies in the zone and in no permit that is in force. */
+/** A box larger than this share of the picture is the picture itself: it names no place in it. */
+const maxPictureShare = 0.8;
+/** A box that ends this near to the picture's edge is cut by it, share of the picture's side. */
+const edgeShare = 0.004;
+
+/** Whether a box counts for the rule: a place of its own, its anchor in the zone and in no permit that is in force. */
 export function isInRule(box: Box, rule: ActiveRule): boolean {
+  if (box.w * box.h > maxPictureShare) return false;
+  if (rule.policy.mustBeWhole && isCutByEdge(box)) return false;
   const anchor = rule.policy.anchor === 'foot' ? boxFoot(box) : boxCentre(box);
   if (!isInsidePolygon(anchor, rule.zone.polygon)) return false;
   return !rule.toleratedPolygons.some((polygon) => isInsidePolygon(anchor, polygon));
+}
+
+function isCutByEdge({ x, y, w, h }: Box): boolean {
+  return x <= edgeShare || y <= edgeShare || x + w >= 1 - edgeShare || y + h >= 1 - edgeShare;
 }
 
 /** How far apart (in mean box sizes) two signs of one category may lie and still be one problem: a heap has many bags. */

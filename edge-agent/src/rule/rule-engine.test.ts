@@ -10,6 +10,24 @@ const stallBox = box(0.4, 0.4, 0.2, 0.3);
 const stall: LookOptions = { things: [{ box: stallBox, seed: 7 }], detections: [hit('street_stall', stallBox, 0.7)] };
 const empty: LookOptions = {};
 
+describe('a box that names no place', () => {
+  it('is nothing when it is nearly the whole picture', () => {
+    const whole = box(0.01, 0.01, 0.98, 0.97);
+    const street = watch(zoneOf('exposed-garbage'));
+    expect(street.look({ detections: [hit('garbage_pile', whole)] }, 600)).toEqual([]);
+  });
+
+  it('is no litter while the edge of the picture cuts it, and litter when it is seen whole', () => {
+    const zone = zoneOf('litter', { rule: { dwellSeconds: 20 } });
+    const seen = (y: number) => {
+      const there = box(0.45, y, 0.05, 0.05);
+      return watch(zone).look({ things: [{ box: there, seed: 5 }], detections: [hit('litter', there)] }, 120);
+    };
+    expect(seen(0.95)).toEqual([]);
+    expect(phases(seen(0.6))).toEqual(['opened']);
+  });
+});
+
 describe('a stall in a zone without permits', () => {
   it('becomes a problem after three minutes, and the reasons are told', () => {
     const street = watch(zoneOf('street-stall'));

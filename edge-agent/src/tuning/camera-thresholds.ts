@@ -1,7 +1,7 @@
 import { isProblemCategory, type ProblemCategory } from '@streetwarden/shared/domain/problem-category';
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import type { SnapshotStore } from '#outbox/snapshot-store';
-import { wholeViewZone } from '#rule/whole-view-zone';
+import { watchedZones } from '#rule/whole-view-zone';
 
 /** Scores from which a category counts, by camera; approved by people, they win over zones and model. */
 export interface CameraThresholds {
@@ -27,8 +27,7 @@ export function createCameraThresholds(snapshots: Pick<SnapshotStore, 'load' | '
     apply: (cameraId, zones) => {
       const own = known[cameraId];
       if (own === undefined || Object.keys(own).length === 0) return zones;
-      const watched = zones.length > 0 ? zones : [wholeViewZone];
-      return watched.map((zone) => ({
+      return watchedZones(zones).map((zone) => ({
         ...zone,
         rules: zone.rules.map((rule) => {
           const minScore = own[rule.category];

@@ -1,6 +1,6 @@
 """Step 10: writes the tables of a model card from the manifest and the logs of the runs it came from.
 
-    python3 -m streetnet.card --work work --runs first second third --model ../street-nano/1.1.0
+    python3 -m streetnet.card --work work --runs first second third --model ../street-nano/<version>
 
 What people wrote stays; only what stands between `<!-- name -->` and `<!-- /name -->` is replaced.
 """
@@ -39,7 +39,8 @@ def filled(text: str, blocks: "dict[str, str]") -> str:
         pattern = re.compile(rf"(<!-- {name} -->\n?)(.*?)(\n?<!-- /{name} -->)", re.DOTALL)
         if not pattern.search(text):
             raise ValueError(f"the card has no place <!-- {name} --> … <!-- /{name} -->")
-        text = pattern.sub(lambda found: f"{found[1]}{block}{found[3]}", text)
+        end = "\n" if "\n" in block else ""
+        text = pattern.sub(lambda found: f"{found[1]}{block}{found[3] or end}", text)
     return text
 
 

@@ -1,6 +1,6 @@
 """Step 4: checkpoint -> models/<name>/<version>/{name}.onnx and manifest.json.
 
-    python3 -m streetnet.export --work work --run first --out ../street-nano/1.0.0
+    python3 -m streetnet.export --work work --run first --out ../street-nano/<version>
 
 Thresholds and metrics are filled in by step 5 (streetnet.thresholds) from curves of the exported graph.
 """

@@ -1,6 +1,6 @@
 """Step 5: the exported graph in the agent's runtime against torch, on real pixels.
 
-    python3 -m streetnet.parity --work work --run first --model ../street-nano/1.0.0 --photos <folder of photos>
+    python3 -m streetnet.parity --work work --run first --model ../street-nano/<version> --photos <folder of photos>
 
 Writes raw pictures and torch's answers to work/parity and has models/evaluate/parity-main.ts compare them.
 """

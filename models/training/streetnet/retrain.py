@@ -1,6 +1,6 @@
 """Trains a shipped model on with reviewers' verdicts; the new version is put in place only when it is not worse.
 
-    npm run -s models:retrain -- --verdicts <exported set> --base ../street-nano/1.0.0 --out ../street-nano/1.1.0 \\
+    npm run -s models:retrain -- --verdicts <exported set> --base ../street-nano/<version> --out ../street-nano/<new version> \\
         --fixed <set with annotations.json> [--fixed <another>] [--index work/index.json] [--steps 400]
 
 Interrupted, it goes on where it stopped when it is called again. Exit 0: promoted; 3: trained, but worse somewhere, and

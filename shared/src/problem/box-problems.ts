@@ -191,8 +191,8 @@ export const boxProblems = {
   },
   'broker-certificate-invalid': {
     kind: 'unavailable',
-    en: 'The certificate of {url} is not trusted: {reason}; check aggregator.ca and the clock',
-    zh: '{url} 的证书不受信任：{reason}；请检查 aggregator.ca 与系统时间',
+    en: 'The certificate of {url} is not trusted: {reason}; check aggregator.caFile and the clock',
+    zh: '{url} 的证书不受信任：{reason}；请检查 aggregator.caFile 与系统时间',
   },
   'edge-not-enrolled': {
     kind: 'unauthenticated',
