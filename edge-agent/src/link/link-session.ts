@@ -7,6 +7,7 @@ import { parseLinkOrder } from '@streetwarden/shared/video/parse-link';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { LinkAnswerer, LinkAnswerers } from '#link/link-answerers';
+import { countUnreceived, type UnreceivedBytes } from '#link/unreceived-bytes';
 import type { EndedFacts, StreamSink } from '#live/stream-sink';
 
 type OpenOrder = Extract<LinkOrder, { type: 'open-live' | 'open-playback' }>;
@@ -28,7 +29,7 @@ export interface LinkWork {
 }
 
 /** What a session needs of a WebSocket of `ws`. */
-export type SessionSocket = Pick<WebSocket, 'send' | 'on' | 'close' | 'bufferedAmount'>;
+export type SessionSocket = Pick<WebSocket, 'send' | 'on' | 'close' | 'bufferedAmount' | 'ping'>;
 
 interface OpenStream {
   readonly stop: AbortController;
@@ -47,6 +48,7 @@ export async function serveLink(
 ): Promise<void> {
   const streams = new Map<number, OpenStream>();
   const running = new Set<Promise<void>>();
+  const unreceived = countUnreceived(socket);
   let questionCount = 0;
   const report = (message: LinkReport): void => {
     if (!signal.aborted) socket.send(JSON.stringify(message));
@@ -60,7 +62,7 @@ export async function serveLink(
     const { streamId } = order;
     const stream: OpenStream = { stop: new AbortController(), rate: order.type === 'open-playback' ? order.rate : 1 };
     streams.set(streamId, stream);
-    const sink = createLinkSink(socket, streamId, report);
+    const sink = createLinkSink({ socket, unreceived, report }, streamId);
     const both = AbortSignal.any([signal, stream.stop.signal]);
     try {
       const ended = await work.stream(order, { sink, rate: () => stream.rate }, both);
@@ -117,11 +119,22 @@ export async function serveLink(
   await Promise.allSettled([...running]);
 }
 
-function createLinkSink(socket: SessionSocket, streamId: number, report: (message: LinkReport) => void): StreamSink {
+function createLinkSink(
+  link: {
+    readonly socket: SessionSocket;
+    readonly unreceived: UnreceivedBytes;
+    readonly report: (message: LinkReport) => void;
+  },
+  streamId: number,
+): StreamSink {
   return {
-    opened: (facts) => report({ type: 'opened', streamId, ...facts }),
-    send: (piece) => socket.send(writeMediaFrame({ streamId, ...piece }), { binary: true }),
-    backlogBytes: () => socket.bufferedAmount,
+    opened: (facts) => link.report({ type: 'opened', streamId, ...facts }),
+    send: (piece) => {
+      const frame = writeMediaFrame({ streamId, ...piece });
+      link.socket.send(frame, { binary: true });
+      link.unreceived.sent(frame.byteLength);
+    },
+    backlogBytes: () => link.unreceived.count(),
   };
 }
 

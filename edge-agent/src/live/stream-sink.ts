@@ -12,11 +12,11 @@ export interface StreamSink {
   opened(facts: OpenedFacts): void;
   /** Copies the payload. */
   send(piece: StreamPiece): void;
-  /** What was sent and has not left this machine yet, of all streams of the link. */
+  /** What was sent and has not reached the aggregator yet, of all streams of the link. */
   backlogBytes(): number;
 }
 
-/** More than this waiting to leave: a live stream goes on at its next keyframe, a playback waits. */
+/** More than this on its way: a live stream goes on at its next keyframe, a playback waits. */
 export const maxBacklogBytes = 768 * 1024;
-/** So little must wait before a live stream that was behind goes on. */
+/** So little must be on its way before a live stream that was behind goes on. */
 export const easyBacklogBytes = 128 * 1024;
