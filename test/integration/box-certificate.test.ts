@@ -2,24 +2,23 @@ import { join } from 'node:path';
 import { enrolEdge } from '@streetwarden/edge-agent/enrol/enrol-edge';
 import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request';
 import { pino } from 'pino';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { apiAs } from '../support/api-client.ts';
 import { makeCertificate, type TestCertificate } from '../support/make-certificate.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { tempFolderUntil } from '../support/temp-folder-until.ts';
 import { openTestAggregator } from '../support/test-aggregator.ts';
 import { makeVideo } from '../support/video-samples.ts';
 import { openWatchedBox, recordOfCamera } from '../support/watched-box.ts';
 
 const patience = { timeout: 60_000, interval: 100 };
-let own: TestCertificate;
-let foreign: TestCertificate;
+const [own, foreign] = twoAuthorities();
 
-beforeAll(() => {
-  const [first, second] = [tempFolder(), tempFolder()].map((folder) => makeCertificate(folder, 'IP:127.0.0.1'));
+function twoAuthorities(): readonly [TestCertificate, TestCertificate] {
+  const [first, second] = [1, 2].map(() => makeCertificate(tempFolderUntil(afterAll), 'IP:127.0.0.1'));
   if (first === undefined || second === undefined) throw new Error('openssl is needed on the path');
-  own = first;
-  foreign = second;
-});
+  return [first, second];
+}
 
 /** The production aggregator with TLS on every way in. */
 async function openSealed() {

@@ -30,7 +30,10 @@ it('a unit and the leader see that the reporter was called, never what was said;
     const seat = await addCasePerson(aggregator, 'seat', ['operator', 'reviewer']);
     const leader = await addCasePerson(aggregator, 'leader', ['leader']);
     const report = { channel: 'web', reportKind: 'complaint', description: '垃圾', category: 'litter' };
-    const { body } = await seat.post('/api/cases', { ...report, reporter: { name: '张三', phone: '13912345678' } });
+    const { body } = await seat.post('/api/cases', {
+      ...report,
+      reporter: { name: '张三', phone: '13912345678', wantsReply: false },
+    });
     await seat.command(body.id, 'refuse', { reason: '不属于城市管理范围' });
     const call = { isReached: true, satisfaction: 80, text: '张三 13912345678 表示满意' };
     expect((await seat.post(`/api/cases/${body.id}/callbacks`, call)).status).toBe(201);

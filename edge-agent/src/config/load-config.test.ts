@@ -34,7 +34,7 @@ describe('the configuration of a box', () => {
       zones: [],
     });
     expect(config.edge).toMatchObject({ dataDir: '/etc/streetwarden/data', timeZone: 'Asia/Shanghai' });
-    expect(config.detect.model).toMatch(/^\/.*models\/street-nano\/1\.0\.0$/);
+    expect(config.detect.model).toMatch(new RegExp(`^/.*/${shippedModel}$`));
   });
 
   it('is frozen all the way down', () => {
