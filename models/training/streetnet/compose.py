@@ -1,6 +1,9 @@
 """Pastes drawn covers, litter, plates and distractors onto real street photos."""
 from __future__ import annotations
 
+from functools import partial
+from typing import Callable
+
 import cv2
 import numpy as np
 
@@ -13,14 +16,32 @@ GROUND_TOP = 0.42
 PLACE_TRIES = 8
 
 
+class Stock:
+    """Sprites of one kind, each drawn when it is first asked for, so that a training sample costs a paste and seldom a drawing.
+
+    Which sprite stands at an index depends on the seed alone, not on what was asked for before.
+    """
+
+    def __init__(self, draw: "Callable[[np.random.Generator], np.ndarray]", seed: "tuple[int, ...]", count: int):
+        self.draw, self.seed = draw, seed
+        self.drawn: "list[np.ndarray | None]" = [None] * count
+
+    def pick(self, rng: np.random.Generator) -> np.ndarray:
+        index = int(rng.integers(len(self.drawn)))
+        sprite = self.drawn[index]
+        if sprite is None:
+            sprite = self.drawn[index] = self.draw(np.random.default_rng((*self.seed, index)))
+        return sprite
+
+
 class SpriteBook:
-    """A fixed stock of sprites per kind, drawn once, so that a training sample costs a paste and no drawing."""
+    """A fixed stock of sprites per kind."""
 
     def __init__(self, seed: int, per_kind: int = 320):
-        rng = np.random.default_rng(seed)
-        self.covers = {state: [cover_sprite(rng, state) for _ in range(per_kind)] for state in COVER_STATES}
-        self.litter = [litter_sprite(rng) for _ in range(per_kind * 2)]
-        self.plates = [plate_sprite(rng) for _ in range(per_kind)]
+        self.covers = {
+            state: Stock(partial(cover_sprite, state=state), (seed, kind), per_kind) for kind, state in enumerate(COVER_STATES)}
+        self.litter = Stock(litter_sprite, (seed, len(COVER_STATES)), per_kind * 2)
+        self.plates = Stock(plate_sprite, (seed, len(COVER_STATES) + 1), per_kind)
 
 
 def add_covers(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.random.Generator) -> None:
@@ -60,7 +81,7 @@ def _lay_cover(image: np.ndarray, book: SpriteBook, state: str, where, rng: np.r
     middle, size = where
     if rng.random() < 0.45:
         _set_in_patch(image, middle, size, rng)
-    sprite = book.covers[state][int(rng.integers(len(book.covers[state])))]
+    sprite = book.covers[state].pick(rng)
     box = _paste_flat(image, sprite, middle, size, rng, spin=True)
     if box is not None and state != "manhole_cover" and rng.random() < 0.3:
         _strew_rubble(image, box, rng)
@@ -113,7 +134,7 @@ def add_litter(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.
         middle = _free_ground(image, boxes, size, rng)
         if middle is None:
             continue
-        sprite = book.litter[int(rng.integers(len(book.litter)))]
+        sprite = book.litter.pick(rng)
         box = _paste_flat(image, sprite, middle, size, rng, spin=False)
         if box is not None and min(box[2] - box[0], box[3] - box[1]) >= 4:
             boxes.append(Box(*box, "litter", "drawn"))
@@ -144,7 +165,7 @@ def add_plates(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.
         plate_width = width * rng.uniform(0.12, 0.26)
         x = vehicle.x1 + width * rng.uniform(0.25, 0.75)
         y = vehicle.y1 + height * rng.uniform(0.6, 0.88)
-        sprite = book.plates[int(rng.integers(len(book.plates)))]
+        sprite = book.plates.pick(rng)
         size = (plate_width, plate_width * sprite.shape[0] / sprite.shape[1] * rng.uniform(0.9, 1.2))
         box = _paste(image, sprite, _upright_corners((x, y), size, rng), rng.uniform(0.55, 1.05))
         if box is not None:

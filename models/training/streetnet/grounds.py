@@ -8,32 +8,20 @@ import cv2
 import numpy as np
 
 from .coco_set import Box
+from .compose import Stock
 
 VIEW_PX = 416
 CROP_TRIES = 12
 
 
-class GroundBook:
-    """A fixed stock of drawn grounds, each drawn when it is first asked for; which one a sample gets depends on the sample alone."""
-
-    def __init__(self, seed: int, count: int = 240):
-        self.seed, self.drawn = seed, [None] * count
-
-    def pick(self, rng: np.random.Generator) -> np.ndarray:
-        index = int(rng.integers(len(self.drawn)))
-        if self.drawn[index] is None:
-            self.drawn[index] = drawn_ground(np.random.default_rng((self.seed, index)))
-        picture = self.drawn[index]
-        return (picture[:, ::-1] if rng.random() < 0.5 else picture).copy()
-
-
-def near_ground(photo: np.ndarray, boxes: "list[Box]", book: GroundBook, rng: np.random.Generator) -> "tuple[np.ndarray, bool]":
+def near_ground(photo: np.ndarray, boxes: "list[Box]", book: Stock, rng: np.random.Generator) -> "tuple[np.ndarray, bool]":
     """A picture of near ground and whether it was drawn; a real crop holds none of the photo's boxes."""
     if rng.random() < 0.55:
         crop = _free_crop(photo, boxes, rng)
         if crop is not None:
             return crop, False
-    return book.pick(rng), True
+    picture = book.pick(rng)
+    return (picture[:, ::-1] if rng.random() < 0.5 else picture).copy(), True
 
 
 def _free_crop(photo: np.ndarray, boxes: "list[Box]", rng: np.random.Generator) -> "np.ndarray | None":

@@ -10,8 +10,8 @@ import torch
 
 from .coco_set import Box, Record
 from .frame import GREY
-from .compose import SpriteBook, add_covers, add_distractors, add_litter, add_near_cover, add_plates
-from .grounds import GroundBook, near_ground
+from .compose import SpriteBook, Stock, add_covers, add_distractors, add_litter, add_near_cover, add_plates
+from .grounds import drawn_ground, near_ground
 from .labels import LABEL_INDEX, LABELS
 from .set_policy import VERDICTS, sample_share
 
@@ -21,6 +21,7 @@ CACHE_SIDE_PX = 560
 MIN_VISIBLE = 0.3
 MIN_SIDE_PX = 3.0
 NEAR_SHARE = 0.2
+GROUND_COUNT = 240
 
 
 class Samples(torch.utils.data.Dataset):
@@ -38,7 +39,7 @@ class Samples(torch.utils.data.Dataset):
             sizes[record.set_name] = sizes.get(record.set_name, 0) + 1
         self.weights = np.cumsum([sample_share(r.set_name) / sizes[r.set_name] for r in records])
         self.book = SpriteBook(seed)
-        self.grounds = GroundBook(seed)
+        self.grounds = Stock(drawn_ground, (seed,), GROUND_COUNT)
         self.cache: "dict[str, np.ndarray]" = {}
 
     def __len__(self) -> int:
