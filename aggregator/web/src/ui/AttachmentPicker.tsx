@@ -13,6 +13,8 @@ interface AttachmentPickerProps {
   /** Works as a form control. */
   readonly value?: readonly UploadedFile[];
   readonly onChange?: (files: readonly UploadedFile[]) => void;
+  /** Lets a form wait: true when files begin to be stored, false when what was stored has been told by `onChange`. */
+  readonly onSending?: (isSending: boolean) => void;
   /** Offers the camera before the gallery; a touch screen does so by itself. */
   readonly isCameraFirst?: boolean;
 }
@@ -32,11 +34,16 @@ const isTouchScreen = () => window.matchMedia('(pointer: coarse)').matches;
 
 /** Takes photos or documents, stores each at once and lists what is stored; what was not sent stays and can be sent again. */
 export function AttachmentPicker(props: AttachmentPickerProps) {
-  const { caseId, kind, value = [], onChange, isCameraFirst = isTouchScreen() } = props;
+  const { caseId, kind, value = [], onChange, onSending, isCameraFirst = isTouchScreen() } = props;
   const { t } = useTranslation();
   const [share, setShare] = useState<number>();
   const [unsent, setUnsent] = useState<readonly UnsentFile[]>([]);
+  // What the list holds when an upload ends, not when it began: a photo may have been taken off it meanwhile.
+  const listed = useRef(value);
+  listed.current = value;
   const add = async (files: readonly File[]) => {
+    if (files.length === 0) return;
+    onSending?.(true);
     const stored: UploadedFile[] = [];
     const failed: UnsentFile[] = [];
     for (const [index, file] of files.entries()) {
@@ -50,9 +57,10 @@ export function AttachmentPicker(props: AttachmentPickerProps) {
     }
     setShare(undefined);
     setUnsent(failed);
-    const known = new Set(value.map(({ sha256 }) => sha256));
+    const known = new Set(listed.current.map(({ sha256 }) => sha256));
     const fresh = stored.filter(({ sha256 }) => !known.has(sha256));
-    if (fresh.length > 0) onChange?.([...value, ...fresh]);
+    if (fresh.length > 0) onChange?.([...listed.current, ...fresh]);
+    onSending?.(false);
   };
   const isSending = share !== undefined;
   const retry = useRef(() => undefined as unknown);

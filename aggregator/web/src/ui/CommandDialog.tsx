@@ -15,6 +15,7 @@ import { type CommandValues, payloadOf } from '#ui/command-payload';
 import { firstValues } from '#ui/command-values';
 import { DispatchHint } from '#ui/DispatchHint.tsx';
 import { type CommandAnswer, useCaseCommand } from '#ui/use-case-command';
+import { useUploads } from '#ui/use-uploads';
 
 interface CommandDialogProps {
   readonly command: CaseCommand;
@@ -32,6 +33,7 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
   const [form] = Form.useForm<Record<string, unknown>>();
   const [current, setCurrent] = useState(subject);
   const [changes, setChanges] = useState<CaseChanges>();
+  const { isUploading, onSending } = useUploads();
   const send = useCaseCommand((answer) => {
     void message.success(t('command.done', { command: title, number: answer.number }));
     onDone?.(answer);
@@ -40,6 +42,7 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
   const { fields, isDanger = false } = commandForms[command];
   const state = current.commands.find((each) => each.command === command);
   const submit = async (values: CommandValues) => {
+    if (isUploading) return;
     try {
       const data = payloadOf(fields, values);
       await send.mutateAsync({ caseId: current.id, command, version: current.version, data });
@@ -58,7 +61,7 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
       onCancel={onClose}
       onOk={() => form.submit()}
       okText={changes === undefined ? title : t('command.again')}
-      okButtonProps={{ danger: isDanger, disabled: state?.isAllowed === false }}
+      okButtonProps={{ danger: isDanger, disabled: isUploading || state?.isAllowed === false }}
       cancelText={t('app.cancel')}
       confirmLoading={send.isPending}
       destroyOnHidden
@@ -76,7 +79,7 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
       >
         {fields.length === 0 ? <p>{t('command.ask', { command: title })}</p> : null}
         {command === 'dispatch' ? <DispatchHint subject={current} /> : null}
-        <CommandFields fields={fields} subject={current} />
+        <CommandFields fields={fields} subject={current} onSending={onSending} />
       </Form>
       {send.error === null || isStale ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
     </Modal>

@@ -18,10 +18,12 @@ import { UnitSelect } from '#ui/UnitSelect.tsx';
 interface CommandFieldsProps {
   readonly fields: readonly CommandField[];
   readonly subject: CaseFile;
+  /** Told when photos of the form begin to be stored and when they are. */
+  readonly onSending: (isSending: boolean) => void;
 }
 
 /** The inputs of a command's form, each with its label and its rule. */
-export function CommandFields({ fields, subject }: CommandFieldsProps) {
+export function CommandFields({ fields, subject, onSending }: CommandFieldsProps) {
   const { t } = useTranslation();
   const isNeeded = (field: CommandField) =>
     (field.kind !== 'relook' || subject.tasks.some(({ kind }) => kind === 'relook')) &&
@@ -35,7 +37,11 @@ export function CommandFields({ fields, subject }: CommandFieldsProps) {
       {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
       rules={field.isRequired === true ? [requiredRule(field, t('login.required'))] : []}
     >
-      {inputOf(field, subject)}
+      {field.kind === 'photos' ? (
+        <AttachmentPicker caseId={subject.id} kind={field.attachmentKind} onSending={onSending} />
+      ) : (
+        inputOf(field, subject)
+      )}
     </Form.Item>
   ));
 }
@@ -49,7 +55,7 @@ function requiredRule({ kind }: CommandField, message: string) {
   return { required: true, whitespace: true, message };
 }
 
-function inputOf(field: CommandField, subject: CaseFile): ReactNode {
+function inputOf(field: Exclude<CommandField, { kind: 'photos' }>, subject: CaseFile): ReactNode {
   switch (field.kind) {
     case 'text':
       return <Input maxLength={field.maxLength ?? 200} autoComplete="off" />;
@@ -70,7 +76,7 @@ function inputOf(field: CommandField, subject: CaseFile): ReactNode {
 
 type SimpleKind = 'text' | 'long-text' | 'flag' | 'instant' | 'words' | 'task';
 
-function choiceOf(field: Exclude<CommandField, { kind: SimpleKind }>, subject: CaseFile): ReactNode {
+function choiceOf(field: Exclude<CommandField, { kind: SimpleKind | 'photos' }>, subject: CaseFile): ReactNode {
   switch (field.kind) {
     case 'unit':
       return <UnitSelect isDispatchOnly={field.isDispatchOnly ?? false} />;
@@ -88,8 +94,6 @@ function choiceOf(field: Exclude<CommandField, { kind: SimpleKind }>, subject: C
       return <PlaceInput />;
     case 'limit':
       return <LimitInput />;
-    case 'photos':
-      return <AttachmentPicker caseId={subject.id} kind={field.attachmentKind} />;
     case 'choice':
       return <ChoiceInput choices={field.choices} words={field.words} />;
     case 'relook':

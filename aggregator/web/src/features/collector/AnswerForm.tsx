@@ -9,6 +9,7 @@ import { answerOf } from '#features/collector/collector-model';
 import { AttachmentPicker } from '#ui/AttachmentPicker.tsx';
 import type { UploadedFile } from '#ui/upload-attachment';
 import { useCaseCommand } from '#ui/use-case-command';
+import { useUploads } from '#ui/use-uploads';
 
 /** Verdict, photo, send. The note starts with what the verdict says and can be written over. */
 export function AnswerForm({ task }: { readonly task: TaskItem }) {
@@ -19,6 +20,7 @@ export function AnswerForm({ task }: { readonly task: TaskItem }) {
   const [isPassed, setIsPassed] = useState<boolean>();
   const [note, setNote] = useState<string>();
   const [photos, setPhotos] = useState<readonly UploadedFile[]>([]);
+  const { isUploading, onSending } = useUploads();
   const isReport = task.kind === 'report-check';
   const send = useCaseCommand(({ number }) => {
     void message.success(t('field.sent', { number }));
@@ -30,7 +32,7 @@ export function AnswerForm({ task }: { readonly task: TaskItem }) {
   };
   const text = note ?? (isPassed === undefined ? '' : phraseOf(isPassed));
   const submit = () => {
-    if (isPassed === undefined) return;
+    if (isPassed === undefined || isUploading) return;
     const { command, data } = answerOf(task, { isPassed, note: text, photos });
     send.mutate({ caseId: task.caseId, command, version: task.case.version, data });
   };
@@ -67,7 +69,14 @@ export function AnswerForm({ task }: { readonly task: TaskItem }) {
           {names.fail}
         </Button>
       </fieldset>
-      <AttachmentPicker caseId={task.caseId} kind="check" value={photos} onChange={setPhotos} isCameraFirst />
+      <AttachmentPicker
+        caseId={task.caseId}
+        kind="check"
+        value={photos}
+        onChange={setPhotos}
+        onSending={onSending}
+        isCameraFirst
+      />
       <label htmlFor={noteId}>{t('field.note')}</label>
       <Input.TextArea
         id={noteId}
@@ -85,7 +94,7 @@ export function AnswerForm({ task }: { readonly task: TaskItem }) {
         size="large"
         block
         htmlType="submit"
-        disabled={isPassed === undefined || text.trim() === ''}
+        disabled={isUploading || isPassed === undefined || text.trim() === ''}
         loading={send.isPending}
       >
         {isOffline ? t('app.retry') : t('field.send')}

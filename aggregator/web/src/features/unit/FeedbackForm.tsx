@@ -8,6 +8,7 @@ import { ChoiceInput } from '#ui/ChoiceInput.tsx';
 import { commandForms } from '#ui/command-forms';
 import { type CommandValues, payloadOf } from '#ui/command-payload';
 import { useCaseCommand } from '#ui/use-case-command';
+import { useUploads } from '#ui/use-uploads';
 
 const phrases = Object.keys(zhCn.unitPhrase) as (keyof typeof zhCn.unitPhrase)[];
 const { fields } = commandForms['feed-back'];
@@ -16,6 +17,7 @@ const { fields } = commandForms['feed-back'];
 export function FeedbackForm({ subject }: { readonly subject: CaseFile }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const { isUploading, onSending } = useUploads();
   const [form] = Form.useForm<Record<string, unknown>>();
   const send = useCaseCommand(
     ({ number }) => void message.success(t('command.done', { command: t('unitWork.feedBack'), number })),
@@ -41,7 +43,7 @@ export function FeedbackForm({ subject }: { readonly subject: CaseFile }) {
         label={t('commandField.afterPhotos')}
         rules={[{ required: true, type: 'array', min: 1, message: t('login.required') }]}
       >
-        <AttachmentPicker caseId={subject.id} kind="after" isCameraFirst />
+        <AttachmentPicker caseId={subject.id} kind="after" isCameraFirst onSending={onSending} />
       </Form.Item>
       <Form.Item
         name="result"
@@ -66,7 +68,7 @@ export function FeedbackForm({ subject }: { readonly subject: CaseFile }) {
       {send.error === null ? null : (
         <Alert role="alert" type="error" showIcon title={isOffline ? t('unitWork.unsent') : send.error.message} />
       )}
-      <Button type="primary" size="large" block htmlType="submit" loading={send.isPending}>
+      <Button type="primary" size="large" block htmlType="submit" disabled={isUploading} loading={send.isPending}>
         {t('unitWork.send')}
       </Button>
     </Form>

@@ -1,0 +1,103 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TaskItem } from '#api/case-types';
+import { AnswerForm } from '#features/collector/AnswerForm.tsx';
+import { FeedbackForm } from '#features/unit/FeedbackForm.tsx';
+import { renderPage } from '#test/render-page.tsx';
+import { sampleCaseFile } from '#test/sample-case';
+import { CommandDialog } from '#ui/CommandDialog.tsx';
+
+const origin = 'http://localhost:3000';
+const subject = sampleCaseFile({ commands: [{ command: 'feed-back', isAllowed: true }] });
+const sent: unknown[] = [];
+/** The network holds every photo until the test lets it through. */
+let letThrough = () => undefined as unknown;
+let gate: Promise<unknown>;
+const hold = () => {
+  gate = new Promise((resolve) => {
+    letThrough = () => resolve(undefined);
+  });
+};
+let status = 201;
+const server = setupServer(
+  http.put(`${origin}/api/cases/:id/attachments/:sha256`, async () => {
+    await gate;
+    return HttpResponse.json({}, { status });
+  }),
+  http.post(`${origin}/api/cases/:id/commands/:command`, async ({ request }) => {
+    sent.push(await request.json());
+    return HttpResponse.json({ id: subject.id, number: subject.number, state: 'filed', version: 6, event: 'x' });
+  }),
+);
+
+beforeAll(() => {
+  window.location.href = origin;
+  server.listen({ onUnhandledRequest: 'error' });
+});
+beforeEach(hold);
+afterEach(() => {
+  sent.length = 0;
+  status = 201;
+});
+afterAll(() => server.close());
+
+const photo = () => new File([new Uint8Array([255, 216, 255])], 'after.jpg', { type: 'image/jpeg' });
+const pick = () =>
+  userEvent.upload(screen.getAllByLabelText(/Add files/, { selector: 'input' })[0] as HTMLElement, photo());
+const isOff = (button: HTMLElement) => expect(button).toHaveProperty('disabled', true);
+const isOn = (button: HTMLElement) => waitFor(() => expect(button).toHaveProperty('disabled', false));
+
+describe('a photo on its way', () => {
+  it('holds back the command of its form, which then goes with the photo at the first press', async () => {
+    await renderPage(
+      <CommandDialog command="feed-back" title="Feed back" subject={subject} onClose={() => undefined} />,
+    );
+    const dialog = await screen.findByRole('dialog');
+    await pick();
+    await userEvent.type(within(dialog).getByLabelText('What was done'), 'Swept');
+    const button = within(dialog).getByRole('button', { name: 'Feed back' });
+    isOff(button);
+    letThrough();
+    await isOn(button);
+    await userEvent.click(button);
+    await waitFor(() =>
+      expect(sent).toEqual([expect.objectContaining({ result: 'Swept', photos: [expect.any(String)] })]),
+    );
+  });
+
+  it('holds back the feedback of a unit on a phone', async () => {
+    await renderPage(<FeedbackForm subject={subject} />);
+    await pick();
+    const button = screen.getByRole('button', { name: 'Send feedback' });
+    isOff(button);
+    letThrough();
+    await isOn(button);
+  });
+
+  it("is not left out of a collector's answer, though the answer may go without a photo", async () => {
+    const task = { id: 't', kind: 'repair-check', caseId: subject.id, case: { version: 5 } } as TaskItem;
+    await renderPage(<AnswerForm task={task} />);
+    await userEvent.click(screen.getByRole('button', { name: /Passed/ }));
+    await pick();
+    const button = screen.getByRole('button', { name: 'Send' });
+    isOff(button);
+    letThrough();
+    await isOn(button);
+    await userEvent.click(button);
+    await waitFor(() => expect(sent).toEqual([expect.objectContaining({ photos: [expect.any(String)] })]));
+  });
+
+  it('that was refused says so and holds back nothing any more', async () => {
+    status = 503;
+    await renderPage(<FeedbackForm subject={subject} />);
+    await pick();
+    const button = screen.getByRole('button', { name: 'Send feedback' });
+    isOff(button);
+    letThrough();
+    expect((await screen.findByRole('alert')).textContent).toContain('after.jpg');
+    await isOn(button);
+  });
+});
