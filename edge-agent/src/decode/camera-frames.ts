@@ -13,7 +13,7 @@ import { isLastingFault } from '#decode/lasting-faults';
 import type { PicturesTarget } from '#decode/picture-inlet';
 import { probeStream, type StreamFacts } from '#decode/probe-stream';
 import { checkWasWhole, positionOf } from '#decode/recording-facts';
-import { createKeyframeReader, createRingHistory } from '#decode/ring-history';
+import { createFootageMeter, createKeyframeReader, createRingHistory } from '#decode/ring-history';
 import { openSegmentRing, type RingRun, type SegmentRing } from '#decode/segment-ring';
 import { openSharedMemory, type SharedMemory, usualSharedMemory } from '#decode/shared-memory';
 import { createStillsFrames } from '#decode/stills-frames';
@@ -129,7 +129,7 @@ const probeSeconds = { least: 2.5, most: 12 } as const;
 export async function openCameraFrames(options: CameraFramesOptions): Promise<CameraFrames> {
   const adapter = options.adapter ?? createFfmpegAdapter();
   const logger = options.logger.child({ cameraId: options.cameraId });
-  const ring = await openRing(options, logger);
+  const ring = await openRing(options, adapter, logger);
   const isStills = options.source.type === 'stills';
   let history: FrameHistory = isStills
     ? {
@@ -193,10 +193,11 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
   };
 }
 
-async function openRing(options: CameraFramesOptions, logger: Logger): Promise<SegmentRing> {
+async function openRing(options: CameraFramesOptions, adapter: FfmpegAdapter, logger: Logger): Promise<SegmentRing> {
   try {
     const forgetsByAge = options.source.type !== 'clips';
-    return await openSegmentRing({ folder: options.ringFolder, config: options.decode.ring, forgetsByAge, logger });
+    const parts = { forgetsByAge, durationMsOf: createFootageMeter({ adapter, logger }), logger };
+    return await openSegmentRing({ folder: options.ringFolder, config: options.decode.ring, ...parts });
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the folder cannot be used';
     throw new DomainError('ring-unwritable', { cameraId: options.cameraId, reason }, { cause });

@@ -91,6 +91,18 @@ export function createRingHistory(options: RingHistoryOptions): FrameHistory {
   };
 }
 
+/** How long the footage of a file is, by its packets: of one that was not finished nothing else tells. */
+export function createFootageMeter(options: Pick<RingHistoryOptions, 'adapter' | 'logger'>) {
+  return async (path: string): Promise<number | undefined> => {
+    const facts = await readOwnFile(options, path, new AbortController().signal);
+    if (facts === undefined) return undefined;
+    const times = facts.packets.map(({ ptsSeconds }) => ptsSeconds);
+    const lastSeconds = times.reduce((most, seconds) => Math.max(most, seconds), facts.firstPtsSeconds);
+    const frameSeconds = (lastSeconds - facts.firstPtsSeconds) / Math.max(1, times.length - 1);
+    return Math.round((lastSeconds - facts.firstPtsSeconds + frameSeconds) * 1000);
+  };
+}
+
 /** The keyframe at or before an instant, for looking through footage; undefined where nothing is kept of it. */
 export function createKeyframeReader(options: RingHistoryOptions) {
   return async (atMs: number, signal: AbortSignal): Promise<HistoricStill | undefined> => {
@@ -129,12 +141,24 @@ function nearestPacket(
   return nearest === undefined || distanceMs(nearest) > wanted.toleranceMs ? undefined : nearest;
 }
 
-async function stillFrom(
+/** As {@link stillFromOnce}; a growing segment that gets its name before it is opened is opened again under it. */
+async function stillFrom(...args: Parameters<typeof stillFromOnce>): Promise<HistoricStill | undefined> {
+  const [{ clock }, , , signal] = args;
+  for (let attempt = 1; attempt < readAttempts; attempt += 1) {
+    const still = await stillFromOnce(...args);
+    if (still !== 'unread') return still;
+    await clock.delay(readRetryMs, signal);
+  }
+  const still = await stillFromOnce(...args);
+  return still === 'unread' ? undefined : still;
+}
+
+async function stillFromOnce(
   options: RingHistoryOptions,
   segment: StoredSegment,
   pick: PickPacket,
   signal: AbortSignal,
-): Promise<HistoricStill | undefined> {
+): Promise<HistoricStill | 'unread' | undefined> {
   const facts = await readSegment(options, segment, signal);
   if (facts === undefined) return undefined;
   const toMs = ({ ptsSeconds }: PacketFacts): number => segment.startMs + (ptsSeconds - facts.firstPtsSeconds) * 1000;
@@ -157,7 +181,7 @@ async function stillFrom(
   try {
     const [planes] = await Promise.all([assembler.next(), run.ended]);
     signal.throwIfAborted();
-    if (planes === undefined) return undefined;
+    if (planes === undefined) return 'unread';
     const { pixels } = rgbOf({ planes, widthPx, heightPx, colour: format.colour });
     const raw = { width: widthPx, height: heightPx, channels: 3 as const };
     const jpeg = await sharp(pixels, { raw }).jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' }).toBuffer();
@@ -267,7 +291,7 @@ async function readSegment(options: RingHistoryOptions, segment: StoredSegment, 
 }
 
 async function readOwnFile(
-  options: RingHistoryOptions,
+  options: Pick<RingHistoryOptions, 'adapter' | 'logger'>,
   path: string,
   signal: AbortSignal,
 ): Promise<OwnFileFacts | undefined> {

@@ -1,9 +1,10 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { DecodeConfig } from '#decode/decode-config';
 import type { RingContainer } from '#decode/ffmpeg-command';
 import { expiredSegments, parseSegmentName, type Segment, segmentName } from '#decode/segment-index';
+import { runFolderPrefix, startMark, takeUnfinished } from '#decode/unfinished-footage';
 import { ensureFolder, isMissing, listFolder } from '#platform/file-system';
 
 /** A segment with where it lies. */
@@ -42,10 +43,8 @@ export interface SegmentRing {
   waitUntilReached(untilMs: number, signal: AbortSignal, waitLimit: Promise<void>): Promise<void>;
 }
 
-const runFolderPrefix = 'run-';
-
 /**
- * Opens a camera's ring: indexes what is there by name, drops what a crash left unfinished.
+ * Opens a camera's ring: indexes what is there by name, names what a crash left unfinished.
  *
  * @throws the system's error when the folder cannot be made or read.
  */
@@ -54,16 +53,18 @@ export async function openSegmentRing(options: {
   readonly config: DecodeConfig['ring'];
   /** False: footage goes only for lack of room, whenever it was taken. */
   readonly forgetsByAge?: boolean;
+  /** Length of footage that was being written when the process was killed; undefined when it cannot be read. */
+  readonly durationMsOf: (path: string) => Promise<number | undefined>;
   readonly logger: Logger;
 }): Promise<SegmentRing> {
   const { folder, config, logger, forgetsByAge = true } = options;
   const retainMs = forgetsByAge ? config.retainMinutes * 60_000 : Number.POSITIVE_INFINITY;
   const clipFolder = join(folder, 'clips');
   await ensureFolder(folder);
-  // Clips that nobody fetched and segments without a final name end with the process that made them.
+  // Clips that nobody fetched end with the process that made them.
   await rm(clipFolder, { recursive: true, force: true });
   await ensureFolder(clipFolder);
-  const stored = await indexFolder(folder);
+  const stored = await indexFolder(options);
   let growing: StoredSegment | undefined;
   /** Finished, on their way to their names: they can be read all the while. */
   let settling: StoredSegment[] = [];
@@ -94,10 +95,14 @@ export async function openSegmentRing(options: {
     activeRuns.add(runId);
     let part: { readonly file: string; readonly startMs: number } | undefined;
     let renames = Promise.resolve();
+    let marked = Promise.resolve();
+    /** As it was told when the file was opened: the name of its mark. */
+    const startOf = new Map<string, number>();
     const keep = async (file: string, startMs: number, endMs: number): Promise<void> => {
       const facts = { startMs: Math.round(startMs), durationMs: Math.max(1, Math.round(endMs - startMs)), runId };
       const fileName = segmentName(facts, container);
       try {
+        await marked;
         const { size } = await stat(join(runFolder, file));
         await rename(join(runFolder, file), join(folder, fileName));
         if (growing?.path === join(runFolder, file)) growing = undefined;
@@ -105,6 +110,8 @@ export async function openSegmentRing(options: {
         stored.push({ ...facts, fileName, sizeBytes: size, path: join(folder, fileName), ordinal: ordinalOf(file) });
         stored.sort((a, b) => a.startMs - b.startMs);
         newestMs = Math.max(newestMs, endMs);
+        await rm(startMark(join(runFolder, file), startOf.get(file) ?? startMs, container), { force: true });
+        startOf.delete(file);
         await removeExpired();
       } catch (error) {
         logger.error({ err: error, fileName }, 'footage segment could not be kept');
@@ -115,6 +122,10 @@ export async function openSegmentRing(options: {
       ...{ runId, folder: runFolder },
       opened: (file, startMs) => {
         part = { file, startMs };
+        startOf.set(file, startMs);
+        marked = writeFile(startMark(join(runFolder, file), startMs, container), '').catch((error: unknown) =>
+          logger.warn({ err: error, file }, 'a kill would lose the footage that is being written now'),
+        );
         if (growing !== undefined) settling.push({ ...growing, durationMs: Math.max(1, startMs - growing.startMs) });
         const place = { fileName: file, path: join(runFolder, file), ordinal: ordinalOf(file) };
         growing = { ...place, startMs, durationMs: 0, runId, sizeBytes: 0 };
@@ -127,7 +138,7 @@ export async function openSegmentRing(options: {
       finish: async (endMs) => {
         const last = part;
         part = undefined;
-        await renames;
+        await Promise.all([renames, marked]);
         if (last !== undefined && endMs !== undefined && endMs > last.startMs)
           await keep(last.file, last.startMs, endMs);
         growing = undefined;
@@ -186,12 +197,13 @@ async function nextWake(waiting: Set<() => void>, signal: AbortSignal): Promise<
   signal.removeEventListener('abort', wakeUp);
 }
 
-async function indexFolder(folder: string): Promise<StoredSegment[]> {
+async function indexFolder(of: Parameters<typeof openSegmentRing>[0]): Promise<StoredSegment[]> {
+  const { folder } = of;
+  for (const name of await listFolder(folder)) if (name.startsWith(runFolderPrefix)) await takeUnfinished(name, of);
   const segments: StoredSegment[] = [];
   for (const fileName of await listFolder(folder)) {
     const path = join(folder, fileName);
-    if (fileName.startsWith(runFolderPrefix)) await rm(path, { recursive: true, force: true });
-    else segments.push(...(await readSegment(path, fileName)));
+    segments.push(...(await readSegment(path, fileName)));
   }
   return segments.sort((a, b) => a.startMs - b.startMs);
 }

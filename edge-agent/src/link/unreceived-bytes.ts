@@ -1,7 +1,12 @@
-import type { WebSocket } from 'ws';
-
 /** Marks further apart would count a small backlog as none; nearer ones would cost a frame each. */
 const markEveryBytes = 32 * 1024;
+
+/** What counting needs of a WebSocket of `ws`. */
+interface PingedSocket {
+  readonly bufferedAmount: number;
+  ping(data: string): void;
+  on(event: 'pong', listener: (data: Buffer) => void): unknown;
+}
 
 /** What was sent over a link and has not reached the other end, bytes. */
 export interface UnreceivedBytes {
@@ -16,7 +21,7 @@ export interface UnreceivedBytes {
  *
  * @see RFC 6455 §5.5.2: a pong carries what its ping did, and frames keep their order.
  */
-export function countUnreceived(socket: Pick<WebSocket, 'bufferedAmount' | 'ping' | 'on'>): UnreceivedBytes {
+export function countUnreceived(socket: PingedSocket): UnreceivedBytes {
   let sentCount = 0;
   let markedCount = 0;
   let receivedCount = 0;

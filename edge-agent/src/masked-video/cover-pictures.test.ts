@@ -40,7 +40,7 @@ async function shown(
   const { clock } = standingClock();
   const signal = new AbortController().signal;
   const seen: { atMs: number; isBare: boolean }[] = [];
-  const fixed = { clock, signal, onBlind: () => undefined };
+  const fixed = { clock, signal, lookLimitMs: 1500, onBlind: () => undefined };
   for await (const each of coverPictures(pictures, { isStale: () => false, ...ports, ...fixed })) {
     seen.push({ atMs: each.atMs, isBare: isBare(each) });
   }
@@ -89,7 +89,14 @@ describe('handing on covered pictures', () => {
           reject(ended.reason);
         });
       });
-    const covered = coverPictures(film(3), { regionsOf, isStale: () => false, clock, onBlind, signal });
+    const covered = coverPictures(film(3), {
+      regionsOf,
+      isStale: () => false,
+      lookLimitMs: 1500,
+      clock,
+      onBlind,
+      signal,
+    });
     const first = covered.next();
     await vi.waitFor(() => expect(limits).toHaveLength(1));
     limits[0]?.();

@@ -15,6 +15,8 @@ export interface CoverPicturesPorts {
   readonly regionsOf: (picture: YuvPicture, signal: AbortSignal) => Promise<readonly Box[]>;
   /** Whether a picture is too old to be looked at: its predecessor is shown in its stead. */
   readonly isStale: (atMs: number) => boolean;
+  /** A look that takes longer is given up; what it should have covered is covered as a whole. */
+  readonly lookLimitMs: number;
   readonly clock: Clock;
   /** The detector failed or was late, and the whole picture is covered; not told again until a look succeeds. */
   readonly onBlind: (error: unknown) => void;
@@ -23,8 +25,6 @@ export interface CoverPicturesPorts {
 
 /** Looks begin at least so far apart, of video. */
 const lookEveryMs = 300;
-/** A look that takes longer is given up; what it should have covered is covered as a whole. */
-const lookLimitMs = 1500;
 /** Pictures that wait for a look; beyond it the decoder waits. Of 960 × 540 each takes 0.8 MB. */
 const maxWaiting = 16;
 /** A box that is always late shows a picture a second, at least. */
@@ -178,7 +178,7 @@ function nextToLookAt(waiting: readonly TimedPicture[], latestMs: number, isEnde
 
 async function withinLimit(
   picture: TimedPicture,
-  { regionsOf, clock }: CoverPicturesPorts,
+  { regionsOf, clock, lookLimitMs }: CoverPicturesPorts,
   signal: AbortSignal,
 ): Promise<readonly Box[]> {
   const over = new AbortController();

@@ -42,6 +42,8 @@ export interface MaskedStream {
 const frameMs = 1000 / maskedFramesPerSecond;
 /** Live pictures that are older than the newest by more than this are not waited for. */
 const freshMs = 1500;
+/** What is past can wait for a busy detector; what is live is rather covered whole than late. */
+const lookLimitMs = { live: 1500, past: 15_000 } as const;
 /** A keyframe came, and no picture in all this time. */
 const startLimitMs = 15_000;
 /** More time than this between two pieces is another stream. */
@@ -92,7 +94,10 @@ export function openMaskedStream(options: MaskedStreamOptions): MaskedStream {
     const onBlind = (error: unknown): void => logger.warn({ cameraId, err: error }, 'a masked stream is covered whole');
     const { regionsOf, isLive } = options;
     const isStale = (atMs: number): boolean => isLive && atMs < newestMs - freshMs;
-    for await (const picture of coverPictures(timed(), { regionsOf, isStale, clock, onBlind, signal })) {
+    for await (const picture of coverPictures(timed(), {
+      ...{ regionsOf, isStale, lookLimitMs: isLive ? lookLimitMs.live : lookLimitMs.past },
+      ...{ clock, onBlind, signal },
+    })) {
       output.begin(picture, sizeOf(line));
       pictures.write(frameMark);
       if (!pictures.write(picture.planes)) await once(pictures, 'drain', { signal });

@@ -26,7 +26,7 @@ export function createStreamSlots(parts: {
     take: async (signal) => {
       const untilMs = clock.monotonicMs() + waitMs;
       while (takenCount >= limit) {
-        if (clock.monotonicMs() >= untilMs || limit === 0) throw new DomainError('live-masked-exhausted', { limit });
+        if (clock.monotonicMs() >= untilMs || limit === 0) throw new DomainError('live-masked-exhausted');
         await clock.delay(pollMs, signal);
       }
       takenCount += 1;

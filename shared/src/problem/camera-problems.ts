@@ -119,8 +119,8 @@ export const cameraProblems = {
   },
   'live-masked-exhausted': {
     kind: 'unavailable',
-    en: 'The box masks {limit} videos at the same time, and all of them are being watched',
-    zh: '该设备最多同时脱敏 {limit} 路视频，目前均被占用',
+    en: 'The box masks no more videos at the same time than are being watched already',
+    zh: '该设备可同时脱敏的视频路数已满',
   },
   'live-mask-missing': {
     kind: 'unavailable',
