@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 
 /** How a form knows that its photos are still on their way, so that nobody sends it without them. */
-export interface Uploads {
+interface Uploads {
   readonly isUploading: boolean;
   /** For each picker of the form: told when it begins to store files and when it has ended. */
   readonly onSending: (isSending: boolean) => void;
