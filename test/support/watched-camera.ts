@@ -1,4 +1,5 @@
-import { type CameraFrames, type CameraState, openCameraFrames } from '@streetwarden/edge-agent/decode/camera-frames';
+import type { CameraState } from '@streetwarden/edge-agent/decode/camera-facts';
+import { type CameraFrames, openCameraFrames } from '@streetwarden/edge-agent/decode/camera-frames';
 import type { DecodeConfig } from '@streetwarden/edge-agent/decode/decode-config';
 import type { Frame } from '@streetwarden/edge-agent/decode/frame';
 import { createClipOpener } from '@streetwarden/edge-agent/decode/open-clips';

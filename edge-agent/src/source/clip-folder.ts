@@ -90,7 +90,9 @@ export function createClipFolder(parts: ClipFolderParts): ClipFolder {
     const fault = faultOf(facts, clock.nowMs());
     if (fault !== undefined) await passOver(file, key, fault, signal);
     if (fault !== undefined || startAtMs === undefined) return [];
-    return [{ key, path: file.path, startAtMs, track, reachedMs: current?.key === key ? current.reachedMs : undefined }];
+    return [
+      { key, path: file.path, startAtMs, track, reachedMs: current?.key === key ? current.reachedMs : undefined },
+    ];
   };
 
   /** What is to be looked at, each clip once, however often it lies in the folder. */
