@@ -11,7 +11,8 @@ describe('the value at a rank', () => {
         (values, any) => {
           const rank = any % values.length;
           const sorted = Float32Array.from(values).sort();
-          expect(valueAtRank(Float32Array.from(values), rank)).toEqual(sorted[rank]);
+          // Sorting a typed array tells −0 from 0; for a brightness they are one.
+          expect(valueAtRank(Float32Array.from(values), rank) === sorted[rank]).toBe(true);
         },
       ),
     );

@@ -8,7 +8,7 @@ import { PatrolPage } from '#features/patrol/PatrolPage.tsx';
 import { renderPage } from '#test/render-page.tsx';
 
 const origin = 'http://localhost:3000';
-const startMs = Date.now() - 600_000;
+const startMs = Date.now() - 690_000;
 const iso = (second: number) => new Date(startMs + second * 1000).toISOString();
 
 const car: PatrolUnit = {
