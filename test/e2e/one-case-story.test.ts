@@ -98,7 +98,10 @@ describe.skipIf(missing.length > 0)(
       await dialog.waitFor();
       await fill(dialog);
       await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
-      await dialog.waitFor({ state: 'hidden' });
+      await dialog.waitFor({ state: 'hidden' }).catch(async (error: unknown) => {
+        // What the form says is the reason; the time that ran out is not.
+        throw new Error(`${command}: the form stays open and says: ${await dialog.textContent()}`, { cause: error });
+      });
       await page.locator('.stage-bar').getByText(state, { exact: true }).waitFor();
     }
 
