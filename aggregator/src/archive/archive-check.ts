@@ -30,7 +30,7 @@ interface Seal {
   readonly parts: ArchiveDigests;
 }
 
-/** Compares every sealed case with what the log fixed when it was sealed: any row changed, added or removed since is found. */
+/** Compares every sealed case with what the log fixed when it was sealed: a row that was changed, added or removed since is found. */
 export async function* checkArchives(view: StorageView): AsyncGenerator<RecordFault> {
   const { cases } = view.tables;
   const page = (last: string) =>

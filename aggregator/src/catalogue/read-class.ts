@@ -7,7 +7,7 @@ import type { StorageView } from '#storage/storage';
 /** A class as it holds for a tenant: who describes it, and where its filing conditions come from. */
 export interface ClassInForce {
   readonly found: CatalogueClassRow;
-  /** In order of `seq`; the closest layer that has any gives all of them. */
+  /** In order of `seq`; the closest layer with conditions gives all of them. */
   readonly conditions: readonly CatalogueConditionRow[];
 }
 

@@ -117,13 +117,13 @@ function MarkedPicture({ record, pairs, onMark }: MarkedPictureProps) {
         <p className="muted">{t('groundMap.noPicture')}</p>
       ) : (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the numbers in the list below are the way for the keyboard
-        // biome-ignore lint/a11y/noStaticElementInteractions: as above: the picture is a shortcut for the mouse
+        // biome-ignore lint/a11y/noStaticElementInteractions: a role would promise keys that the numbers below already have
         <div className="ground-stage" onClick={click}>
           <img src={url} alt={t('groundMap.picture')} onError={() => setIsMissing(true)} />
           {pairs.map(({ image }, index) =>
             image === undefined ? null : (
               <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: its number is its name
+                // biome-ignore lint/suspicious/noArrayIndexKey: a pair has no name but its number, and keeps no state of its own
                 key={index}
                 className="ground-mark"
                 style={{ left: `${image.x * 100}%`, top: `${image.y * 100}%` }}
@@ -166,7 +166,7 @@ function PairList({ pairs, isReadOnly, onChange }: PairListProps) {
   return (
     <ol className="plain-list ground-pairs">
       {pairs.map((pair, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: its number is its name
+        // biome-ignore lint/suspicious/noArrayIndexKey: a pair has no name but its number, and keeps no state of its own
         <li key={index}>
           <strong>{index + 1}</strong>
           <NumberPart

@@ -22,8 +22,8 @@ export function OriginalControl({ isMasked, mayOpen, reason, onReason }: Origina
   const isOpened = reason !== undefined;
   if (isMasked !== true && !isOpened) return null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: holds presses back, does nothing by itself
-    // biome-ignore lint/a11y/useKeyWithClickEvents: holds presses back, does nothing by itself
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps presses from the picture below; its buttons act
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on its buttons never reaches the picture as a press
     <span
       className="mask-state"
       data-original={isOpened || undefined}
