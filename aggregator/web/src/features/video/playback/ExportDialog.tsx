@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import { videoQueries } from '#api/video-queries';
 import type { ClipExport, VideoCamera } from '#api/video-types';
 import type { TimeSpan } from '#features/video/playback/timeline-model';
+import { ReasonForm } from '#features/video/ReasonForm.tsx';
 import { formatDuration, formatTime } from '#ui/format';
 
 interface ExportDialogProps {
@@ -56,23 +57,12 @@ export function ExportDialog({ camera, span, onSpan, onClose }: ExportDialogProp
           <p className="muted">
             {formatDuration(span.toMs - span.fromMs, i18n.language)} · {t('playback.exportHint')}
           </p>
-          <Form<{ reason: string }>
-            layout="vertical"
-            requiredMark={false}
-            onFinish={({ reason }) => send.mutate(reason)}
-          >
-            <Form.Item
-              name="reason"
-              label={t('playback.reason')}
-              rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
-            >
-              <Input autoFocus maxLength={200} />
-            </Form.Item>
-            {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
-            <Button type="primary" htmlType="submit" loading={send.isPending}>
-              {t('playback.export')}
-            </Button>
-          </Form>
+          <ReasonForm
+            action={t('playback.export')}
+            isPending={send.isPending}
+            error={send.error}
+            onReason={(reason) => send.mutate(reason)}
+          />
         </>
       ) : (
         <ExportProgress cameraId={camera.id} first={send.data} />

@@ -1,6 +1,7 @@
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReasonForm } from '#features/video/ReasonForm.tsx';
 
 interface OriginalControlProps {
   /** Of what is shown; undefined while nothing is. */
@@ -65,22 +66,7 @@ function ReasonDialog({ onReason, onClose }: ReasonDialogProps) {
   return (
     <Modal open title={t('watch.originalTitle')} onCancel={onClose} footer={null}>
       <p className="muted">{t('watch.originalHint')}</p>
-      <Form<{ reason: string }>
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ reason }) => onReason(reason.trim())}
-      >
-        <Form.Item
-          name="reason"
-          label={t('playback.reason')}
-          rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
-        >
-          <Input autoFocus maxLength={200} />
-        </Form.Item>
-        <Button type="primary" htmlType="submit">
-          {t('watch.askOriginal')}
-        </Button>
-      </Form>
+      <ReasonForm action={t('watch.askOriginal')} onReason={onReason} />
     </Modal>
   );
 }
