@@ -87,7 +87,7 @@ describe('the page of vehicles and body-worn cameras', () => {
     await user.click(list.getByRole('button', { name: /Car 3/ }));
     await screen.findByText('1.2 km');
     shown = { points: [], fixCount: 0, lengthM: 0, problems: [] };
-    await user.click(screen.getByText(/24/));
+    await user.click(screen.getByText('Last 24 h'));
     await screen.findByText('No track in this time');
     const [first, last] = [asked[0], asked.at(-1)].map((url) => new URL(url ?? '').searchParams);
     const hours = (query: URLSearchParams | undefined) =>
