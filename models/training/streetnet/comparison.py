@@ -15,11 +15,12 @@ from pathlib import Path
 from .coco_set import Record, read_coco_set
 from .coco_weights import load_coco_teacher
 from .compose import COVER_STATES
+from .frame import NETWORK_SIZE_PX
 from .labels import LABELS
 from .prepare import TEACHER_FILE, read_index, write_index
 from .predict import figures_on
 from .scenes import scene_ids
-from .train import load_averaged, train
+from .train import PLAIN_SHARE, SMALL_PX, load_averaged, train
 
 RUN = "comparison"
 UNLICENSED = ("R_manhole_solojh_handbox", "R_manhole_web_bhama", "R_manhole_zhwang_handbox")
@@ -42,7 +43,7 @@ def main() -> None:
     train(argparse.Namespace(
         data=chosen.data, work=chosen.work, run=RUN, index=folder / "index.json", start=chosen.start, steps=chosen.steps, batch=16,
         rate=chosen.rate, mosaic=0.3, seed=chosen.seed, threads=chosen.threads, workers=1, save_every=50,
-        judge_every=chosen.steps + 1, norms=1, device="cpu"))
+        judge_every=chosen.steps + 1, norms=1, device="cpu", network_px=NETWORK_SIZE_PX, small_px=SMALL_PX, plain_share=PLAIN_SHARE))
     judges = [record for record in closed if record.split == "val"]
     figures = {name: figures_on(load_averaged(path), judges) for name, path in (("without", chosen.start), ("with", folder / "last.pt"))}
     (folder / "comparison.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")

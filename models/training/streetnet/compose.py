@@ -125,11 +125,11 @@ def _strew_rubble(image: np.ndarray, box, rng: np.random.Generator) -> None:
         cv2.fillPoly(image, [points], tuple(float(v) for v in tone + rng.normal(0, 8, 3)))
 
 
-def add_litter(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.random.Generator) -> None:
-    """Strews two to nine pieces of litter over the ground, in place."""
+def add_litter(image: np.ndarray, boxes: "list[Box]", book: SpriteBook, rng: np.random.Generator, least_share: float) -> None:
+    """Strews two to nine pieces of litter over the ground, in place; the smallest is `least_share` of the picture wide."""
     width = image.shape[1]
     for _ in range(int(rng.integers(2, 10))):
-        share = float(np.exp(rng.uniform(np.log(0.018), np.log(0.13))))
+        share = float(np.exp(rng.uniform(np.log(least_share), np.log(0.13))))
         size = (share * width, share * width * rng.uniform(0.5, 1.0))
         middle = _free_ground(image, boxes, size, rng)
         if middle is None:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import torch
 
-from .frame import NETWORK_SIZE_PX
 from .graph import build_graph
 from .labels import LABELS
 from .prepare import read_index
+from .run_folder import network_px_of, options_of
 from .set_policy import UNLICENSED_PREFIX
 from .train import load_averaged
 
@@ -53,18 +53,19 @@ def export_model(run: Path, out: Path, sources: "list[dict]" = SOURCES) -> None:
     Raises SystemExit for weights that must not be shipped: too large, or trained on photos without a licence.
     """
     _refuse_unlicensed(run)
-    data = build_graph(load_averaged(run / "last.pt")).SerializeToString()
+    name, version = out.resolve().parent.name, out.resolve().name
+    network_px = network_px_of(run)
+    data = build_graph(load_averaged(run / "last.pt"), name, network_px).SerializeToString()
     if len(data) > MAX_BYTES:
         raise SystemExit(f"the model has {len(data)} bytes, more than {MAX_BYTES}")
     out.mkdir(parents=True, exist_ok=True)
-    name, version = out.resolve().parent.name, out.resolve().name
     (out / f"{name}.onnx").write_bytes(data)
     steps = torch.load(run / "last.pt", map_location="cpu")["step"]
-    seed = int(_options(run)["seed"])
+    seed = int(options_of(run)["seed"])
     manifest = {
         "schemaVersion": 1, "name": name, "version": version, "file": f"{name}.onnx",
         "sha256": hashlib.sha256(data).hexdigest(), "sizeBytes": len(data),
-        "input": {"name": "image", "dtype": "uint8", "layout": "NHWC", "colour": "RGB", "shape": [1, None, None, 3], "networkSizePx": NETWORK_SIZE_PX},
+        "input": {"name": "image", "dtype": "uint8", "layout": "NHWC", "colour": "RGB", "shape": [1, None, None, 3], "networkSizePx": network_px},
         "outputs": {"boxes": "boxes", "scores": "scores", "labels": "labels"},
         "boxFormat": "xywh-normalised", "labels": list(LABELS),
         "thresholds": {label: FIRST_THRESHOLD for label in LABELS},
@@ -76,13 +77,9 @@ def export_model(run: Path, out: Path, sources: "list[dict]" = SOURCES) -> None:
     print(f"{out}: {len(data)} bytes, step {steps}")
 
 
-def _options(run: Path) -> "dict[str, str]":
-    return json.loads((run / "options.json").read_text(encoding="utf-8"))
-
-
 def _refuse_unlicensed(run: Path) -> None:
     """Follows the runs this one started from: a licence is not washed off by training on."""
-    options = _options(run)
+    options = options_of(run)
     index = Path(options["index"]) if options.get("index", "None") != "None" else Path(options["work"]) / "index.json"
     closed = sorted({record.set_name for record in read_index(index) if record.set_name.startswith(UNLICENSED_PREFIX)}) if index.exists() else []
     if closed:

@@ -15,29 +15,29 @@ GREY = 114
 REDUCTIONS = (6, 4, 3, 2, 1)
 
 
-def network_size(height: int, width: int) -> "tuple[int, int]":
-    """Height and width the picture is scaled to: aspect kept, as many pixels as a 408 × 408 square.
+def network_size(height: int, width: int, network_px: int = NETWORK_SIZE_PX) -> "tuple[int, int]":
+    """Height and width the picture is scaled to: aspect kept, as many pixels as a square of `network_px`.
 
     A square letterbox would spend two fifths of a 16:9 frame's work on grey; the same work is better spent on detail.
     """
-    shrink = shrink_of(height, width)
+    shrink = shrink_of(height, width, network_px)
     return max(round(height / shrink), 1), max(round(width / shrink), 1)
 
 
-def shrink_of(height: int, width: int) -> float:
+def shrink_of(height: int, width: int, network_px: int) -> float:
     """Source pixels per network pixel."""
-    return math.sqrt(height * width) / NETWORK_SIZE_PX
+    return math.sqrt(height * width) / network_px
 
 
 def padded(side: int) -> int:
     return -(-side // MULTIPLE_PX) * MULTIPLE_PX
 
 
-def framed(image: np.ndarray) -> "tuple[Tensor, tuple[float, float]]":
+def framed(image: np.ndarray, network_px: int = NETWORK_SIZE_PX) -> "tuple[Tensor, tuple[float, float]]":
     """A uint8 HWC picture as float [1, 3, h, w], sides multiples of 32, grey at right and bottom; scale in x and y."""
     source_height, source_width = image.shape[:2]
-    height, width = network_size(source_height, source_width)
-    shrink = shrink_of(source_height, source_width)
+    height, width = network_size(source_height, source_width, network_px)
+    shrink = shrink_of(source_height, source_width, network_px)
     factor = next((k for k in REDUCTIONS if shrink >= k), 1)
     pixels = torch.from_numpy(np.ascontiguousarray(image)).permute(2, 0, 1)[None].float()
     reduced = functional.avg_pool2d(pixels, factor) if factor > 1 else pixels

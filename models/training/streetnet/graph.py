@@ -10,7 +10,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from .contract import OPSET
-from .frame import GREY, MULTIPLE_PX, NETWORK_SIZE_PX, REDUCTIONS
+from .frame import GREY, MULTIPLE_PX, REDUCTIONS
 from .graph_nodes import Nodes, finish_graph
 from .net import STRIDES, StreetNet
 from .norms import folded
@@ -88,7 +88,7 @@ def _reduced(factors: "tuple[int, ...]", output: str) -> "list[onnx.NodeProto]":
                              else_branch=branch(_reduced(factors[1:], below), below))]
 
 
-def _before(n: Nodes) -> None:
+def _before(n: Nodes, network_px: int) -> None:
     """image uint8 [1, H, W, 3] -> core_image float [1, 3, h32, w32]; leaves `scaled_size` (h, w float) behind."""
     one, three = n.constant("one", [1], np.int64), n.constant("three", [3], np.int64)
     n.add("Shape", ["image"], "image_shape")
@@ -96,7 +96,7 @@ def _before(n: Nodes) -> None:
     n.add("Cast", ["image_size"], "image_size_f", to=TensorProto.FLOAT)
     n.add("ReduceProd", ["image_size_f"], "image_area", axes=[0], keepdims=0)
     n.add("Sqrt", ["image_area"], "image_side")
-    n.add("Div", ["image_side", n.constant("network_side", NETWORK_SIZE_PX, np.float32)], "shrink")
+    n.add("Div", ["image_side", n.constant("network_side", network_px, np.float32)], "shrink")
     n.add("Div", ["image_size_f", "shrink"], "scaled_exact")
     n.add("Round", ["scaled_exact"], "scaled_round")
     n.add("Max", ["scaled_round", n.constant("one_f", [1], np.float32)], "scaled_size")
@@ -116,20 +116,20 @@ def _before(n: Nodes) -> None:
     n.add("Pad", ["rgb_scaled", "pads", n.constant("grey", GREY, np.float32)], "core_image")
 
 
-def build_graph(net: StreetNet) -> onnx.ModelProto:
-    """The whole shipped model, checked."""
+def build_graph(net: StreetNet, name: str, network_px: int) -> onnx.ModelProto:
+    """The whole shipped model, checked; frames are scaled to the pixel count of a square of `network_px`."""
     buffer = io.BytesIO()
     torch.onnx.export(_Core(net).eval(), (torch.rand(1, 3, 320, 544) * 255,), buffer, opset_version=OPSET, input_names=["core_image"],
                       output_names=["core_boxes", "core_scores"], dynamic_axes={"core_image": {2: "h", 3: "w"}, "core_boxes": {1: "a"}, "core_scores": {2: "a"}})
     core = onnx.load_from_string(buffer.getvalue()).graph
     before, after = Nodes(), Nodes()
-    _before(before)
+    _before(before, network_px)
     finish_graph(after)
     image = helper.make_tensor_value_info("image", TensorProto.UINT8, [1, "height", "width", 3])
     outputs = [helper.make_tensor_value_info("boxes", TensorProto.FLOAT, ["count", 4]),
                helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["count"]),
                helper.make_tensor_value_info("labels", TensorProto.INT64, ["count"])]
-    graph = helper.make_graph([*before.nodes, *core.node, *after.nodes], "street-nano", [image], outputs,
+    graph = helper.make_graph([*before.nodes, *core.node, *after.nodes], name, [image], outputs,
                               [*before.constants, *core.initializer, *after.constants])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="streetwarden")
     model.ir_version = 8

@@ -20,6 +20,7 @@ from .labels import LABEL_INDEX, LABELS
 from .norms import folded
 from .predict import detect
 from .prepare import read_index
+from .run_folder import network_px_of
 from .set_policy import RARE_ON_STREETS
 from .train import load_averaged
 
@@ -100,7 +101,7 @@ def background_scores(work: Path, run: str) -> "tuple[dict[str, list[float]], in
     records = [r for r in read_index(work / "index.json") if r.split == "val" and r.set_name in BACKGROUND_SETS]
     scores: "dict[str, list[float]]" = {label: [] for label in RARE_ON_STREETS}
     for record in records:
-        _boxes, found, labels = detect(net, framed(cv2.imread(record.path))[0])[0]
+        _boxes, found, labels = detect(net, framed(cv2.imread(record.path), network_px_of(work / run))[0])[0]
         for label in RARE_ON_STREETS:
             scores[label] += found[labels == LABEL_INDEX[label]].tolist()
     return {label: sorted(rows, reverse=True) for label, rows in scores.items()}, len(records)

@@ -17,6 +17,7 @@ import numpy as np
 from .frame import framed
 from .predict import detect
 from .norms import folded
+from .run_folder import network_px_of
 from .train import load_averaged
 
 # Upright, flat, tiny, full HD and larger: each takes another reduction in the graph.
@@ -31,12 +32,13 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, required=True)
     arguments = parser.parse_args()
     net = folded(load_averaged(arguments.work / arguments.run / "last.pt"))
+    network_px = network_px_of(arguments.work / arguments.run)
     folder = arguments.work / "parity"
     folder.mkdir(parents=True, exist_ok=True)
     cases = []
     for index, (size, photo) in enumerate(zip(SIZES, sorted(arguments.photos.glob("*.jpg"))[::7])):
         image = cv2.resize(cv2.imread(str(photo)), size, interpolation=cv2.INTER_LINEAR)
-        tensor, scale = framed(image)
+        tensor, scale = framed(image, network_px)
         boxes, scores, labels = detect(net, tensor)[0]
         corners = np.clip(boxes / np.tile(np.array(scale) * np.array(size), 2), 0, 1)
         name = f"{index}.rgb"

@@ -8,7 +8,7 @@ import torchvision
 
 from .coco_set import Record
 from .contract import MAX_BOXES, NMS_IOU, SCORE_FLOOR
-from .frame import framed
+from .frame import NETWORK_SIZE_PX, framed
 from .labels import LABELS
 from .loss import joint_log_score
 from .metrics import Found, class_figures
@@ -30,11 +30,11 @@ def detect(net: StreetNet, images: torch.Tensor) -> "list[tuple[np.ndarray, np.n
     return results
 
 
-def figures_on(net: StreetNet, records: "list[Record]", device: str = "cpu") -> "dict[str, dict[str, float]]":
+def figures_on(net: StreetNet, records: "list[Record]", device: str = "cpu", network_px: int = NETWORK_SIZE_PX) -> "dict[str, dict[str, float]]":
     """Per class figures on the photos whose set labels that class in full."""
     per_class: "dict[str, list]" = {label: [] for label in LABELS}
     for record in records:
-        picture, (scale_x, scale_y) = framed(cv2.imread(record.path))
+        picture, (scale_x, scale_y) = framed(cv2.imread(record.path), network_px)
         batch = picture.to(device).contiguous(memory_format=torch.channels_last)
         boxes, scores, labels = detect(net, batch)[0]
         boxes = boxes / np.array((scale_x, scale_y, scale_x, scale_y), np.float32)

@@ -15,13 +15,15 @@ from .grounds import drawn_ground, near_ground
 from .labels import LABEL_INDEX, LABELS
 from .set_policy import VERDICTS, sample_share
 
-SIZE_PX = 416
 GRID_STRIDE = 8
-CACHE_SIDE_PX = 560
+# Photos are kept a third larger than the canvas they are shown on.
+CACHE_SCALE = 1.35
 MIN_VISIBLE = 0.3
 MIN_SIDE_PX = 3.0
 NEAR_SHARE = 0.2
 GROUND_COUNT = 240
+# Of drawn litter, on a full canvas: less is no more than a speck to the net.
+LEAST_LITTER_PX = 6
 
 
 class Samples(torch.utils.data.Dataset):
@@ -31,9 +33,9 @@ class Samples(torch.utils.data.Dataset):
     [classes, size/8, size/8].
     """
 
-    def __init__(self, records: "list[Record]", count: int, seed: int, mosaic_share: float, size: int = SIZE_PX, first: int = 0):
+    def __init__(self, records: "list[Record]", count: int, seed: int, mosaic_share: float, size: int, full_size: int, first: int = 0):
         self.records, self.count, self.seed, self.first = records, count, seed, first
-        self.mosaic_share, self.size = mosaic_share, size
+        self.mosaic_share, self.size, self.full_size = mosaic_share, size, full_size
         sizes: "dict[str, int]" = {}
         for record in records:
             sizes[record.set_name] = sizes.get(record.set_name, 0) + 1
@@ -65,7 +67,7 @@ class Samples(torch.utils.data.Dataset):
     def _place(self, image, trust, boxes, rect, rng) -> None:
         pick = int(np.searchsorted(self.weights, rng.uniform(0, self.weights[-1])))
         source, record = self._drawn(self.records[min(pick, len(self.records) - 1)], rng)
-        place_tile((image, trust, boxes), (source, record), rect, rng)
+        place_tile((image, trust, boxes), (source, record), rect, rng, self.full_size)
 
     def _drawn(self, record: Record, rng: np.random.Generator) -> "tuple[np.ndarray, Record]":
         source, scale = self._stored(record)
@@ -80,8 +82,8 @@ class Samples(torch.utils.data.Dataset):
         if rng.random() < 0.42:
             add_covers(source, record.boxes, self.book, rng)
             record.known.update(manhole_broken=1.0, manhole_missing=1.0, manhole_cover=max(record.known["manhole_cover"], 0.6))
-        if rng.random() < 0.16:
-            add_litter(source, record.boxes, self.book, rng)
+        if rng.random() < 0.24:
+            add_litter(source, record.boxes, self.book, rng, LEAST_LITTER_PX / self.full_size)
         if rng.random() < 0.6:
             add_plates(source, record.boxes, self.book, rng)
         return source, record
@@ -95,7 +97,7 @@ class Samples(torch.utils.data.Dataset):
             add_distractors(view, near.boxes, rng)
         add_near_cover(view, near.boxes, self.book, rng)
         if rng.random() < 0.12:
-            add_litter(view, near.boxes, self.book, rng)
+            add_litter(view, near.boxes, self.book, rng, LEAST_LITTER_PX / self.full_size)
         return view, near
 
     def _stored(self, record: Record) -> "tuple[np.ndarray, float]":
@@ -104,7 +106,7 @@ class Samples(torch.utils.data.Dataset):
             stored = cv2.imread(record.path)
             if stored is None:
                 raise ValueError(f"{record.path}: cannot be decoded")
-            scale = CACHE_SIDE_PX / max(stored.shape[:2])
+            scale = CACHE_SCALE * self.full_size / max(stored.shape[:2])
             if scale < 1 and not record.set_name.startswith("S_"):
                 stored = cv2.resize(stored, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
             self.cache[record.path] = stored
@@ -121,8 +123,11 @@ def scaled(record: Record, scale: float) -> Record:
                    absent=[(shrink(b), names) for b, names in record.absent], known=dict(record.known))
 
 
-def place_tile(canvas, tile, rect, rng: np.random.Generator) -> None:
-    """Puts a randomly scaled, cropped and flipped picture into a rectangle of the canvas, with boxes and trust."""
+def place_tile(canvas, tile, rect, rng: np.random.Generator, full_size: int) -> None:
+    """Puts a randomly scaled, cropped and flipped picture into a rectangle of the canvas, with boxes and trust.
+
+    `full_size` is the side of a canvas on which a whole picture is as large as the net will be shown it.
+    """
     image, trust, boxes = canvas
     source, record = tile
     left, top, right, bottom = rect
@@ -131,7 +136,7 @@ def place_tile(canvas, tile, rect, rng: np.random.Generator) -> None:
     fit = min(room_w / width, room_h / height)
     fill = max(room_w / width, room_h / height)
     # A small canvas shows a part of the picture rather than all of it smaller: things keep the size cameras give them.
-    larger = (SIZE_PX / image.shape[0]) ** 0.7
+    larger = (full_size / image.shape[0]) ** 0.7
     zoom = float(np.exp(rng.uniform(np.log(fit * 0.85 * larger), np.log(fill * 1.5 * larger))))
     stretch = float(np.exp(rng.normal(0, 0.08)))
     new_w, new_h = max(int(width * zoom * stretch), 8), max(int(height * zoom / stretch), 8)

@@ -19,8 +19,8 @@ _TRUTH = {
         ("garbage_pile", "garbage_bag", "bin_overflow", "manhole_cover"), ("garbage_bin", "litter"), 0.09),
     "A_garbagebag_woosong": ((), ("garbage_bag",), 0.05),
     "A_stall_aerial": (("street_stall",), (), 0.015),
-    "A_coco128": (TEACHER_LABELS, ("litter", "garbage_pile"), 0.06),
-    "A_tinycoco_cc": (TEACHER_LABELS, ("litter", "garbage_pile"), 0.01),
+    "A_coco128": (TEACHER_LABELS, ("litter", "garbage_pile"), 0.12),
+    "A_tinycoco_cc": (TEACHER_LABELS, ("litter", "garbage_pile"), 0.02),
     "A_vehicles_openimages": ((), (), 0.05),
 }
 # Rendered stills of models/scenes: every class labelled.

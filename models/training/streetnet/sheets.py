@@ -23,6 +23,7 @@ from .labels import LABELS  # noqa: E402
 from .metrics import Found, match  # noqa: E402
 from .norms import folded  # noqa: E402
 from .predict import detect  # noqa: E402
+from .run_folder import network_px_of  # noqa: E402
 from .train import load_averaged  # noqa: E402
 
 CELL_PX = 260
@@ -41,7 +42,7 @@ def main() -> None:
         plot_curves(folder, out / f"{folder.name}-curves.png")
     net = folded(load_averaged(arguments.work / arguments.run / "last.pt"))
     for folder in sorted((arguments.work / "holdout").glob("*")):
-        misses, alarms = faults(net, read_coco_set(folder))
+        misses, alarms = faults(net, read_coco_set(folder), network_px_of(arguments.work / arguments.run))
         write_sheet(misses, out / f"{folder.name}-misses.png")
         write_sheet(alarms, out / f"{folder.name}-false-alarms.png")
     print(out)
@@ -58,13 +59,13 @@ def plot_curves(folder: Path, file: Path) -> None:
     plt.close(figure)
 
 
-def faults(net, records: "list[Record]") -> "tuple[list, list]":
+def faults(net, records: "list[Record]", network_px: int) -> "tuple[list, list]":
     """(score, picture, box, text) of misses, largest boxes first, and of false alarms, surest first."""
     misses, alarms = [], []
     judged = {box.label for record in records for box in record.boxes}
     for record in records:
         image = cv2.imread(record.path)
-        tensor, scale = framed(image)
+        tensor, scale = framed(image, network_px)
         boxes, scores, labels = detect(net, tensor)[0]
         boxes = boxes / np.tile(scale, 2)
         for index, label in enumerate(LABELS):

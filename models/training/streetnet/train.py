@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 
 from .coco_weights import load_coco_teacher, street_net_from_teacher
+from .frame import NETWORK_SIZE_PX, padded
 from .labels import LABELS
 from .loss import detection_loss
 from .net import StreetNet
@@ -21,7 +22,7 @@ from .norms import bare_norms, restore_norms
 from .predict import figures_on
 from .prepare import TEACHER_FILE, read_index
 from .progress import Progress
-from .samples import SIZE_PX, Samples, collate, seeded
+from .samples import Samples, collate, seeded
 from .shipped_weights import load_shipped
 
 WARM_UP_STEPS = 100
@@ -42,6 +43,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--mosaic", type=float, default=0.3)
+    parser.add_argument("--network-px", type=int, default=NETWORK_SIZE_PX, help="side of the square whose pixel count a frame is scaled to")
+    parser.add_argument("--small-px", type=int, default=SMALL_PX, help="side of the canvases before the last stretch")
+    parser.add_argument("--plain-share", type=float, default=PLAIN_SHARE, help="share of the steps on whole canvases")
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
@@ -95,12 +99,12 @@ def train(chosen: argparse.Namespace) -> None:
     (folder / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(chosen).items()}, indent=1))
     records = read_index(index_of(chosen))
     net, averaged, optimizer, first = _start(chosen, folder)
-    last_plain = int(chosen.steps * (1 - PLAIN_SHARE))
-    for begin, end, mosaic, size in ((0, last_plain, chosen.mosaic, SMALL_PX), (last_plain, chosen.steps, 0.1, SIZE_PX)):
+    last_plain = int(chosen.steps * (1 - chosen.plain_share))
+    for begin, end, mosaic, size in ((0, last_plain, chosen.mosaic, chosen.small_px), (last_plain, chosen.steps, 0.1, padded(chosen.network_px))):
         if first < end:
             _stretch(chosen, (net, averaged, optimizer), records, (max(first, begin), end, mosaic, size))
     held_out = [r for r in records if r.split == "val"]
-    figures = figures_on(averaged.net, held_out, chosen.device)
+    figures = figures_on(averaged.net, held_out, chosen.device, chosen.network_px)
     (folder / "figures.json").write_text(json.dumps(figures, indent=1))
     _print_figures(chosen.steps, figures)
 
@@ -131,7 +135,7 @@ def _start(chosen: argparse.Namespace, folder: Path):
 
 def _calibration_images(chosen: argparse.Namespace) -> torch.Tensor:
     training = [r for r in read_index(index_of(chosen)) if r.split == "train"]
-    samples = Samples(training, 64, chosen.seed + 1, 0.5)
+    samples = Samples(training, 64, chosen.seed + 1, 0.5, *[padded(chosen.network_px)] * 2)
     return torch.stack([samples[index][0] for index in range(len(samples))]).float()
 
 
@@ -149,7 +153,7 @@ def _stretch(chosen: argparse.Namespace, parts, records, span) -> None:
     net, averaged, optimizer = parts
     begin, end, mosaic, size = span
     training = [r for r in records if r.split == "train"]
-    samples = Samples(training, end * chosen.batch, chosen.seed, mosaic, size, begin * chosen.batch)
+    samples = Samples(training, end * chosen.batch, chosen.seed, mosaic, size, padded(chosen.network_px), begin * chosen.batch)
     loader = torch.utils.data.DataLoader(samples, chosen.batch, num_workers=chosen.workers, collate_fn=collate, prefetch_factor=4 if chosen.workers else 2)
     progress, log = Progress("train", chosen.steps - begin), (chosen.work / chosen.run / "log.jsonl").open("a")
     sums, since = {}, time.monotonic()
@@ -176,7 +180,7 @@ def _stretch(chosen: argparse.Namespace, parts, records, span) -> None:
         if (step + 1) % chosen.save_every == 0 or step + 1 == end:
             _save(chosen.work / chosen.run, net, averaged, optimizer, step + 1)
         if (step + 1) % chosen.judge_every == 0:
-            _print_figures(step + 1, figures_on(averaged.net, [r for r in records if r.split == "val"][::2], chosen.device))
+            _print_figures(step + 1, figures_on(averaged.net, [r for r in records if r.split == "val"][::2], chosen.device, chosen.network_px))
             since = time.monotonic()
 
 
