@@ -21,6 +21,7 @@ import { createUploadLanes } from '#outbox/upload-lanes';
 import type { Clock } from '#platform/clock';
 import { type Closers, createClosers } from '#platform/closers';
 import { createCameraRegistry, maxCameras } from '#registry/camera-registry';
+import { withStatements } from '#registry/camera-statement';
 
 export interface AgentOptions extends FoundationOptions {
   /** Watched for changes; absent: the configuration never changes. */
@@ -136,7 +137,10 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
         ),
     },
     isIntact: base.store.isIntact,
-    cameraStatuses: () => [...fleet.statuses(), ...registry.refusals()].slice(0, maxCameras),
+    cameraStatuses: () => {
+      const stated = withStatements(fleet.statuses(), watcher.current().cameras);
+      return [...stated, ...registry.refusals()].slice(0, maxCameras);
+    },
     agent: { version: agentVersion, startedAt: new Date(clock.nowMs()).toISOString() },
   });
   const openCameras = () => fleet.cameraIds().flatMap((cameraId) => fleet.opened(cameraId) ?? []);

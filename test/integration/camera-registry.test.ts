@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createCameraRegistrar } from '@streetwarden/aggregator/camera/register-cameras';
-import { statusMessageExample } from '@streetwarden/shared/message/status-message';
+import { type StatusMessage, statusMessageExample } from '@streetwarden/shared/message/status-message';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, addPerson, apiAs } from '../support/api-client.ts';
 import { enrolDevice } from '../support/device-samples.ts';
@@ -33,7 +33,9 @@ const policeCamera = {
 } as const;
 const secret = { username: 'sw-viewer-account', password: 'p@ss-never-shown' };
 
-async function reportFrom(edgeId: string, cameras: readonly { readonly cameraId: string; readonly name: string }[]) {
+type Reported = Omit<StatusMessage['cameras'][number], 'state'>;
+
+async function reportFrom(edgeId: string, cameras: readonly Reported[]) {
   const message = {
     ...statusMessageExample,
     edgeId,
@@ -135,6 +137,64 @@ describe('the record of a camera', () => {
     expect(reviewed).toMatchObject({ kind: 'vehicle', purpose: '巡查', hasReview: true });
     const patch = { version: reviewed.version, kind: 'fixed' };
     expect((await admin.patch(`/api/camera-records/${record.id}`, patch)).body.code).toBe('camera-stated-by-review');
+  });
+});
+
+describe('what the file of a box says of a camera', () => {
+  const place = { latitude: 25.0412, longitude: 102.7123 };
+  const gate = { cameraId: 'mast', name: 'Mast', isMoving: false, position: place, headingDegrees: 80 };
+  const recordOf = async (cameraId: string) =>
+    (await admin.get(`/api/camera-records?q=box-9/${cameraId}`)).body.items[0];
+
+  it('is in its record from the first report on: kind, place, heading', async () => {
+    await enrolDevice(aggregator.enrolment, 'box-9');
+    await reportFrom('box-9', [gate, { cameraId: 'patrol', name: 'Patrol', isMoving: true }]);
+    expect(await recordOf('mast')).toMatchObject({
+      ...{ ...place, kind: 'fixed', headingDegrees: 80, boxPosition: place, changedBy: 'system' },
+      heldFromBox: ['kind', 'place', 'heading'],
+    });
+    expect(await recordOf('patrol')).toMatchObject({ kind: 'vehicle', latitude: null, heldFromBox: ['kind'] });
+  });
+
+  it('is followed when the file changes, and not again and again', async () => {
+    const moved = { latitude: 25.05, longitude: 102.72 };
+    for (let times = 0; times < 2; times++) {
+      await reportFrom('box-9', [
+        { ...gate, position: moved },
+        { cameraId: 'patrol', name: 'Patrol', isMoving: true },
+      ]);
+    }
+    expect(await recordOf('mast')).toMatchObject({ ...moved, headingDegrees: 80, version: 2 });
+  });
+
+  it('gives way to what a person entered, whatever the box says later, until the field is emptied', async () => {
+    const before = await recordOf('mast');
+    const own = { latitude: 25.06, longitude: 102.73 };
+    const path = `/api/camera-records/${before.id}`;
+    const entered = await admin.patch(path, { version: before.version, ...own, kind: 'other' });
+    expect(entered.body).toMatchObject({ ...own, kind: 'other', heldFromBox: ['heading'] });
+    await reportFrom('box-9', [{ ...gate, headingDegrees: 90 }]);
+    const kept = await recordOf('mast');
+    expect(kept).toMatchObject({ ...own, kind: 'other', headingDegrees: 90, boxPosition: place });
+    const cameras = (await admin.get('/api/cameras')).body.items;
+    const shown = cameras.find(({ cameraId }: { cameraId: string }) => cameraId === 'mast');
+    expect(shown.position).toEqual({ ...own, source: 'camera' });
+    const emptied = await admin.patch(path, { version: kept.version, latitude: null, longitude: null });
+    expect(emptied.body).toMatchObject({ ...place, kind: 'other', heldFromBox: ['place', 'heading'] });
+  });
+
+  it('fills a record that people made, where they said nothing, and leaves it when the box goes', async () => {
+    await reportFrom('box-9', [gate]);
+    const mast = await recordOf('mast');
+    await admin.patch(`/api/camera-records/${mast.id}`, { version: mast.version, edgeId: null, cameraId: null });
+    const link = { edgeId: 'box-9', cameraId: 'mast' };
+    const added = await admin.post('/api/camera-records', { number: 'M-1', name: 'Mast', headingDegrees: 10, ...link });
+    expect(added.body).toMatchObject({ ...place, headingDegrees: 10, heldFromBox: ['kind', 'place'] });
+    await aggregator.storage.write(async (tx) => {
+      const gone = { ...statusMessageExample, edgeId: 'box-9', isOnline: false, cameras: [] };
+      await createCameraRegistrar().status?.(tx, { edgeId: 'box-9', message: gone, receivedAt: new Date() });
+    });
+    expect((await admin.get('/api/camera-records?q=M-1')).body.items[0]).toMatchObject({ ...place, version: 1 });
   });
 });
 

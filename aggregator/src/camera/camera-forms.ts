@@ -3,7 +3,7 @@ import { cameraStates } from '@streetwarden/shared/message/status-message';
 import { type Static, Type } from 'typebox';
 import { Nullable } from '#http/list-page';
 import { deviceKinds } from '#storage/archive-words';
-import { cameraInterfaces, cameraRights } from '#storage/camera-words';
+import { boxMembers, cameraInterfaces, cameraRights } from '#storage/camera-words';
 
 export const closed = { additionalProperties: false } as const;
 const text = (maxLength: number, description?: string) =>
@@ -75,6 +75,15 @@ export const CameraRecordFormSchema = Type.Object({
   }),
   state: Nullable(Type.Enum([...cameraStates])),
   isOnline: Type.Boolean({ description: 'a box watches it and is in reach' }),
+  heldFromBox: Type.Array(Type.Enum([...boxMembers]), {
+    description: 'members that hold what the configuration of the box says, as nobody entered something else',
+  }),
+  boxPosition: Nullable(
+    Type.Object(
+      { latitude: Type.Number(), longitude: Type.Number() },
+      { description: 'where the configuration of the box says that it stands' },
+    ),
+  ),
   rights: Type.Array(Type.Enum([...cameraRights]), { description: 'what the caller may do with it now' }),
   version: Type.Integer(),
   createdAt: Type.String(),

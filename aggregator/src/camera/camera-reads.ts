@@ -1,6 +1,7 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, asc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { Type } from 'typebox';
+import { readBoxShares } from '#camera/box-word';
 import type { CameraRecordForm } from '#camera/camera-forms';
 import type { CameraActor } from '#camera/camera-service';
 import { fieldsOf } from '#camera/camera-service';
@@ -153,11 +154,13 @@ async function readSurroundings(view: StorageView, rows: readonly CameraRecordRo
     .from(cameras)
     .innerJoin(edges, eq(edges.id, cameras.edgeId))
     .where(inArray(cameras.edgeId, edgeIds));
+  const boxShareOf = await readBoxShares(view, rows);
   const withAccount = new Set(sealed.map(({ id }) => id));
   const withReview = new Set(reviewed.map(({ edgeId, cameraId }) => `${edgeId}/${cameraId}`));
   const states = new Map(watched.map((camera) => [`${camera.edgeId}/${camera.cameraId}`, camera]));
   return {
-    of({ id, edgeId, cameraId }: CameraRecordRow) {
+    of(row: CameraRecordRow) {
+      const { id, edgeId, cameraId } = row;
       const key = `${edgeId}/${cameraId}`;
       const camera = states.get(key);
       return {
@@ -165,12 +168,16 @@ async function readSurroundings(view: StorageView, rows: readonly CameraRecordRo
         hasReview: withReview.has(key),
         state: camera?.state ?? null,
         isOnline: camera?.isOnline === true && camera.state === 'watching',
+        ...boxShareOf(row),
       };
     },
   };
 }
 
-type Surroundings = Pick<CameraRecordForm, 'hasCredentials' | 'hasReview' | 'state' | 'isOnline'>;
+type Surroundings = Pick<
+  CameraRecordForm,
+  'hasCredentials' | 'hasReview' | 'state' | 'isOnline' | 'heldFromBox' | 'boxPosition'
+>;
 
 function toForm(
   row: CameraRecordRow,

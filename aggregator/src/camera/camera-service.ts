@@ -2,6 +2,7 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Role } from '#account/role';
 import { withBoxCameraName } from '#camera/box-camera-name';
+import { completedByBox, keepLeftToBox, leftToBox, readLeftToBox, unsaidMembers } from '#camera/box-word';
 import { blankCamera, type CameraFields, checkCameraFields, searchTextOf } from '#camera/camera-fields';
 import type { CredentialKeys } from '#camera/credential-keys';
 import { placeOf } from '#camera/place-of-camera';
@@ -69,14 +70,12 @@ export function createCameraService({ storage, clock, rights, keys, timeZone }: 
       const change = { accountId: actor.accountId, at: now() };
       const row = await storage.write(async (tx) => {
         const mayKnow = await knowledgeOf(tx, actor);
-        const fields = await assertSound(tx, {
-          fields: { ...blankCamera, ...wanted },
-          actor,
-          before: undefined,
-          mayKnow,
-        });
+        const left = unsaidMembers(wanted);
+        const said = await completedByBox(tx, { ...blankCamera, ...wanted }, left);
+        const fields = await assertSound(tx, { fields: said, actor, before: undefined, mayKnow });
         const added = newCameraRow(fields, change);
         await insertCamera(tx, added, change);
+        await keepLeftToBox(tx, added.id, left);
         if (added.isSecret) await keepKnown(tx, added.id, { ...change, timeZone });
         await tellCamera(tx, added, change.at);
         return added;
@@ -101,7 +100,10 @@ export function createCameraService({ storage, clock, rights, keys, timeZone }: 
         if (before.version !== version)
           throw new DomainError('version-stale', { what: 'camera', version: before.version });
         const mayKnow = await knowledgeOf(tx, actor);
-        const fields = await assertSound(tx, { fields: { ...fieldsOf(before), ...patch }, actor, before, mayKnow });
+        const wanted = { ...fieldsOf(before), ...patch };
+        const left = leftToBox(await readLeftToBox(tx, before), fieldsOf(before), wanted);
+        const said = await completedByBox(tx, wanted, left);
+        const fields = await assertSound(tx, { fields: said, actor, before, mayKnow });
         const members = changedMembers(fieldsOf(before), fields);
         if (members.length === 0) return before;
         await assertNotReviewed(tx, before, members);
@@ -113,6 +115,7 @@ export function createCameraService({ storage, clock, rights, keys, timeZone }: 
           ...{ version: version + 1, changedAt: at, changedBy: accountId },
         };
         await tx.update(cameraRecords).set(after).where(eq(cameraRecords.id, id));
+        await keepLeftToBox(tx, id, left);
         if (after.isSecret && !before.isSecret) await keepKnown(tx, id, { ...change, timeZone });
         await raiseRightsVersion(tx);
         await logCamera(tx, id, { what: 'changed', members, isSecret: after.isSecret }, change);

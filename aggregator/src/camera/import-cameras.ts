@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { inArray, sql } from 'drizzle-orm';
+import { keepLeftToBox, leftToBox, readLeftToBox } from '#camera/box-word';
 import { blankCamera, type CameraFields, searchTextOf } from '#camera/camera-fields';
 import type { CameraActor, CameraServiceParts } from '#camera/camera-service';
 import { fieldsOf, keepKnown } from '#camera/camera-service';
@@ -65,6 +66,7 @@ export function createCameraImporter(parts: Omit<CameraServiceParts, 'keys'>) {
       const sha256 = createHash('sha256').update(file.bytes).digest('hex');
       await storage.write(async (tx) => {
         await assertUntouched(tx, changedRows);
+        await keepLeftMembers(tx, changedRows);
         await upsert(tx, [...addedRows, ...changedRows.map(({ after }) => after)]);
         const secret = [...addedRows, ...changedRows.flatMap(({ before, after }) => (before.isSecret ? [] : [after]))];
         for (const row of secret)
@@ -153,6 +155,16 @@ async function withGrid(
 function changedRow(before: CameraRecordRow, fields: CameraFields, { accountId, at }: CameraChange): CameraRecordRow {
   const standing = { version: before.version + 1, changedAt: at, changedBy: accountId };
   return { ...before, ...fields, ...standing, searchText: searchTextOf(fields) };
+}
+
+/** What a table enters wins over what boxes say from now on; a record without a box needs no note of it. */
+async function keepLeftMembers(tx: StorageTransaction, changed: ImportPlan['changedRows']): Promise<void> {
+  for (const { before, after } of changed) {
+    if (before.edgeId === null) continue;
+    const left = await readLeftToBox(tx, before);
+    const next = leftToBox(left, fieldsOf(before), fieldsOf(after));
+    await keepLeftToBox(tx, before.id, next);
+  }
 }
 
 /** @throws {DomainError} `version-stale`. */

@@ -67,7 +67,7 @@ export function createFleetReads({ storage, clock, rights }: FleetReadParts) {
         const placeOf = await readPlaces(view);
         return shown.map((row) => {
           const key = boxKey(row);
-          return toCameraForm({ ...row, position: row.position ?? placeOf.get(key) ?? null }, openOf.get(key) ?? 0);
+          return toCameraForm({ ...row, position: placeOf.get(key) ?? row.position }, openOf.get(key) ?? 0);
         });
       });
     },
@@ -92,7 +92,7 @@ export function createFleetReads({ storage, clock, rights }: FleetReadParts) {
   };
 }
 
-/** Where records say that cameras of boxes stand, by {@link boxKey}: a box tells it only with its first sighting. */
+/** Where records say that cameras of boxes stand, by {@link boxKey}: what people entered, else what the box told. */
 async function readPlaces(view: StorageView): Promise<ReadonlyMap<string, Position>> {
   const { cameraRecords: t } = view.tables;
   const rows = await view

@@ -1,7 +1,11 @@
+import type { GroundMapConfig } from '@streetwarden/shared/domain/ground-map';
+import type { Zone } from '@streetwarden/shared/domain/zone';
+import type { StatusMessage } from '@streetwarden/shared/message/status-message';
 import { sql } from 'drizzle-orm';
 import { deviceKinds } from '#storage/archive-words';
 import {
   agreementScopeKinds,
+  type BoxMember,
   type CameraGroundMap,
   type CameraRight,
   cameraInterfaces,
@@ -16,7 +20,9 @@ import type { StorageKit } from '#storage/sqlite-kit';
 
 /** The registry of cameras, who may do what with them, and who did. */
 export function defineCameraTables(kit: StorageKit) {
-  return { ...defineRegistryTables(kit), ...defineSharingTables(kit), ...defineRightTables(kit) };
+  const registry = defineRegistryTables(kit);
+  const said = defineBoxWordTables(kit, registry.cameraRecords);
+  return { ...registry, ...said, ...defineSharingTables(kit), ...defineRightTables(kit) };
 }
 
 function defineRegistryTables(kit: StorageKit) {
@@ -139,6 +145,55 @@ function defineRegistryTables(kit: StorageKit) {
     (t) => [kit.index('camera_tours_by_owner').on(t.ownerId, t.name)],
   );
   return { cameraRecords, cameraCredentials, cameraGroups, cameraGroupMembers, cameraTours };
+}
+
+/** What boxes say of their cameras, and what people say to them. */
+function defineBoxWordTables(kit: StorageKit, cameraRecords: ReturnType<typeof defineRegistryTables>['cameraRecords']) {
+  /** Where the configuration of a box says that a camera stands. */
+  const cameraStatements = kit.table(
+    'camera_statements',
+    {
+      edgeId: kit.text('edge_id').notNull(),
+      cameraId: kit.text('camera_id').notNull(),
+      isMoving: kit.bool('is_moving').notNull(),
+      position: kit.json<NonNullable<StatusMessage['cameras'][number]['position']>>('position'),
+      headingDegrees: kit.real('heading_degrees'),
+      changedAt: kit.instant('changed_at').notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.edgeId, t.cameraId] })],
+  );
+  /** The zones that a box watches now, and the ground map of its configuration. */
+  const cameraViews = kit.table(
+    'camera_views',
+    {
+      edgeId: kit.text('edge_id').notNull(),
+      cameraId: kit.text('camera_id').notNull(),
+      zones: kit.json<readonly Zone[]>('zones').notNull(),
+      groundMap: kit.json<GroundMapConfig>('ground_map'),
+      changedAt: kit.instant('changed_at').notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.edgeId, t.cameraId] })],
+  );
+  /** Which members of a record hold what its box says; a record without a row: those that nobody entered. */
+  const cameraBoxMembers = kit.table('camera_box_members', {
+    cameraRecordId: kit
+      .text('camera_record_id')
+      .primaryKey()
+      .references(() => cameraRecords.id),
+    members: kit.json<readonly BoxMember[]>('members').notNull(),
+  });
+  /** Zones that people drew for a camera which its box opens by the record. */
+  const cameraZones = kit.table('camera_zones', {
+    cameraRecordId: kit
+      .text('camera_record_id')
+      .primaryKey()
+      .references(() => cameraRecords.id),
+    zones: kit.json<readonly Zone[]>('zones').notNull(),
+    version: kit.int('version').notNull(),
+    changedAt: kit.instant('changed_at').notNull(),
+    changedBy: kit.text('changed_by').notNull(),
+  });
+  return { cameraStatements, cameraViews, cameraBoxMembers, cameraZones };
 }
 
 function defineSharingTables(kit: StorageKit) {

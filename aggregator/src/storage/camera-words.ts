@@ -8,6 +8,10 @@ export type CameraRight = (typeof cameraRights)[number];
 export const cameraInterfaces = ['rtsp', 'onvif', 'gb28181', 'jt1078', 'client-only', 'other'] as const;
 export type CameraInterface = (typeof cameraInterfaces)[number];
 
+/** What of a record its box says as long as nobody enters something else. */
+export const boxMembers = ['kind', 'place', 'heading', 'groundMap'] as const;
+export type BoxMember = (typeof boxMembers)[number];
+
 /** Who a grant is for, and how far it reaches. */
 export const granteeKinds = ['account', 'role'] as const;
 export const grantScopeKinds = ['all', 'tenant', 'group', 'camera'] as const;

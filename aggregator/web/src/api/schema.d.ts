@@ -14101,6 +14101,13 @@ export interface paths {
                                 state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
                                 /** @description a box watches it and is in reach */
                                 isOnline: boolean;
+                                /** @description members that hold what the configuration of the box says, as nobody entered something else */
+                                heldFromBox: ("kind" | "place" | "heading" | "groundMap")[];
+                                /** @description where the configuration of the box says that it stands */
+                                boxPosition: {
+                                    latitude: number;
+                                    longitude: number;
+                                } | null;
                                 /** @description what the caller may do with it now */
                                 rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
                                 version: number;
@@ -14278,6 +14285,13 @@ export interface paths {
                             state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
                             /** @description a box watches it and is in reach */
                             isOnline: boolean;
+                            /** @description members that hold what the configuration of the box says, as nobody entered something else */
+                            heldFromBox: ("kind" | "place" | "heading" | "groundMap")[];
+                            /** @description where the configuration of the box says that it stands */
+                            boxPosition: {
+                                latitude: number;
+                                longitude: number;
+                            } | null;
                             /** @description what the caller may do with it now */
                             rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
                             version: number;
@@ -14405,6 +14419,13 @@ export interface paths {
                             state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
                             /** @description a box watches it and is in reach */
                             isOnline: boolean;
+                            /** @description members that hold what the configuration of the box says, as nobody entered something else */
+                            heldFromBox: ("kind" | "place" | "heading" | "groundMap")[];
+                            /** @description where the configuration of the box says that it stands */
+                            boxPosition: {
+                                latitude: number;
+                                longitude: number;
+                            } | null;
                             /** @description what the caller may do with it now */
                             rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
                             version: number;
@@ -14586,6 +14607,13 @@ export interface paths {
                             state: "starting" | "watching" | "lost" | "faulty" | "suspended" | "ended" | null;
                             /** @description a box watches it and is in reach */
                             isOnline: boolean;
+                            /** @description members that hold what the configuration of the box says, as nobody entered something else */
+                            heldFromBox: ("kind" | "place" | "heading" | "groundMap")[];
+                            /** @description where the configuration of the box says that it stands */
+                            boxPosition: {
+                                latitude: number;
+                                longitude: number;
+                            } | null;
                             /** @description what the caller may do with it now */
                             rights: ("see" | "playback" | "steer" | "capture" | "export" | "original")[];
                             version: number;
