@@ -125,8 +125,10 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   const { rights, accessLog } = services.cameras;
   addCameraSecrecy(app, { storage, clock, rights });
   const fleet = createFleetReads({ storage, clock, rights });
-  const isSessionAlive = async (request: Parameters<Authenticator['session']>[0]) =>
-    (await authenticator.session(request)) !== undefined;
+  const readAccount = async (request: Parameters<Authenticator['session']>[0]) => {
+    const actor = await authenticator.session(request);
+    return actor?.kind === 'account' ? actor.account : undefined;
+  };
 
   const readPlace = (place: Parameters<typeof readPlaceNames>[1]) =>
     storage.read((view) => readPlaceNames(view, place));
@@ -182,7 +184,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
   });
   ledgerRoutes(app, { ledger });
   const mayTell = createEventSecrecy({ storage, clock, rights });
-  eventRoutes(app, { hub, clock, isSessionAlive, mayTell, onRightsChange: rights.onChange });
+  eventRoutes(app, { hub, clock, readAccount, mayTell, onRightsChange: rights.onChange });
   systemRoutes(app, { facts: factsOf(config), metrics, health: healthOf(config, services) });
   await addConsoleFiles(app, options.consoleFolder ?? builtConsole);
   await app.ready();

@@ -15,6 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => aggregator.close());
 
+const standingMs = Date.now();
+
 interface ServerEvent {
   readonly id: string | undefined;
   readonly name: string | undefined;
@@ -109,20 +111,39 @@ describe('live events', () => {
     expect(answer.status).toBe(400);
   });
 
-  it('end when the account is disabled, and say nothing more to it', async () => {
-    let nowMs = Date.now();
-    const own = await openTestAggregator({ clock: { nowMs: () => nowMs } });
+  it('KM-19: tell a console at once that its own account has another role, and nobody else', async () => {
+    const anna = await addPerson(aggregator, 'anna', ['reviewer']);
+    const hers = await listen(anna.cookie);
+    const others = await listen(admin.cookie);
+    await admin.patch(`/api/accounts/${anna.id}`, { roles: ['operator'] });
+    await confirm(ids[0]);
+    expect(await hers.next()).toMatchObject({ name: 'account', data: { accountId: anna.id } });
+    const { body } = await anna.get('/api/me');
+    expect(body.account.roles).toEqual(['operator']);
+    expect(await others.next()).toMatchObject({ name: expect.stringMatching(/^(case|decision)$/) });
+    hers.stop();
+    others.stop();
+  });
+
+  it('end at once when the account is disabled or suspended, and say nothing more to it', async () => {
+    // The clock stands still: no look that is due by time ends them.
+    const own = await openTestAggregator({ clock: { nowMs: () => standingMs } });
     try {
       const some = await seedCandidates(own, 2);
       const address = await own.listen();
       const boss = apiAs(own, await own.signIn());
-      const anna = await addPerson(own, 'anna', ['reviewer']);
-      const response = await fetch(`${address}/api/events`, { headers: { cookie: anna.cookie } });
-      await boss.patch(`/api/accounts/${anna.id}`, { isDisabled: true });
-      nowMs += 1_000;
+      const streams = [];
+      for (const name of ['anna', 'bela']) {
+        const person = await addPerson(own, name, ['reviewer']);
+        const response = await fetch(`${address}/api/events`, { headers: { cookie: person.cookie } });
+        streams.push({ ...person, text: response.text() });
+      }
+      const [anna, bela] = streams;
+      expect((await boss.patch(`/api/accounts/${anna?.id}`, { isDisabled: true })).status).toBe(200);
+      const suspension = { reason: 'left the work' };
+      expect((await boss.put(`/api/collectors/${bela?.id}/suspension`, suspension)).status).toBe(200);
       await boss.post(`/api/candidates/${some[0]}/decisions`, { decision: 'confirm' });
-      const text = await response.text();
-      expect(text).not.toContain('event:');
+      for (const { text } of streams) expect(await text).not.toContain('event:');
     } finally {
       await own.close();
     }

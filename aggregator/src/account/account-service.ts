@@ -6,6 +6,7 @@ import type { PasswordHasher } from '#account/password-hasher';
 import { assertPasswordAllowed } from '#account/password-rules';
 import type { Role } from '#account/role';
 import { actorOf } from '#account/session-service';
+import { appendChanges } from '#events/change-feed';
 import { appendLedger } from '#ledger/append-ledger';
 import { readScope, scopeCondition } from '#organisation/scope';
 import type { TenantRulesStore } from '#organisation/tenant-rules-store';
@@ -155,6 +156,8 @@ export function createAccountService({ storage, clock, hasher, rules }: AccountP
         const data = { changed: Object.keys(change), roles: [...changed.roles], isDisabled: changed.isDisabled };
         const at = new Date(clock.nowMs());
         await appendLedger(tx, { type: 'account-changed', actor: actorOf(byAccountId), subject: id, data }, at);
+        // Its consoles hear of it at once: another role sees other cameras.
+        await appendChanges(tx, [{ topic: 'account', ids: { accountId: id } }], at);
         return changed;
       });
     },

@@ -4,7 +4,7 @@ import type { ChangeFeedRow } from '#storage/schema';
 import type { StorageTransaction, StorageView } from '#storage/storage';
 
 /** What a change is about; also the SSE event name. */
-export const changeTopics = ['candidate', 'decision', 'case', 'edge', 'camera'] as const;
+export const changeTopics = ['candidate', 'decision', 'case', 'edge', 'camera', 'account'] as const;
 export type ChangeTopic = (typeof changeTopics)[number];
 
 /** One change to tell, by ids only: who may see the thing asks for it. */

@@ -14,8 +14,8 @@ import type { Clock } from '#system/clock';
 export interface EventRoutesOptions {
   readonly hub: ChangeHub;
   readonly clock: Clock;
-  /** Whether the session behind a request still holds; asked again while the stream is open. */
-  readonly isSessionAlive: (request: FastifyRequest) => Promise<boolean>;
+  /** The account behind a request as it is now, undefined when its session is over; asked again while the stream is open. */
+  readonly readAccount: (request: FastifyRequest) => Promise<SignedInAccount | undefined>;
   readonly heartbeatMs?: number;
   /** Whether an account may be told of a change: those of secret cameras are told only to those who know of them. */
   readonly mayTell: (account: SignedInAccount, change: Change) => Promise<boolean>;
@@ -24,14 +24,14 @@ export interface EventRoutesOptions {
 }
 
 const defaultHeartbeatMs = 15_000;
-/** A session that ended gets no event later than this. */
+/** A session that ended, or a role that was taken away, gets no event later than this. */
 const recheckMs = 1_000;
 const maxStreamsPerAccount = 20;
 
 /**
  * Server-sent events: what changed, by ids only, so that a console asks again for what it shows.
  *
- * Event names: candidate, decision, case, edge, camera; `reset` when what was missed is no longer known; `camera-rights`,
+ * Event names: candidate, decision, case, edge, camera; `account` when one's own was changed; `reset` when what was missed is no longer known; `camera-rights`,
  * without an id, when the list of cameras or what may be done with them may be another one.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -65,66 +65,75 @@ export function eventRoutes(app: HttpApp, options: EventRoutesOptions): void {
       const subscription = hub.subscribe(request.headers['last-event-id']);
       const stream = startStream(reply);
       open.set(stream, accountId);
-      const isAllowed = createRecheck(request, options);
-      const heartbeat = setInterval(() => void sendHeartbeat(stream, isAllowed), heartbeatMs);
-      const stopHints = options.onRightsChange(() => void sendRightsHint(stream, isAllowed));
+      const readAccount = createRecheck(request, options);
+      const heartbeat = setInterval(() => void sendHeartbeat(stream, readAccount), heartbeatMs);
+      const stopHints = options.onRightsChange(() => void sendRightsHint(stream, readAccount));
       stream.on('close', () => {
         clearInterval(heartbeat);
         stopHints();
         open.delete(stream);
         subscription.close();
       });
-      const mayTell = (change: Change) => options.mayTell(accountOf(request), change);
-      await pump(subscription.events, stream, { isAllowed, mayTell }).catch((error: unknown) => {
-        request.log.error({ err: error }, 'event stream failed');
-      });
+      const isOwn = ({ topic, ids }: Change) => topic === 'account' && ids['accountId'] === accountId;
+      await pump(subscription.events, stream, { readAccount, isOwn, mayTell: options.mayTell }).catch(
+        (error: unknown) => {
+          request.log.error({ err: error }, 'event stream failed');
+        },
+      );
       stream.end();
     },
   );
 }
 
-type Recheck = (maxAgeMs: number) => Promise<boolean>;
+/** The account as it was at most so long ago; undefined when it may be told nothing any more. */
+type Recheck = (maxAgeMs: number) => Promise<SignedInAccount | undefined>;
 
-function createRecheck(request: FastifyRequest, { clock, isSessionAlive }: EventRoutesOptions): Recheck {
+function createRecheck(request: FastifyRequest, { clock, readAccount }: EventRoutesOptions): Recheck {
   let checkedMs = clock.nowMs();
+  let account: SignedInAccount | undefined = accountOf(request);
   return async (maxAgeMs) => {
-    if (clock.nowMs() - checkedMs < maxAgeMs) return true;
+    if (clock.nowMs() - checkedMs < maxAgeMs) return account;
     checkedMs = clock.nowMs();
     try {
-      return await isSessionAlive(request);
+      account = await readAccount(request);
+      return account;
     } catch (error) {
       request.log.warn({ err: error }, 'session of an event stream cannot be checked');
-      return false;
+      return undefined;
     }
   };
 }
 
 interface Gates {
-  readonly isAllowed: Recheck;
-  readonly mayTell: (change: Change) => Promise<boolean>;
+  readonly readAccount: Recheck;
+  /** A change of the account that listens: what it may be told is asked anew at once. */
+  readonly isOwn: (change: Change) => boolean;
+  readonly mayTell: EventRoutesOptions['mayTell'];
 }
 
 async function pump(
   events: AsyncIterable<HubEvent>,
   stream: ServerResponse,
-  { isAllowed, mayTell }: Gates,
+  { readAccount, isOwn, mayTell }: Gates,
 ): Promise<void> {
   for await (const event of events) {
-    if (!isWritable(stream) || !(await isAllowed(recheckMs))) return;
-    if (event.type === 'change' && !(await mayTell(event.change))) continue;
+    const change = event.type === 'change' ? event.change : undefined;
+    const account = await readAccount(change !== undefined && isOwn(change) ? 0 : recheckMs);
+    if (!isWritable(stream) || account === undefined) return;
+    if (change !== undefined && !(await mayTell(account, change))) continue;
     // A slow reader slows only itself: the hub cuts it off when too much waits, and it comes back with its last id.
     if (!stream.write(eventText(event))) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
   }
 }
 
-async function sendHeartbeat(stream: ServerResponse, isAllowed: Recheck): Promise<void> {
-  if (!(await isAllowed(0))) stream.end();
+async function sendHeartbeat(stream: ServerResponse, readAccount: Recheck): Promise<void> {
+  if ((await readAccount(0)) === undefined) stream.end();
   else if (isWritable(stream)) stream.write(': heartbeat\n\n');
 }
 
 /** Says nothing of which camera or right it was: who listens asks what is theirs. */
-async function sendRightsHint(stream: ServerResponse, isAllowed: Recheck): Promise<void> {
-  if (!(await isAllowed(recheckMs))) stream.end();
+async function sendRightsHint(stream: ServerResponse, readAccount: Recheck): Promise<void> {
+  if ((await readAccount(recheckMs)) === undefined) stream.end();
   else if (isWritable(stream)) stream.write('event: camera-rights\ndata: {}\n\n');
 }
 

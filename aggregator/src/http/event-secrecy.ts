@@ -4,7 +4,10 @@ import { hiddenCandidates } from '#grant/hidden-records';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
-/** Makes the answer to whether somebody may be told of a change: not of a secret camera, nor of what only it saw. */
+/**
+ * Makes the answer to whether somebody may be told of a change: not of a secret camera, nor of what only it saw, and of
+ * accounts only of the own one.
+ */
 export function createEventSecrecy(parts: {
   readonly storage: Storage;
   readonly clock: Clock;
@@ -12,6 +15,7 @@ export function createEventSecrecy(parts: {
 }) {
   const { storage, clock, rights } = parts;
   return async (holder: RightHolder, { topic, ids }: Change): Promise<boolean> => {
+    if (topic === 'account') return ids['accountId'] === holder.id;
     const hidden = await rights.hidden(holder, new Date(clock.nowMs()));
     if (hidden.isEmpty) return true;
     const { edgeId, cameraId } = ids;

@@ -75,7 +75,7 @@ export function createSuspensionService({ storage, clock }: { readonly storage: 
         await appendLedger(tx, entry, suspendedAt);
         const cases = [...new Set(tasks.map(({ caseId }) => caseId))];
         const changes = cases.map((caseId) => ({ topic: 'case' as const, ids: { caseId } }));
-        if (changes.length > 0) await appendChanges(tx, changes, suspendedAt);
+        await appendChanges(tx, [...changes, { topic: 'account', ids: { accountId: id } }], suspendedAt);
         return { suspendedAt, tasks };
       });
     },

@@ -52,8 +52,10 @@ export function connectLiveEvents(options: {
   }
   source.addEventListener('edge', ({ data }: MessageEvent<string>) => tree.ofEdge(data));
   source.addEventListener('camera-rights', tree.all);
-  // The server no longer holds what we missed: load everything anew.
-  source.addEventListener('reset', () => void options.queryClient.invalidateQueries());
+  // Another role sees other cameras and other pages; or the server no longer holds what we missed.
+  for (const topic of ['account', 'reset']) {
+    source.addEventListener(topic, () => void options.queryClient.invalidateQueries());
+  }
   return () => {
     clearTimeout(timer);
     tree.close();
