@@ -20,6 +20,7 @@ import {
 import type { RuleHit } from '#rule/rule-hit';
 import { createStallEvidence } from '#rule/stall-evidence';
 import { createStallProof } from '#rule/stall-proof';
+import { createStayingPeople } from '#rule/vendor-share';
 import type { ZoneSchedule } from '#rule/zone-schedule';
 import { viewOfZone } from '#rule/zone-view';
 import type { Tracks } from '#track/tracks';
@@ -53,8 +54,9 @@ export interface RuleEngine {
 
 export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   const { cameraId, zones, motion, schedule, thresholdOf } = options;
-  const stalls = createStallEvidence();
-  const proof = createStallProof();
+  const stayingIn = createStayingPeople();
+  const stalls = createStallEvidence(stayingIn);
+  const proof = createStallProof(stayingIn);
   const places = createPlaceWatch();
   const problems = new Map<string, Problem>();
   let lastClearAtMs: number | undefined;

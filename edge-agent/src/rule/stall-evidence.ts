@@ -2,7 +2,7 @@ import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label
 import type { Detection } from '#detect/detections';
 import { peopleIn } from '#rule/attendance';
 import { type ActiveRule, type Claim, isInRule, unionBox } from '#rule/claim';
-import { createStayingPeople, createVendorShare, isNear, stayMemoryMs } from '#rule/vendor-share';
+import { createVendorShare, isNear, type StayingPeople, stayMemoryMs } from '#rule/vendor-share';
 import type { Track, Tracks } from '#track/tracks';
 
 /** What a stall is made of when nothing calls it a stall. */
@@ -30,10 +30,9 @@ export interface StallEvidence {
  *
  * Needs two kinds of signs, or an umbrella of market size, and somebody there for most of the time.
  */
-export function createStallEvidence(): StallEvidence {
+export function createStallEvidence(stayingIn: StayingPeople): StallEvidence {
   const vendors = createVendorShare();
   const stays = createVendorShare();
-  const stayingIn = createStayingPeople();
 
   return {
     claims(look, rule) {

@@ -1,6 +1,6 @@
 import { problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { ActiveRule } from '#rule/claim';
-import { createStayingPeople, createVendorShare, isNear, stayMemoryMs } from '#rule/vendor-share';
+import { createVendorShare, isNear, type StayingPeople, stayMemoryMs } from '#rule/vendor-share';
 import type { Tracks } from '#track/tracks';
 
 /** Somebody must be there for at least this share of the dwell. */
@@ -15,9 +15,8 @@ export interface StallProof {
   lackedBy(look: Tracks, rule: ActiveRule): ReadonlySet<string>;
 }
 
-export function createStallProof(): StallProof {
+export function createStallProof(stayingIn: StayingPeople): StallProof {
   const vendors = createVendorShare();
-  const stayingIn = createStayingPeople();
   return {
     lackedBy(look, rule) {
       const { newcomers, source, tracks } = look;

@@ -42,19 +42,25 @@ export function createVendorShare(): VendorShare {
 /** Whoever overlaps so much with somebody of the look before stands there; who walks past has gone on by then. */
 const stayingIou = 0.2;
 
-/** Follows who stands still from look to look; asked again within one look it gives the same. */
-export function createStayingPeople(): (look: Tracks) => readonly Detection[] {
+/** Gives who stands by something in a look; asked again within one look it is the same. */
+export type StayingPeople = (look: Tracks) => readonly Detection[];
+
+/**
+ * Follows who stays from look to look and lives. A dummy in a shop window, a poster, a statue stays as well, but never
+ * changes in the least; nobody alive stands like that for minutes, and who came has changed the place by coming.
+ */
+export function createStayingPeople(): StayingPeople {
   let seen: { readonly atMs: number; readonly people: readonly Detection[]; readonly staying: readonly Detection[] } = {
     atMs: Number.NEGATIVE_INFINITY,
     people: [],
     staying: [],
   };
-  return ({ source }) => {
+  return ({ source, isStill }) => {
     const atMs = source.frame.capturedAtMs;
     if (seen.atMs !== atMs) {
       const people = peopleIn(source.detections);
-      const staying = people.filter(({ box }) => seen.people.some((before) => iou(before.box, box) >= stayingIou));
-      seen = { atMs, people, staying };
+      const stayed = people.filter(({ box }) => seen.people.some((before) => iou(before.box, box) >= stayingIou));
+      seen = { atMs, people, staying: stayed.filter(({ box }) => isStill?.(box) !== true) };
     }
     return seen.staying;
   };

@@ -12,33 +12,33 @@ const subSamples = 3;
 
 /** Samples a box (normalised, parts outside the frame repeat its edge) to `edge * edge` luma cells. */
 export function sampleLuma(frame: YuvPicture, box: Box, edge: number): LumaPatch {
-  const luma = new Float32Array(edge * edge);
-  const columns = samplePositions(box.x, box.w, edge, frame.widthPx);
-  const rows = samplePositions(box.y, box.h, edge, frame.heightPx);
-  for (let row = 0; row < edge; row += 1) {
-    for (let column = 0; column < edge; column += 1) {
-      luma[row * edge + column] = cellLuma(frame, rows, columns, { row, column });
-    }
-  }
-  return { edge, luma };
+  return { edge, luma: sampleCells(frame, box, { columns: edge, rows: edge }) };
 }
 
-function cellLuma(
+/** Samples a box to a grid of luma cells, row by row. */
+export function sampleCells(
   frame: YuvPicture,
-  rows: Int32Array,
-  columns: Int32Array,
-  cell: { readonly row: number; readonly column: number },
-): number {
-  const { planes, widthPx } = frame;
-  let sum = 0;
-  for (let y = cell.row * subSamples; y < (cell.row + 1) * subSamples; y += 1) {
-    const line = (rows[y] ?? 0) * widthPx;
-    for (let x = cell.column * subSamples; x < (cell.column + 1) * subSamples; x += 1) {
-      sum += planes[line + (columns[x] ?? 0)] ?? 0;
+  box: Box,
+  grid: { readonly columns: number; readonly rows: number },
+): Float32Array {
+  const luma = new Float32Array(grid.rows * grid.columns);
+  const across = samplePositions(box.x, box.w, grid.columns, frame.widthPx);
+  const down = samplePositions(box.y, box.h, grid.rows, frame.heightPx);
+  const { gain, offset } = lumaScale(frame.colour);
+  for (let row = 0; row < grid.rows; row += 1) {
+    for (let column = 0; column < grid.columns; column += 1) {
+      let sum = 0;
+      for (let y = row * subSamples; y < (row + 1) * subSamples; y += 1) {
+        const line = (down[y] ?? 0) * frame.widthPx;
+        // No closures and no calls here: a remembered picture has a million samples.
+        for (let x = column * subSamples; x < (column + 1) * subSamples; x += 1) {
+          sum += frame.planes[line + (across[x] ?? 0)] ?? 0;
+        }
+      }
+      luma[row * grid.columns + column] = gain * (sum / (subSamples * subSamples) - offset);
     }
   }
-  const { gain, offset } = lumaScale(frame.colour);
-  return gain * (sum / (subSamples * subSamples) - offset);
+  return luma;
 }
 
 function samplePositions(from: number, length: number, edge: number, sizePx: number): Int32Array {

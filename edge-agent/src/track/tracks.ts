@@ -55,4 +55,6 @@ export interface Tracks {
   readonly fixtures?: ReadonlySet<string>;
   /** Ids of tracks whose place looked different before; absent where nobody remembers the street. */
   readonly newcomers?: ReadonlySet<string>;
+  /** Whether a place of the picture has looked the same for minutes, to the detail; absent where nobody remembers. */
+  readonly isStill?: (box: Box) => boolean;
 }
