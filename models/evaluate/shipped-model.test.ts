@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedModel } from '@streetwarden/edge-agent/detect/detect-config';
 import { detectionLabels } from '@streetwarden/shared/domain/detection-label';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenModel, openModel } from '#open-model';
 
-const folder = join(import.meta.dirname, '../..', shippedModel);
+const models = join(import.meta.dirname, '..');
+const shipped = readdirSync(models).flatMap((name) =>
+  name.startsWith('street-') ? readdirSync(join(models, name)).map((version) => `${name}/${version}`) : [],
+);
 const maxBytes = 12 * 1024 * 1024;
 const maxBoxes = 200;
 
@@ -13,12 +17,20 @@ function picture(widthPx: number, heightPx: number) {
   return { pixels, widthPx, heightPx };
 }
 
-describe('the shipped street-nano', () => {
+it('the model that agents take by themselves is one of those that come along', () => {
+  expect(shipped.map((model) => `models/${model}`)).toContain(shippedModel);
+});
+
+describe.each(shipped)('the shipped %s', (name) => {
   let model: OpenModel;
   beforeAll(async () => {
-    model = await openModel(folder);
+    model = await openModel(join(models, name));
   });
   afterAll(() => model.close());
+
+  it('stands in a folder of its name and version', () => {
+    expect([model.manifest.name, model.manifest.version]).toEqual(name.split('/'));
+  });
 
   it('names every class of the house, in its order, with a threshold each', () => {
     expect(model.manifest.labels).toEqual([...detectionLabels]);
