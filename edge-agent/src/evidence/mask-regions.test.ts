@@ -56,6 +56,36 @@ describe('what wide audiences must not see', () => {
     expect(maskRegionsOf([seen('head', 0.52, 0.42, 0.04, 0.06)], subject)).toHaveLength(1);
   });
 
+  describe('in a crowd', () => {
+    /** Small heads in rows, shoulder to shoulder, from (0.2, 0.2) to about (0.6, 0.4); one of them was not found. */
+    const missed = { x: 0.41, y: 0.315 };
+    const crowd = Array.from({ length: 100 }, (_, index) =>
+      seen('head', 0.2 + 0.04 * (index % 10), 0.2 + 0.025 * Math.floor(index / 10), 0.015, 0.02),
+    ).filter(({ box }) => Math.hypot(box.x + 0.0075 - missed.x, box.y + 0.01 - missed.y) > 0.02);
+
+    it('is also the face among them that was not found, and not the empty street beside them', () => {
+      const regions = maskRegionsOf(crowd);
+      expect(covers(regions, missed.x, missed.y)).toBe(true);
+      expect(covers(regions, 0.8, 0.3)).toBe(false);
+      expect(covers(regions, 0.4, 0.7)).toBe(false);
+    });
+
+    it('is not the stall that the crowd stands around, but the heads before it', () => {
+      const subject = { category: 'street-stall', box: { x: 0.35, y: 0.27, w: 0.12, h: 0.1 } } as const;
+      const regions = maskRegionsOf(crowd, subject);
+      expect(covers(regions, missed.x, missed.y)).toBe(false);
+      expect(covers(regions, 0.3675, 0.285)).toBe(true);
+    });
+
+    it('is each head alone while they are few, or stand far apart', () => {
+      expect(maskRegionsOf(crowd.slice(0, 11))).toHaveLength(11);
+      const apart = Array.from({ length: 24 }, (_, index) =>
+        seen('head', 0.03 + 0.16 * (index % 6), 0.1 + 0.22 * Math.floor(index / 6), 0.015, 0.02),
+      );
+      expect(maskRegionsOf(apart)).toHaveLength(24);
+    });
+  });
+
   it('stays inside the picture and leaves everything else alone', () => {
     const regions = maskRegionsOf([seen('head', 0, 0, 0.1, 0.1), seen('litter', 0.5, 0.5, 0.1, 0.1)]);
     expect(regions).toHaveLength(1);

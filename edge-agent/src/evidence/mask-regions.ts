@@ -1,6 +1,7 @@
 import { type Box, boxArea, clipBox, intersectionArea } from '@streetwarden/shared/domain/geometry';
 import type { FindingCategory } from '@streetwarden/shared/domain/problem-category';
 import type { Detection } from '#detect/detections';
+import { crowdRegions } from '#evidence/crowd-cover';
 
 type MaskedLabel = 'head' | 'plate' | 'person' | 'vehicle';
 
@@ -29,7 +30,7 @@ export interface MaskSubject {
  * its lower 45 %. Missing a face costs more than covering too much, so weak detections count and every box grows.
  *
  * But for weak ones inside of `subject`: litter and covers look like heads to the model, and a picture whose problem is
- * covered proves nothing.
+ * covered proves nothing. In a crowd also what lies between the heads is covered, but not in `subject`.
  */
 export function maskRegionsOf(detections: readonly Detection[], subject?: MaskSubject): Box[] {
   const isSubjectItself = ({ box, score }: Detection): boolean =>
@@ -43,8 +44,9 @@ export function maskRegionsOf(detections: readonly Detection[], subject?: MaskSu
       .filter((detection) => !isSubjectItself(detection))
       .map((detection) => detection.box);
   const heads = boxesOf('head');
+  const crowd = crowdRegions(heads, subject?.box);
   const plates = boxesOf('plate');
-  const regions = [...heads.map((box) => grow(box, 0.25)), ...plates.map((box) => grow(box, 0.25))];
+  const regions = [...crowd, ...heads.map((box) => grow(box, 0.25)), ...plates.map((box) => grow(box, 0.25))];
   for (const person of boxesOf('person')) {
     if (!heads.some((head) => isCentredIn(head, person))) regions.push(grow(part(person, 0, 1 / 3), 0.15));
   }
