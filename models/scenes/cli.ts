@@ -5,6 +5,8 @@ import { type ClipPlan, sceneAt } from '#clip/clip-plan';
 import { crossingClip } from '#clip/crossing-clip';
 import { gpxOf } from '#clip/gps-track';
 import { type ClipTruth, truthOf } from '#clip/ground-truth';
+import { judgingGround } from '#clip/judging-ground';
+import { judgingStalls } from '#clip/judging-stalls';
 import { patrolClip } from '#clip/patrol-clip';
 import { quietStreetClip } from '#clip/quiet-street-clip';
 import { shopRowClip } from '#clip/shop-row-clip';
@@ -24,7 +26,7 @@ All take --chromium <path> (default /usr/bin/chromium).`;
 
 const demoPlans: readonly ClipPlan[] = [crossingClip, patrolClip, quietStreetClip];
 /** Also those that are rendered to judge by and not shipped. */
-const plans: readonly ClipPlan[] = [...demoPlans, shopRowClip];
+const plans: readonly ClipPlan[] = [...demoPlans, shopRowClip, ...judgingStalls, ...judgingGround];
 
 const report = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -6,7 +6,7 @@ import type { Detector, LookRequest } from '@streetwarden/edge-agent/detect/dete
 import { type DetectionLabel, isDetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import type { Box, Polygon } from '@streetwarden/shared/domain/geometry';
 import type { ProblemCategory } from '@streetwarden/shared/domain/problem-category';
-import type { Zone } from '@streetwarden/shared/domain/zone';
+import type { Permit, WeeklyHours, Zone } from '@streetwarden/shared/domain/zone';
 import { manifestOf } from './block-model.ts';
 
 // What deploy/demo/ground-truth.json says about the rendered clips; deploy/demo/README.md describes its fields.
@@ -37,6 +37,8 @@ export interface TrueClip {
     readonly id: string;
     readonly categories: readonly ProblemCategory[];
     readonly polygon: Polygon;
+    /** Where a category is tolerated every day between two local times. */
+    readonly permits?: readonly (Pick<Permit, 'id' | 'category' | 'polygon'> & Pick<WeeklyHours, 'from' | 'to'>)[];
   }[];
   readonly keyframes: readonly {
     readonly atS: number;
@@ -65,7 +67,7 @@ export function trueClipsIn(rendered: string): readonly TrueClip[] {
 
 /** The suggested zones with a dwell short enough for a clip. */
 export function demoZones(clip: TrueClip, dwellSeconds: number): readonly Zone[] {
-  return clip.zones.map(({ id, categories, polygon }) => ({
+  return clip.zones.map(({ id, categories, polygon, permits = [] }) => ({
     id,
     version: 1,
     name: id,
@@ -75,7 +77,13 @@ export function demoZones(clip: TrueClip, dwellSeconds: number): readonly Zone[]
       ...(category.startsWith('manhole') ? {} : { dwellSeconds }),
     })),
     hours: [],
-    permits: [],
+    permits: permits.map(({ id: permitId, category, polygon: tolerated, from, to }) => ({
+      id: permitId,
+      name: permitId,
+      category,
+      polygon: tolerated,
+      hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from, to }],
+    })),
   }));
 }
 

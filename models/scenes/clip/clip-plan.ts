@@ -10,7 +10,7 @@ export interface ClipEvent {
   id: string;
   /** Object whose boxes belong to the event. */
   objectId: string;
-  class: 'street_stall' | 'litter' | 'garbage_pile' | 'manhole_missing';
+  class: 'street_stall' | 'litter' | 'garbage_pile' | 'bin_overflow' | 'manhole_broken' | 'manhole_missing';
   category: ProblemCategory;
   startS: number;
   endS: number;
@@ -26,6 +26,15 @@ export interface GroundZone {
   toX: number;
   fromZ: number;
   toZ: number;
+  /** Stretches of it, as deep as itself, where a category is tolerated every day between two times. */
+  permits?: readonly {
+    readonly id: string;
+    readonly category: ProblemCategory;
+    readonly from: string;
+    readonly to: string;
+    readonly fromX: number;
+    readonly toX: number;
+  }[];
 }
 
 /** The whole script of a clip: everything in it follows from the time alone. */

@@ -47,7 +47,18 @@ export interface ClipTruth {
   gps?: { file: string; startedAt: string };
   groundPairs?: readonly GroundPair[];
   events: readonly TruthEvent[];
-  zones: readonly { id: string; categories: readonly string[]; polygon: readonly { x: number; y: number }[] }[];
+  zones: readonly {
+    id: string;
+    categories: readonly string[];
+    polygon: readonly { x: number; y: number }[];
+    permits?: readonly {
+      id: string;
+      category: string;
+      from: string;
+      to: string;
+      polygon: readonly { x: number; y: number }[];
+    }[];
+  }[];
   keyframes: readonly TruthFrame[];
 }
 
@@ -121,6 +132,14 @@ export function truthOf(plan: ClipPlan, keyframes: readonly TruthFrame[]): ClipT
       id: zone.id,
       categories: zone.categories,
       polygon: zonePolygon(zone, camera, aspect),
+      ...(zone.permits === undefined
+        ? {}
+        : {
+            permits: zone.permits.map(({ id, category, from, to, fromX, toX }) => ({
+              ...{ id, category, from, to },
+              polygon: zonePolygon({ ...zone, fromX, toX }, camera, aspect),
+            })),
+          }),
     })),
     keyframes,
   };

@@ -1,4 +1,5 @@
 import { type ClipPlan, standing } from '#clip/clip-plan';
+import { lingering } from '#clip/judging-clip';
 import { planTraffic, planWalkers } from '#clip/traffic';
 import { crossingStreet } from '#sample/demo-cameras';
 
@@ -36,29 +37,26 @@ export const shopRowClip: ClipPlan = {
       durationS,
       [
         { id: 'stall', kind: 'stall', variant: 203, form: 1, headingDeg: 180 },
-        { id: 'vendor', kind: 'person', variant: 420, gait: 'stand', headingDeg: 180 },
         { id: 'shop-umbrella', kind: 'umbrella', variant: 18 },
         { id: 'shop-table', kind: 'table', variant: 11 },
         { id: 'parked-tricycle', kind: 'tricycle', variant: 6, headingDeg: 90 },
         { id: 'bench', kind: 'clutter', variant: 4, form: 3, headingDeg: 180 },
         { id: 'planter', kind: 'clutter', variant: 9, form: 0, headingDeg: 180 },
-        { id: 'queue-1', kind: 'person', variant: 61, gait: 'stand', headingDeg: 0 },
-        { id: 'queue-2', kind: 'person', variant: 174, gait: 'stand', headingDeg: 10 },
         { id: 'parked-car', kind: 'car', variant: 51, headingDeg: 270 },
       ],
       [
         { x: 2.4, z: -6.7 },
-        { x: 2.6, z: -7.8 },
         { x: -6.2, z: -7.6 },
         { x: -5.4, z: -7.4 },
         { x: -9, z: -5.9 },
         { x: 6, z: -8 },
         { x: -3.4, z: -8.1 },
-        { x: -1.4, z: -7.9 },
-        { x: -0.8, z: -7.6 },
         { x: 8.5, z: -3.6 },
       ],
     ),
+    lingering('vendor', { variant: 420, at: { x: 2.6, z: -7.8 }, headingDeg: 180 }),
+    lingering('queue-1', { variant: 61, at: { x: -1.4, z: -7.9 }, headingDeg: 0 }),
+    lingering('queue-2', { variant: 174, at: { x: -0.8, z: -7.6 }, headingDeg: 10 }),
     ...planTraffic({
       seed: 'shop-row',
       durationS,
