@@ -15,7 +15,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'happy-dom',
     setupFiles: ['src/test/setup.ts'],
-    testTimeout: 20_000,
+    // What a reader sees depends on where he is: the tests are in one place, and not where UTC is local time.
+    env: { TZ: 'Asia/Shanghai' },
+    testTimeout: 60_000,
     server: { deps: { inline: [/@streetwarden\//] } },
   },
 });

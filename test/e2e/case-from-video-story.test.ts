@@ -8,9 +8,10 @@ import { demoCameras } from '../../deploy/local/edge-cameras.mjs';
 import { steerableCamera } from '../../deploy/local/steerable-camera.mjs';
 import { addCasePerson } from '../support/case-people.ts';
 import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { openConsoleWindow, signInTo } from '../support/console-window.ts';
 import { openPtzCamera, type PtzCamera } from '../support/ptz-camera/ptz-camera.ts';
 import { tempFolderUntil } from '../support/temp-folder-until.ts';
-import { openTestAggregator, type TestAggregator, testAdminPassword } from '../support/test-aggregator.ts';
+import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 import { openWatchedBox, recordOfCamera, type WatchedBox } from '../support/watched-box.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -61,6 +62,7 @@ describe.skipIf(missing.length > 0)(`a case from video (needs: ${missing.join(',
     for (const id of ['crossing', 'quiet-street', 'street-ptz']) await recordOfCamera(aggregator, box.edgeId, id);
     await addCasePerson(aggregator, 'seat', ['operator']);
     await addCasePerson(aggregator, 'reviewer', ['reviewer']);
+    await addCasePerson(aggregator, 'chief', ['duty-chief']);
     browser = await openChromium();
     page = await windowOf('seat');
   }, 180_000);
@@ -74,20 +76,13 @@ describe.skipIf(missing.length > 0)(`a case from video (needs: ${missing.join(',
 
   /** Somebody's own window, signed in. */
   async function windowOf(name: string): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    await context.addInitScript(() => localStorage.setItem('streetwarden.language', 'en'));
-    const opened = await context.newPage();
-    opened.setDefaultTimeout(120_000);
-    opened.on('console', (message) => {
-      const text = `${message.text()} ${message.location().url}`;
-      if (message.type() === 'error' && !byDesign.test(text)) complaints.push(`${name}: ${text}`);
+    const opened = await openConsoleWindow(browser, {
+      timeoutMs: 120_000,
+      onComplaint: (text) => {
+        if (!byDesign.test(text)) complaints.push(`${name}: ${text}`);
+      },
     });
-    opened.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
-    await opened.goto(consoleUrl);
-    await opened.getByLabel('User name').fill(name);
-    await opened.getByLabel('Password').fill(testAdminPassword);
-    await opened.keyboard.press('Enter');
-    await opened.locator('header').first().waitFor();
+    await signInTo(opened, consoleUrl, name);
     return opened;
   }
 
@@ -171,6 +166,56 @@ describe.skipIf(missing.length > 0)(`a case from video (needs: ${missing.join(',
     await expect.poll(() => camera.pose().zoom, patience).toBeGreaterThan(before.zoom + 0.05);
     await page.mouse.up();
     await expect.poll(() => camera.isMoving(), patience).toBe(false);
+  });
+
+  it('KM-S11: PTZ lock: a chief at another desk sees who steers and for how long, is handed the camera, and takes it over', async () => {
+    const chief = await windowOf('chief');
+    await chief.goto(`${consoleUrl}/video`);
+    await chief.getByRole('treeitem', { name: steerable }).click();
+    const desks = { seat: page.getByRole('region', { name: 'Steer' }), chief: chief.getByRole('region', { name: 'Steer' }) };
+    const said = (desk: Locator, text: string | RegExp) => desk.getByRole('status').filter({ hasText: text }).waitFor();
+    const press = (desk: Locator, name: string) => desk.getByRole('button', { name, exact: true }).click();
+    const right = (desk: Locator) => desk.getByRole('button', { name: 'Right', exact: true });
+    /** Turns as long as the button is held. */
+    const turn = async (window: Page, desk: Locator): Promise<void> => {
+      const begun = camera.nextCommand('ContinuousMove');
+      await right(desk).hover();
+      await window.mouse.down();
+      await begun;
+      await expect.poll(() => camera.isMoving(), patience).toBe(true);
+      await window.mouse.up();
+      await expect.poll(() => camera.isMoving(), patience).toBe(false);
+    };
+
+    await turn(page, desks.seat);
+    await said(desks.seat, /You steer.*given back by itself in \d+ s/);
+    await said(desks.chief, /seat steers.*free in \d+ s/);
+    expect(await right(desks.chief).isDisabled()).toBe(true);
+
+    await press(desks.chief, 'Ask for it');
+    await desks.seat.getByText('chief asks to steer this camera').waitFor();
+    await press(desks.seat, 'Hand over');
+    await said(desks.chief, 'You steer');
+    await said(desks.seat, 'chief steers');
+    expect(await right(desks.seat).isDisabled()).toBe(true);
+    await turn(chief, desks.chief);
+    await press(desks.chief, 'Give back');
+    await said(desks.seat, 'Nobody steers');
+
+    await right(desks.seat).and(page.locator(':enabled')).waitFor();
+    await turn(page, desks.seat);
+    await press(desks.chief, 'Take over');
+    await said(desks.seat, /chief steers.*chief took the camera over/);
+    await press(desks.chief, 'Give back');
+    await said(desks.seat, 'Nobody steers');
+    // Every steering stands in the log, and none is open or doubled.
+    const steered = async () =>
+      (await aggregator.storage.read((view) => view.select().from(view.tables.cameraAccesses))).filter(
+        (access) => access.right === 'steer',
+      );
+    await expect.poll(async () => (await steered()).filter(({ endedAt }) => endedAt === null), patience).toEqual([]);
+    expect(new Set((await steered()).map(({ accountId }) => accountId)).size).toBe(2);
+    await chief.context().close();
   });
 
   it('KM-19: the operator files a case from the live picture by four inputs, and its evidence arrives', async () => {

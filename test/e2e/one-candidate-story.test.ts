@@ -5,9 +5,10 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { openConsoleWindow, signInTo } from '../support/console-window.ts';
 import { openDemoBox } from '../support/demo-box.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { openTestAggregator, type TestAggregator, testAdminPassword } from '../support/test-aggregator.ts';
+import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const consoleFolder = join(root, 'aggregator/web/dist');
@@ -35,14 +36,13 @@ describe.skipIf(missing.length > 0)(`from pixel to case (needs: ${missing.join('
     aggregator = await openTestAggregator({ consoleFolder });
     consoleUrl = await aggregator.listen();
     browser = await openChromium();
-    page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    await page.addInitScript(() => localStorage.setItem('streetwarden.language', 'en'));
-    page.setDefaultTimeout(240_000);
-    page.on('console', (message) => {
-      // The first question, who is signed in, is answered 401 by design; Chromium reports it as an error.
-      if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
+    page = await openConsoleWindow(browser, {
+      timeoutMs: 240_000,
+      onComplaint: (text) => {
+        // The first question, who is signed in, is answered so by design; Chromium reports it as an error.
+        if (!text.includes('status of 401')) complaints.push(text);
+      },
     });
-    page.on('pageerror', (error) => complaints.push(error.message));
   });
 
   afterAll(async () => {
@@ -54,10 +54,7 @@ describe.skipIf(missing.length > 0)(`from pixel to case (needs: ${missing.join('
     const { token } = await aggregator.enrolment.createToken({ name: 'story', createdBy: 'test', validMinutes: 5 });
     const box = await openDemoBox({ aggregatorUrl: consoleUrl, token, cameraIds: ['crossing'] });
     try {
-      await page.goto(consoleUrl);
-      await page.getByLabel('User name').fill('admin');
-      await page.getByLabel('Password').fill(testAdminPassword);
-      await page.keyboard.press('Enter');
+      await signInTo(page, consoleUrl, 'admin');
       await page.getByRole('complementary').getByText('Decided by').waitFor();
       await page.locator('svg.still image').waitFor();
       await page.getByText('Verified').waitFor();

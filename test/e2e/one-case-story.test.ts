@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiAs } from '../support/api-client.ts';
 import { addCasePerson } from '../support/case-people.ts';
 import { chromiumPath, openChromium } from '../support/chromium.ts';
-import { openTestAggregator, type TestAggregator, testAdminPassword } from '../support/test-aggregator.ts';
+import { openConsoleWindow, signInTo } from '../support/console-window.ts';
+import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const consoleFolder = join(root, 'aggregator/web/dist');
@@ -65,21 +66,14 @@ describe.skipIf(missing.length > 0)(
     async function windowOf(name: string, viewport = desk): Promise<Page> {
       const known = windows.get(name);
       if (known !== undefined) return known;
-      const context = await browser.newContext({ locale: 'en', viewport });
-      await context.addInitScript(() => localStorage.setItem('streetwarden.language', 'en'));
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
-      page.on('console', (message) => {
-        // The first question, who is signed in, is answered 401 by design; Chromium reports it as an error.
-        if (message.type() === 'error' && !message.text().includes('401'))
-          complaints.push(`${name}: ${message.text()} ${message.location().url}`);
+      const page = await openConsoleWindow(browser, {
+        ...{ viewport, timeoutMs: 60_000 },
+        onComplaint: (text) => {
+          // The first question, who is signed in, is answered so by design; Chromium reports it as an error.
+          if (!text.includes('status of 401')) complaints.push(`${name}: ${text}`);
+        },
       });
-      page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
-      await page.goto(consoleUrl);
-      await page.getByLabel('User name').fill(name);
-      await page.getByLabel('Password').fill(testAdminPassword);
-      await page.keyboard.press('Enter');
-      await page.locator('header').first().waitFor();
+      await signInTo(page, consoleUrl, name);
       windows.set(name, page);
       return page;
     }

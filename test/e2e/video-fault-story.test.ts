@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiAs } from '../support/api-client.ts';
 import { addCasePerson } from '../support/case-people.ts';
 import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { openConsoleWindow, signInTo } from '../support/console-window.ts';
 import { tempFolderUntil } from '../support/temp-folder-until.ts';
-import { openTestAggregator, type TestAggregator, testAdminPassword } from '../support/test-aggregator.ts';
+import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 import { openTroubledLink, type TroubledLink } from '../support/troubled-link.ts';
 import { makeVideo } from '../support/video-samples.ts';
 import { openWatchedBox, recordOfCamera, type WatchedBox } from '../support/watched-box.ts';
@@ -73,15 +74,14 @@ describe.skipIf(missing.length > 0)(
     });
 
     async function signedIn(name: string): Promise<Page> {
-      const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } });
-      await context.addInitScript(() => localStorage.setItem('streetwarden.language', 'en'));
-      const opened = await context.newPage();
-      opened.setDefaultTimeout(patience.timeout);
-      opened.on('pageerror', (error) => pageErrors.push(error.message));
-      await opened.goto(`http://127.0.0.1:${seatLink.port}/video`);
-      await opened.getByLabel('User name').fill(name);
-      await opened.getByLabel('Password').fill(testAdminPassword);
-      await opened.keyboard.press('Enter');
+      const opened = await openConsoleWindow(browser, {
+        timeoutMs: patience.timeout,
+        // Chromium's own console tells of the faults this story makes.
+        onComplaint: (text, from) => {
+          if (from === 'page') pageErrors.push(text);
+        },
+      });
+      await signInTo(opened, `http://127.0.0.1:${seatLink.port}/video`, name);
       await opened.getByRole('treeitem', { name: 'Bridge' }).waitFor();
       // One large picture, so that each choice replaces it.
       await opened.keyboard.press('1');
