@@ -14,6 +14,8 @@ import { createCameraImporter } from '#camera/import-cameras';
 import { importExportRoutes } from '#camera/import-export-routes';
 import { createCameraRegistrar } from '#camera/register-cameras';
 import { createTourService } from '#camera/tour-service';
+import { zoneRoutes } from '#camera/zone-routes';
+import { createZoneService } from '#camera/zone-service';
 import { logCamera } from '#camera/write-camera';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { CameraAccessLog } from '#grant/access-log';
@@ -84,6 +86,7 @@ export async function composeCameras(options: ComposeCamerasOptions): Promise<Ca
       });
       agreementRoutes(app, { agreements: createAgreementService({ storage, clock, rights }) });
       cameraSourceRoutes(app, { readSources: createCameraSourceReader({ storage, keys }) });
+      zoneRoutes(app, { zones: createZoneService({ storage, clock, rights }) });
       grantRoutes(app, { grants: createGrantService({ storage, clock, rights, timeZone }), clock });
       previewRoutes(app, { preview: createRightsPreview({ storage, clock, rights }) });
       accessRoutes(app, { accesses: createAccessReads({ storage, clock, rights }) });

@@ -22,6 +22,7 @@ import type { Clock } from '#platform/clock';
 import { type Closers, createClosers } from '#platform/closers';
 import { createCameraRegistry, maxCameras } from '#registry/camera-registry';
 import { withStatements } from '#registry/camera-statement';
+import { createViewReporter } from '#registry/view-reporter';
 
 export interface AgentOptions extends FoundationOptions {
   /** Watched for changes; absent: the configuration never changes. */
@@ -94,6 +95,8 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     onChange: retune,
     ...{ clock, logger: logger.child({ part: 'registry' }) },
   });
+  const described = () => watcher.current().cameras;
+  const views = createViewReporter({ client: base.client, cameras: registry.current, described, clock });
   const delivery = createDelivery({
     ...{ ...base, config: config.outbox, bucket: lanes.evidence, clock, logger },
     actions: {
@@ -138,7 +141,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     },
     isIntact: base.store.isIntact,
     cameraStatuses: () => {
-      const stated = withStatements(fleet.statuses(), watcher.current().cameras);
+      const stated = withStatements(fleet.statuses(), described());
       return [...stated, ...registry.refusals()].slice(0, maxCameras);
     },
     agent: { version: agentVersion, startedAt: new Date(clock.nowMs()).toISOString() },
@@ -175,6 +178,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
     },
     { name: 'journal', intervalMs: () => 5_000, work: async () => journal.round() },
     { name: 'stills', intervalMs: seconds('stillIntervalSeconds'), work: stills.sendAll },
+    { name: 'views', intervalMs: () => watcher.current().registry.intervalSeconds * 1000, work: views.send },
   ]);
   const link = composeLink({ base, fleet, cameras: registry.current, clock, logger });
   const running = [jobs, delivery.run(stop.signal), link.run(stop.signal), registry.run(stop.signal)];

@@ -50,6 +50,7 @@ function createEvidenceShelf() {
     putCameraStill: async () => undefined,
     getModelFile: async () => new Uint8Array(),
     getCameraSources: async () => 'unchanged',
+    putCameraViews: async () => undefined,
     clockOffsetMs: async () => 0,
   };
   return { stored, client };

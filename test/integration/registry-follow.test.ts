@@ -65,6 +65,23 @@ describe.skipIf(missing !== undefined)(
       expect((await stat(join(box.dataDir, 'camera-sources.json'))).mode & 0o777).toBe(0o600);
     });
 
+    it('is watched in the zones that somebody drew, without a restart of the box', async () => {
+      const zones = `/api/camera-records/${recordId}/zones`;
+      await until(async () => (await admin.get(zones)).body.watched !== null);
+      expect((await admin.get(zones)).body).toMatchObject({ keptIn: 'record', watched: [] });
+      const polygon = [
+        { x: 0.1, y: 0.5 },
+        { x: 0.9, y: 0.5 },
+        { x: 0.5, y: 0.9 },
+      ];
+      const pavement = { name: 'Pavement', polygon, rules: [{ category: 'litter' }], hours: [], permits: [] };
+      const drawn = await admin.put(zones, { version: 0, zones: [pavement] });
+      await until(async () => (await admin.get(zones)).body.watched?.length === 1);
+      expect((await admin.get(zones)).body.watched).toEqual(drawn.body.zones);
+      const own = (await admin.get('/api/camera-records?q=edge-registry/own')).body.items[0];
+      expect((await admin.get(`/api/camera-records/${own.id}/zones`)).body).toMatchObject({ keptIn: 'file' });
+    }, 60_000);
+
     it('is opened again after a restart of the box, and closed when it is retired', async () => {
       const record = (await admin.get(`/api/camera-records/${recordId}`)).body;
       box = await box.restart();

@@ -22,19 +22,20 @@ export function createCameraSourceReader({
    * @throws {DomainError} `camera-credentials-key-missing`, `camera-credentials-damaged`.
    */
   return async (edgeId: string): Promise<CameraSources & { readonly etag: string }> => {
-    const { cameraRecords, cameraCredentials } = storage.tables;
+    const { cameraRecords, cameraCredentials, cameraZones } = storage.tables;
     const hasAddress = or(isNotNull(cameraRecords.streamUrl), isNotNull(cameraRecords.onvifAddress));
     const rows = await storage.read((view) =>
       view
-        .select({ record: cameraRecords, credentials: cameraCredentials })
+        .select({ record: cameraRecords, credentials: cameraCredentials, drawn: cameraZones })
         .from(cameraRecords)
         .leftJoin(cameraCredentials, eq(cameraCredentials.cameraRecordId, cameraRecords.id))
+        .leftJoin(cameraZones, eq(cameraZones.cameraRecordId, cameraRecords.id))
         .where(and(eq(cameraRecords.edgeId, edgeId), eq(cameraRecords.isRetired, false), hasAddress))
         .orderBy(asc(cameraRecords.cameraId)),
     );
     const sources: CameraSource[] = [];
     const mark = createHash('sha256');
-    for (const { record, credentials } of rows) {
+    for (const { record, credentials, drawn } of rows) {
       const { id: cameraRecordId, cameraId, name, version } = record;
       if (cameraId === null) continue;
       const { streamUrl, substreamUrl, onvifAddress, latitude, longitude, headingDegrees, groundMap } = record;
@@ -42,9 +43,10 @@ export function createCameraSourceReader({
       sources.push({
         ...{ cameraRecordId, cameraId, name, streamUrl, substreamUrl, onvifAddress, ...account },
         ...{ latitude, longitude, headingDegrees, groundMap: groundMap && copyOf(groundMap), version },
+        zones: [...(drawn?.zones ?? [])],
       });
       // The sealed form changes with every account that is entered; the account itself stays out of the mark.
-      mark.update(JSON.stringify([cameraRecordId, cameraId, version, credentials?.sealed ?? '']));
+      mark.update(JSON.stringify([cameraRecordId, cameraId, version, credentials?.sealed ?? '', drawn?.version ?? 0]));
     }
     return { sources, etag: `"${mark.digest('base64url').slice(0, 22)}"` };
   };

@@ -1,4 +1,4 @@
-import type { Polygon } from '@streetwarden/shared/domain/geometry';
+import { zoneFaults } from '@streetwarden/shared/domain/zone-check';
 import { configError } from '#config/config-error';
 import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 
@@ -27,24 +27,11 @@ export function checkConfigRules(config: EdgeConfig, file: string): void {
 type Fail = (path: string, rule: string) => never;
 
 function checkCamera(camera: CameraConfig, fail: Fail, config: EdgeConfig): void {
-  requireUnique(
-    camera.zones.map((zone) => zone.id),
-    (index, first) => fail(`/zones/${index}/id`, `must be unique; zones[${first}] has the same id`),
-  );
+  for (const { pointer, rule } of zoneFaults(camera.zones)) fail(`/zones${pointer}`, rule);
   camera.zones.forEach((zone, index) => {
     if (zone.preset !== undefined && camera.onvif === undefined) {
       fail(`/zones/${index}/preset`, 'needs the onvif section of the camera');
     }
-    if (polygonArea(zone.polygon) < 1e-5) fail(`/zones/${index}/polygon`, 'must enclose an area');
-    requireUnique(
-      zone.permits.map((permit) => permit.id),
-      (permit, first) =>
-        fail(`/zones/${index}/permits/${permit}/id`, `must be unique; permits[${first}] has the same id`),
-    );
-    requireUnique(
-      zone.rules.map((rule) => rule.category),
-      (rule) => fail(`/zones/${index}/rules/${rule}/category`, 'has a rule in this zone already'),
-    );
   });
   const keptSeconds = camera.decode.ring.retainMinutes * 60;
   if (
@@ -63,15 +50,6 @@ function requireUnique(values: readonly string[], fail: (index: number, firstInd
     const first = values.indexOf(value);
     if (first !== index) fail(index, first);
   });
-}
-
-function polygonArea(polygon: Polygon): number {
-  let doubled = 0;
-  polygon.forEach((point, index) => {
-    const next = polygon[(index + 1) % polygon.length] ?? point;
-    doubled += point.x * next.y - next.x * point.y;
-  });
-  return Math.abs(doubled) / 2;
 }
 
 function isTimeZone(name: string): boolean {

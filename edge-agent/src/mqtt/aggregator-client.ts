@@ -1,6 +1,7 @@
 import type { EvidenceFile } from '@streetwarden/shared/evidence/evidence-file';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { CameraSource } from '@streetwarden/shared/video/camera-source';
+import type { CameraView } from '@streetwarden/shared/video/camera-view';
 import { connectionProblem } from '#mqtt/connection-problem';
 import type { HttpRequest, HttpResponse } from '#platform/http-request';
 import { isLoopbackHost } from '#platform/loopback-host';
@@ -29,6 +30,8 @@ export interface AggregatorClient {
    * @throws {DomainError} `camera-sources-need-tls`, `aggregator-refused`.
    */
   getCameraSources(etag: string, signal: AbortSignal): Promise<SourcesAnswer | 'unchanged'>;
+  /** Tells what this box watches in the pictures of its cameras. @throws {DomainError} `aggregator-refused`. */
+  putCameraViews(views: readonly CameraView[], signal: AbortSignal): Promise<void>;
   /** The aggregator's clock minus ours, milliseconds, good to half a second (HTTP dates have whole seconds). */
   clockOffsetMs(nowMs: () => number, signal: AbortSignal): Promise<number>;
 }
@@ -61,8 +64,8 @@ const timeoutMs = 60_000;
 const maxModelBytes = 128 * 1024 * 1024;
 /** At 1 Mbit/s. */
 const modelTimeoutMs = 1_200_000;
-/** 256 cameras with ground maps. */
-const maxSourcesBytes = 2 * 1024 * 1024;
+/** 256 cameras with ground maps and zones. */
+const maxSourcesBytes = 8 * 1024 * 1024;
 
 export function createAggregatorClient(options: AggregatorClientOptions): AggregatorClient {
   const base = options.httpUrl.replace(/\/+$/, '');
@@ -158,6 +161,15 @@ export function createAggregatorClient(options: AggregatorClientOptions): Aggreg
       if (response.status === 304) return 'unchanged';
       if (response.status !== 200) throw refusalOf(response, `GET ${path}`);
       return { etag: response.headers.etag ?? '', ...readSources(jsonOf(response)) };
+    },
+    putCameraViews: async (views, signal) => {
+      const path = `/api/edges/${options.edgeId}/camera-views`;
+      const headers = { 'content-type': 'application/json' };
+      const response = await exchange(
+        { method: 'PUT', path, body: Buffer.from(JSON.stringify({ views })), headers },
+        signal,
+      );
+      if (response.status >= 300) throw refusalOf(response, `PUT ${path}`);
     },
     clockOffsetMs: async (nowMs, signal) => {
       const sentAtMs = nowMs();

@@ -15,7 +15,7 @@ export function cameraOfSource(
   source: CameraSource,
   { evidence, registry }: Pick<EdgeConfig, 'evidence' | 'registry'>,
 ): CameraConfig {
-  const { cameraId, name, streamUrl, substreamUrl, headingDegrees, groundMap } = source;
+  const { cameraId, name, streamUrl, substreamUrl, headingDegrees, groundMap, zones = [] } = source;
   const stream = (url: string) => ({ type: 'rtsp', url, ...accountOf(source), allowLocal: registry.allowLocal });
   const raw = {
     ...{ id: cameraId, name, source: stream(usableAddress(cameraId, streamUrl)) },
@@ -24,6 +24,7 @@ export function cameraOfSource(
     ...positionOf(source),
     ...(headingDegrees === null ? {} : { headingDegrees }),
     ...(groundMap === null ? {} : { groundMap }),
+    zones,
   };
   // A copy: completing fills in defaults where they are missing, and what is kept stays as it came.
   const [camera] = completeConfig(structuredClone({ evidence, cameras: [raw] }), originName).cameras;

@@ -3,6 +3,11 @@ import type { ProblemEntry } from '#problem/problem-entry';
 /** A box: configuration, sources, storage, and what passes between it and the aggregator. */
 export const boxProblems = {
   // configuration
+  'camera-zones-in-file': {
+    kind: 'conflict',
+    en: 'The zones of camera {cameraId} stand in the configuration file of box {edgeId} and are changed there',
+    zh: '摄像机 {cameraId} 的监测区域写在设备 {edgeId} 的配置文件中，请在设备上修改',
+  },
   'config-invalid': {
     kind: 'invalid',
     en: 'Configuration {file}: {path} breaks the rule: {rule}',

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { GroundMapSchema } from '#domain/ground-map';
 import { SlugSchema } from '#domain/ids';
+import { ZoneSchema } from '#domain/zone';
 
 const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const addressOrNull = orNull(Type.String({ maxLength: 1000 }));
@@ -25,6 +26,8 @@ export const CameraSourceSchema = Type.Object({
   /** Clockwise from north. */
   headingDegrees: orNull(Type.Number({ minimum: 0, exclusiveMaximum: 360 })),
   groundMap: orNull(GroundMapSchema),
+  /** Drawn by people; none, or absent: all the ground in view. */
+  zones: Type.Optional(Type.Array(ZoneSchema, { maxItems: 64 })),
   /** Of the record; grows with every change of it. */
   version: Type.Integer(),
 });

@@ -15968,6 +15968,54 @@ export interface paths {
                                         longitude: number;
                                     }[];
                                 } | null;
+                                zones?: {
+                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                    id: string;
+                                    /** @description raise it whenever the polygon or rules change; evidence names it */
+                                    version: number;
+                                    name: string;
+                                    polygon: {
+                                        x: number;
+                                        y: number;
+                                    }[];
+                                    rules: {
+                                        /** @enum {unknown} */
+                                        category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                        /** @description how long the problem must stay, seconds */
+                                        dwellSeconds?: number;
+                                        /** @description detector score that starts a track */
+                                        minScore?: number;
+                                        /** @description share of the image height */
+                                        minBoxHeight?: number;
+                                        /** @description silence after a candidate ended, seconds */
+                                        cooldownSeconds?: number;
+                                    }[];
+                                    /** @description token of the camera position it belongs to; absent: the home preset */
+                                    preset?: string;
+                                    /** @description when the zone is watched; empty: always */
+                                    hours: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    permits: {
+                                        /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {unknown} */
+                                        category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                        polygon: {
+                                            x: number;
+                                            y: number;
+                                        }[];
+                                        /** @description when it is tolerated; empty: always */
+                                        hours: {
+                                            days: number[];
+                                            from: string;
+                                            to: string;
+                                        }[];
+                                    }[];
+                                }[];
                                 version: number;
                             }[];
                         };
@@ -16001,6 +16049,495 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera-records/{id}/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description drawn in the console */
+                            zones: {
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                id: string;
+                                /** @description raise it whenever the polygon or rules change; evidence names it */
+                                version: number;
+                                name: string;
+                                polygon: {
+                                    x: number;
+                                    y: number;
+                                }[];
+                                rules: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    /** @description how long the problem must stay, seconds */
+                                    dwellSeconds?: number;
+                                    /** @description detector score that starts a track */
+                                    minScore?: number;
+                                    /** @description share of the image height */
+                                    minBoxHeight?: number;
+                                    /** @description silence after a candidate ended, seconds */
+                                    cooldownSeconds?: number;
+                                }[];
+                                /** @description token of the camera position it belongs to; absent: the home preset */
+                                preset?: string;
+                                /** @description when the zone is watched; empty: always */
+                                hours: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                permits: {
+                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    polygon: {
+                                        x: number;
+                                        y: number;
+                                    }[];
+                                    /** @description when it is tolerated; empty: always */
+                                    hours: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                }[];
+                            }[];
+                            /** @description 0 while nobody has drawn any */
+                            version: number;
+                            changedAt: string | null;
+                            changedBy: string | null;
+                            /**
+                             * @description record: drawn here; file: in the configuration of the box; none: no box opens the camera
+                             * @enum {unknown}
+                             */
+                            keptIn: "record" | "file" | "none";
+                            /** @description what the box told that it watches; empty: all the ground in view; null: it did not tell */
+                            watched: {
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                id: string;
+                                /** @description raise it whenever the polygon or rules change; evidence names it */
+                                version: number;
+                                name: string;
+                                polygon: {
+                                    x: number;
+                                    y: number;
+                                }[];
+                                rules: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    /** @description how long the problem must stay, seconds */
+                                    dwellSeconds?: number;
+                                    /** @description detector score that starts a track */
+                                    minScore?: number;
+                                    /** @description share of the image height */
+                                    minBoxHeight?: number;
+                                    /** @description silence after a candidate ended, seconds */
+                                    cooldownSeconds?: number;
+                                }[];
+                                /** @description token of the camera position it belongs to; absent: the home preset */
+                                preset?: string;
+                                /** @description when the zone is watched; empty: always */
+                                hours: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                permits: {
+                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    polygon: {
+                                        x: number;
+                                        y: number;
+                                    }[];
+                                    /** @description when it is tolerated; empty: always */
+                                    hours: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                }[];
+                            }[] | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** @description Roles: admin. all zones of the camera; its box takes them over when it asks next. None: all the ground in view */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        zones: {
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            id?: string;
+                            name: string;
+                            polygon: {
+                                x: number;
+                                y: number;
+                            }[];
+                            rules: {
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                /** @description how long the problem must stay, seconds */
+                                dwellSeconds?: number;
+                                /** @description detector score that starts a track */
+                                minScore?: number;
+                                /** @description share of the image height */
+                                minBoxHeight?: number;
+                                /** @description silence after a candidate ended, seconds */
+                                cooldownSeconds?: number;
+                            }[];
+                            /** @description token of the camera position it belongs to; absent: the home preset */
+                            preset?: string;
+                            /** @description when the zone is watched; empty: always */
+                            hours: {
+                                days: number[];
+                                from: string;
+                                to: string;
+                            }[];
+                            permits: {
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                polygon: {
+                                    x: number;
+                                    y: number;
+                                }[];
+                                /** @description when it is tolerated; empty: always */
+                                hours: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description drawn in the console */
+                            zones: {
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                id: string;
+                                /** @description raise it whenever the polygon or rules change; evidence names it */
+                                version: number;
+                                name: string;
+                                polygon: {
+                                    x: number;
+                                    y: number;
+                                }[];
+                                rules: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    /** @description how long the problem must stay, seconds */
+                                    dwellSeconds?: number;
+                                    /** @description detector score that starts a track */
+                                    minScore?: number;
+                                    /** @description share of the image height */
+                                    minBoxHeight?: number;
+                                    /** @description silence after a candidate ended, seconds */
+                                    cooldownSeconds?: number;
+                                }[];
+                                /** @description token of the camera position it belongs to; absent: the home preset */
+                                preset?: string;
+                                /** @description when the zone is watched; empty: always */
+                                hours: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                permits: {
+                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    polygon: {
+                                        x: number;
+                                        y: number;
+                                    }[];
+                                    /** @description when it is tolerated; empty: always */
+                                    hours: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                }[];
+                            }[];
+                            /** @description 0 while nobody has drawn any */
+                            version: number;
+                            changedAt: string | null;
+                            changedBy: string | null;
+                            /**
+                             * @description record: drawn here; file: in the configuration of the box; none: no box opens the camera
+                             * @enum {unknown}
+                             */
+                            keptIn: "record" | "file" | "none";
+                            /** @description what the box told that it watches; empty: all the ground in view; null: it did not tell */
+                            watched: {
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                id: string;
+                                /** @description raise it whenever the polygon or rules change; evidence names it */
+                                version: number;
+                                name: string;
+                                polygon: {
+                                    x: number;
+                                    y: number;
+                                }[];
+                                rules: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    /** @description how long the problem must stay, seconds */
+                                    dwellSeconds?: number;
+                                    /** @description detector score that starts a track */
+                                    minScore?: number;
+                                    /** @description share of the image height */
+                                    minBoxHeight?: number;
+                                    /** @description silence after a candidate ended, seconds */
+                                    cooldownSeconds?: number;
+                                }[];
+                                /** @description token of the camera position it belongs to; absent: the home preset */
+                                preset?: string;
+                                /** @description when the zone is watched; empty: always */
+                                hours: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                permits: {
+                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    polygon: {
+                                        x: number;
+                                        y: number;
+                                    }[];
+                                    /** @description when it is tolerated; empty: always */
+                                    hours: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                }[];
+                            }[] | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/edges/{edgeId}/camera-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description for the box itself: what it watches in the pictures of all its cameras */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                    edgeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        views: {
+                            /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                            cameraId: string;
+                            zones: {
+                                /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                id: string;
+                                /** @description raise it whenever the polygon or rules change; evidence names it */
+                                version: number;
+                                name: string;
+                                polygon: {
+                                    x: number;
+                                    y: number;
+                                }[];
+                                rules: {
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    /** @description how long the problem must stay, seconds */
+                                    dwellSeconds?: number;
+                                    /** @description detector score that starts a track */
+                                    minScore?: number;
+                                    /** @description share of the image height */
+                                    minBoxHeight?: number;
+                                    /** @description silence after a candidate ended, seconds */
+                                    cooldownSeconds?: number;
+                                }[];
+                                /** @description token of the camera position it belongs to; absent: the home preset */
+                                preset?: string;
+                                /** @description when the zone is watched; empty: always */
+                                hours: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                permits: {
+                                    /** @description lower-case letters, digits and hyphens, 1–63 characters, not starting with a hyphen */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken";
+                                    polygon: {
+                                        x: number;
+                                        y: number;
+                                    }[];
+                                    /** @description when it is tolerated; empty: always */
+                                    hours: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                }[];
+                            }[];
+                            groundMap?: {
+                                /** @description points on the ground, spread over the view, no three of four on one line */
+                                points: {
+                                    image: {
+                                        x: number;
+                                        y: number;
+                                    };
+                                    /** @description degrees north, WGS-84 */
+                                    latitude: number;
+                                    /** @description degrees east, WGS-84 */
+                                    longitude: number;
+                                }[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -16877,6 +17414,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/relay/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description MediaMTX asks (authMethod http) who may send, read or control; see docs/live-video.md */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        action: string;
+                        path?: string;
+                        protocol?: string;
+                        id?: string | null;
+                        ip?: string;
+                        password?: string;
+                        token?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description it may */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/camera-records/{id}/live": {
         parameters: {
             query?: never;
@@ -17468,6 +18069,8 @@ export interface paths {
                                 takenAt: string;
                                 /** @description ends then by itself, unless steering goes on */
                                 until: string;
+                                /** @description until then, for consoles whose clock is another */
+                                leftMs: number;
                             } | null;
                             request: {
                                 accountId: string;
@@ -17542,6 +18145,8 @@ export interface paths {
                                 takenAt: string;
                                 /** @description ends then by itself, unless steering goes on */
                                 until: string;
+                                /** @description until then, for consoles whose clock is another */
+                                leftMs: number;
                             } | null;
                             request: {
                                 accountId: string;
