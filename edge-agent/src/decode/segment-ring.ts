@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { DecodeConfig } from '#decode/decode-config';
@@ -80,7 +80,7 @@ export async function openSegmentRing(options: {
       const index = stored.findIndex((other) => other.fileName === fileName);
       // Another call may have dropped it while this one waited for the disk.
       if (index >= 0) stored.splice(index, 1);
-      await rm(join(folder, fileName), { force: true });
+      await removeFile(join(folder, fileName));
     }
   };
 
@@ -98,6 +98,14 @@ export async function openSegmentRing(options: {
     let marked = Promise.resolve();
     /** As it was told when the file was opened: the name of its mark. */
     const startOf = new Map<string, number>();
+    /** Of segments that have their names: the next one to be opened takes it over, which is one call where two files were five. */
+    const spareMarks: string[] = [];
+    const putMark = async (path: string): Promise<void> => {
+      const spare = spareMarks.pop();
+      if (spare === undefined) return await writeFile(path, '');
+      // A disk that was full may have refused the other.
+      await rename(spare, path).catch(() => writeFile(path, ''));
+    };
     const keep = async (file: string, startMs: number, endMs: number): Promise<void> => {
       const facts = { startMs: Math.round(startMs), durationMs: Math.max(1, Math.round(endMs - startMs)), runId };
       const fileName = segmentName(facts, container);
@@ -110,7 +118,7 @@ export async function openSegmentRing(options: {
         stored.push({ ...facts, fileName, sizeBytes: size, path: join(folder, fileName), ordinal: ordinalOf(file) });
         stored.sort((a, b) => a.startMs - b.startMs);
         newestMs = Math.max(newestMs, endMs);
-        await rm(startMark(join(runFolder, file), startOf.get(file) ?? startMs, container), { force: true });
+        spareMarks.push(startMark(join(runFolder, file), startOf.get(file) ?? startMs, container));
         startOf.delete(file);
         await removeExpired();
       } catch (error) {
@@ -123,7 +131,7 @@ export async function openSegmentRing(options: {
       opened: (file, startMs) => {
         part = { file, startMs };
         startOf.set(file, startMs);
-        marked = writeFile(startMark(join(runFolder, file), startMs, container), '').catch((error: unknown) =>
+        marked = putMark(startMark(join(runFolder, file), startMs, container)).catch((error: unknown) =>
           logger.warn({ err: error, file }, 'a kill would lose the footage that is being written now'),
         );
         if (growing !== undefined) settling.push({ ...growing, durationMs: Math.max(1, startMs - growing.startMs) });
@@ -184,6 +192,15 @@ export async function openSegmentRing(options: {
 /** ffmpeg numbers the files of a run: `000012.part`. */
 function ordinalOf(file: string): number {
   return Number.parseInt(file, 10);
+}
+
+/** What `rm` does in one call of the system where it makes three. */
+async function removeFile(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
 }
 
 async function nextWake(waiting: Set<() => void>, signal: AbortSignal): Promise<void> {
