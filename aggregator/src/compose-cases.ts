@@ -1,5 +1,4 @@
 import { createAutoDispatch } from '#case/auto-dispatch';
-import { findBuiltInCondition } from '#case/built-in-conditions';
 import { type CandidateCases, createCandidateCases } from '#case/candidate-cases';
 import { type CaseCommands, createCaseCommands } from '#case/case-command';
 import type { CasePorts } from '#case/case-ports';
@@ -28,7 +27,6 @@ export interface ComposedCases {
 
 /** Joins the case core with the folders that answer its ports. */
 export function composeCases({ organisation, clock, timeZone, reactors }: ComposeCasesOptions): ComposedCases {
-  const conditions = createFilingConditions({ clock });
   const routing = createRouting({
     noOwnerHandlerOf: async (view, tenantId) => (await organisation.rules.read(view, tenantId)).noOwnerHandlerUnitId,
   });
@@ -41,9 +39,7 @@ export function composeCases({ organisation, clock, timeZone, reactors }: Compos
         return unit?.isActive === true ? unit : null;
       },
     },
-    conditions: {
-      find: async (view, query) => (await conditions.find(view, query)) ?? findBuiltInCondition(query),
-    },
+    conditions: createFilingConditions({ clock }),
     routing,
   };
   const commands: CaseCommands = createCaseCommands({

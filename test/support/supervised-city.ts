@@ -1,4 +1,5 @@
 import type { CaseActor } from '@streetwarden/aggregator/case/case-actor';
+import { createCatalogueImporter } from '@streetwarden/aggregator/catalogue/import-catalogue';
 import { composeCases } from '@streetwarden/aggregator/compose-cases';
 import { composeSupervision } from '@streetwarden/aggregator/compose-supervision';
 import { parseAggregatorConfig } from '@streetwarden/aggregator/config/load-config';
@@ -11,6 +12,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createManualClock } from './manual-clock.ts';
 import { openTestStorage } from './test-storage.ts';
+import { readWatchedClasses } from './watched-classes.ts';
 
 export interface SupervisedCityOptions {
   /** Instead of a database of its own. */
@@ -63,6 +65,7 @@ export async function openSupervisedCity(options: SupervisedCityOptions = {}) {
   const turns = takeTurns(servers);
   const { organisation, supervision, jobs } = turns.next();
   await organisation.tenants.ensureRoot('示范市');
+  await createCatalogueImporter({ storage, clock }).ensureNational(await readWatchedClasses());
   const { tables } = storage;
   await addPeople();
   const { rules } = options;
