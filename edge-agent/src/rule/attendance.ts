@@ -1,5 +1,6 @@
-import { type Box, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import { type Box, boxCentre, intersectionArea } from '@streetwarden/shared/domain/geometry';
 import type { Detection } from '#detect/detections';
+import type { Track } from '#track/tracks';
 
 /** People found with at least this score count; missing one starts a dwell too early, so weak boxes count too. */
 const minPersonScore = 0.3;
@@ -28,6 +29,19 @@ export function isSomebodyNear(box: Box, people: readonly Detection[], aspect: n
     const marginX = within(nearBoxSizes * box.w, person.h / aspect);
     const grown = { x: box.x - marginX, y: box.y - marginY, w: box.w + 2 * marginX, h: box.h + 2 * marginY };
     return intersectionArea(grown, person) > 0;
+  });
+}
+
+/** A stall's goods stand in its box or a little beside it: grown by this share of its size on each side. */
+const goodsShare = 0.15;
+
+/** Whether a thing stands by a stall that is there: crates and bags of goods are the vendor's, as what a person holds is his. */
+export function isByStall(thing: Box, tracks: readonly Track[]): boolean {
+  const { x, y } = boxCentre(thing);
+  return tracks.some(({ label, state, box }) => {
+    const isThere = label === 'street_stall' && (state === 'confirmed' || state === 'occluded');
+    const isAcross = x >= box.x - goodsShare * box.w && x <= box.x + (1 + goodsShare) * box.w;
+    return isThere && isAcross && y >= box.y - goodsShare * box.h && y <= box.y + (1 + goodsShare) * box.h;
   });
 }
 

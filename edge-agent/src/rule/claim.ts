@@ -88,12 +88,14 @@ export function labelsOf(category: ProblemCategory): ReadonlySet<DetectionLabel>
   return new Set<DetectionLabel>([...problemCategories[category].labels, ...others]);
 }
 
-/** Whether both are one thing under two names. */
+/** Whether a sign shows what was told already under another name: the same thing, or litter that lies by a heap. */
 export function isSibling(
-  a: { readonly category: ProblemCategory; readonly box: Box },
-  b: { readonly category: ProblemCategory; readonly box: Box },
+  sign: { readonly category: ProblemCategory; readonly box: Box },
+  told: { readonly category: ProblemCategory; readonly box: Box },
 ): boolean {
-  return siblings[a.category] === b.category && iou(a.box, b.box) >= 0.3;
+  if (siblings[sign.category] !== told.category) return false;
+  if (iou(sign.box, told.box) >= 0.3) return true;
+  return sign.category === 'litter' && isSamePlace(told.category, sign.box, told.box);
 }
 
 /** Smallest box around several. */

@@ -199,6 +199,24 @@ describe('litter and garbage', () => {
     expect(hits).toMatchObject([{ phase: 'opened', category: 'litter' }]);
   });
 
+  it('is a heap alone when single litter lies beside it', () => {
+    const zone = zoneOf('exposed-garbage');
+    const street = watch({ ...zone, rules: [...zone.rules, { category: 'litter', dwellSeconds: 300 }] });
+    const beside = box(bag.x + 1.2 * bag.w, bag.y, bag.w, bag.h);
+    const hits = street.look({ detections: [hit('garbage_pile', bag), hit('litter', beside)] }, 600);
+    expect(hits.map(({ category }) => category)).toEqual(['exposed-garbage']);
+  });
+
+  it('is the vendor’s while his stall stands there, and told when it lies there after the stall has gone', () => {
+    const crate = box(0.55, 0.62, 0.05, 0.05);
+    const left: LookOptions = { things: [{ box: crate, seed: 8 }], detections: [hit('litter', crate)] };
+    const goods = { things: [...(stall.things ?? []), ...(left.things ?? [])] };
+    const street = watch(zoneOf('litter'));
+    const both = [hit('litter', crate), hit('street_stall', stallBox, 0.7)];
+    expect(street.look({ ...goods, detections: both }, 600)).toEqual([]);
+    expect(phases(street.look(left, 400))).toEqual(['opened']);
+  });
+
   it('goes on under its key when the bag that was seen first is taken from the heap', () => {
     const second = box(0.55, 0.61, 0.05, 0.07);
     const street = watch(zoneOf('exposed-garbage'));

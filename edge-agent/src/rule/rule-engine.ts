@@ -2,7 +2,7 @@ import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label
 import { boxArea, boxCentre } from '@streetwarden/shared/domain/geometry';
 import { coveredShare, occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Zone } from '@streetwarden/shared/domain/zone';
-import { isSomebodyNear, peopleIn } from '#rule/attendance';
+import { isByStall, isSomebodyNear, peopleIn } from '#rule/attendance';
 import { type CameraMotion, policyFor } from '#rule/category-policy';
 import { type ActiveRule, type Claim, isSamePlace, isSibling, unionBox } from '#rule/claim';
 import { detectorClaims } from '#rule/detector-claims';
@@ -54,7 +54,7 @@ export interface RuleEngine {
 
 export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   const { cameraId, zones, motion, schedule, thresholdOf } = options;
-  const stayingIn = createStayingPeople();
+  const stayingIn = createStayingPeople(thresholdOf('person'));
   const stalls = createStallEvidence(stayingIn);
   const proof = createStallProof(stayingIn);
   const places = createPlaceWatch();
@@ -146,7 +146,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
 
   function hasOpenSibling({ category, track }: Claim): boolean {
     return [...problems.values()].some(
-      (problem) => problem.phase === 'open' && isSibling(problem, { category, box: track.box }),
+      (problem) => problem.phase === 'open' && isSibling({ category, box: track.box }, problem),
     );
   }
 
@@ -163,8 +163,9 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
       // The place is cooling, or another zone, name or stronger claim speaks for it; a thing that is gone begins nothing.
       if (phase === 'cooling' || isOther || claimed.has(problemKey) || (isNew && claim.isGone)) continue;
       claimed.add(problemKey);
-      const near = isSomebodyNear(claim.track.box, people, frame.widthPx / frame.heightPx);
-      const moment = { atMs: time.atMs, elapsedMs: isNew ? 0 : time.elapsedMs, isSomebodyNear: near };
+      const isPersonNear = isSomebodyNear(claim.track.box, people, frame.widthPx / frame.heightPx);
+      const isOwned = isPersonNear || isByStall(claim.track.box, look.tracks);
+      const moment = { atMs: time.atMs, elapsedMs: isNew ? 0 : time.elapsedMs, isSomebodyNear: isOwned };
       hits.push(...apply(continueProblem(problem, claim, moment), look, problemKey));
     }
     return claimed;

@@ -49,6 +49,17 @@ describe('a stall that no label names', () => {
     }
   });
 
+  it('is nothing while people queue at the next door, out of reach of it', () => {
+    const queue = [0.72, 0.8].map((x) => hit('person', box(x, 0.4, 0.07, 0.3), 0.8));
+    const street = watch(zoneOf('street-stall'));
+    expect(street.look({ things, detections: [...goods, ...queue] }, 400)).toEqual([]);
+  });
+
+  it('is nothing when what stays by it is hardly a person', () => {
+    const street = watch(zoneOf('street-stall'));
+    expect(street.look({ things, detections: [...goods, { ...vendor, score: 0.4 }] }, 400)).toEqual([]);
+  });
+
   it('is nothing when somebody waits under a rain umbrella', () => {
     const rain = box(0.44, 0.36, 0.07, 0.06);
     const street = watch(zoneOf('street-stall'));

@@ -2,7 +2,7 @@ import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label
 import type { Detection } from '#detect/detections';
 import { peopleIn } from '#rule/attendance';
 import { type ActiveRule, type Claim, isInRule, unionBox } from '#rule/claim';
-import { createVendorShare, isNear, type StayingPeople, stayMemoryMs } from '#rule/vendor-share';
+import { createVendorShare, isNear, isWithinReach, type StayingPeople, stayMemoryMs } from '#rule/vendor-share';
 import type { Track, Tracks } from '#track/tracks';
 
 /** What a stall is made of when nothing calls it a stall. */
@@ -53,10 +53,10 @@ export function createStallEvidence(stayingIn: StayingPeople): StallEvidence {
         if (taken.has(seed)) continue;
         const members = signs.filter((sign) => !taken.has(sign) && (sign === seed || isNear(sign.box, seed.box)));
         for (const member of members) taken.add(member);
-        const vendor = people.filter((person) => isNear(person.box, seed.box));
+        const vendor = people.filter((person) => isWithinReach(person.box, seed.box, aspect));
         const share = vendors.of(seed.trackId, { isThere: vendor.length > 0, atMs, memoryMs });
         const isStall = isFurnished(members, vendor, aspect) && share >= minVendorShare;
-        const isStaying = staying.some((person) => isNear(person.box, seed.box));
+        const isStaying = staying.some((person) => isWithinReach(person.box, seed.box, aspect));
         const stayMs = stayMemoryMs(rule.policy.requiredDwellMs);
         const stayShare = stays.of(seed.trackId, { isThere: isStaying, atMs, memoryMs: stayMs });
         claims.push(claimOf({ rule, members, seed, atMs, isStall, isMinded: stayShare >= minVendorShare }));

@@ -1,6 +1,6 @@
 import { problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { ActiveRule } from '#rule/claim';
-import { createVendorShare, isNear, type StayingPeople, stayMemoryMs } from '#rule/vendor-share';
+import { createVendorShare, isWithinReach, type StayingPeople, stayMemoryMs } from '#rule/vendor-share';
 import type { Tracks } from '#track/tracks';
 
 /** Somebody must be there for at least this share of the dwell. */
@@ -25,10 +25,11 @@ export function createStallProof(stayingIn: StayingPeople): StallProof {
       const named = tracks.filter(({ label }) => labels.includes(label));
       vendors.keep(new Set(named.map(({ trackId }) => trackId)));
       const staying = stayingIn(look);
-      const atMs = source.frame.capturedAtMs;
+      const { capturedAtMs: atMs, widthPx, heightPx } = source.frame;
+      const aspect = widthPx / heightPx;
       const memoryMs = stayMemoryMs(rule.policy.requiredDwellMs);
       const lacking = named.filter(({ trackId, box }) => {
-        const isThere = staying.some((person) => isNear(person.box, box));
+        const isThere = staying.some((person) => isWithinReach(person.box, box, aspect));
         return vendors.of(trackId, { isThere, atMs, memoryMs }) < minVendorShare && !newcomers.has(trackId);
       });
       return new Set(lacking.map(({ trackId }) => trackId));

@@ -46,10 +46,11 @@ const stayingIou = 0.2;
 export type StayingPeople = (look: Tracks) => readonly Detection[];
 
 /**
- * Follows who stays from look to look and lives. A dummy in a shop window, a poster, a statue stays as well, but never
- * changes in the least; nobody alive stands like that for minutes, and who came has changed the place by coming.
+ * Follows who stays from look to look, is surely a person and lives. A doubtful box may delay an alarm, as one near litter
+ * does; it may not bring one about. A dummy in a shop window, a poster, a statue stays as well, but never changes in the
+ * least; nobody alive stands like that for minutes, and who came has changed the place by coming.
  */
-export function createStayingPeople(): StayingPeople {
+export function createStayingPeople(minScore: number): StayingPeople {
   let seen: { readonly atMs: number; readonly people: readonly Detection[]; readonly staying: readonly Detection[] } = {
     atMs: Number.NEGATIVE_INFINITY,
     people: [],
@@ -60,10 +61,26 @@ export function createStayingPeople(): StayingPeople {
     if (seen.atMs !== atMs) {
       const people = peopleIn(source.detections);
       const stayed = people.filter(({ box }) => seen.people.some((before) => iou(before.box, box) >= stayingIou));
-      seen = { atMs, people, staying: stayed.filter(({ box }) => isStill?.(box) !== true) };
+      const sure = stayed.filter(({ score }) => score >= minScore);
+      seen = { atMs, people, staying: sure.filter(({ box }) => isStill?.(box) !== true) };
     }
     return seen.staying;
   };
+}
+
+/** An arm's length, as a share of a person's height. */
+const armHeights = 0.4;
+
+/**
+ * Whether a person is within arm's reach of a thing: a vendor is, a queue or somebody at the next door is not.
+ *
+ * @param aspect image width ÷ height: boxes are normalised per axis, an arm is as long in both.
+ */
+export function isWithinReach(person: Box, thing: Box, aspect: number): boolean {
+  const armY = armHeights * person.h;
+  const armX = armY / aspect;
+  const reach = { x: person.x - armX, y: person.y - armY, w: person.w + 2 * armX, h: person.h + 2 * armY };
+  return intersectionArea(reach, thing) > 0;
 }
 
 export function isNear(a: Box, b: Box): boolean {
