@@ -13,15 +13,16 @@ const shared = {
 // aggregator anew for every file costs more than most files' tests. Projects whose files end processes, fill disks or
 // change what the machine has stay apart.
 const sharingModules = ['unit', 'integration', 'postgres'];
-const nodeProject = (name: string, include: string[], testTimeout = 20_000) => ({
+const nodeProject = (name: string, include: string[], testTimeout = 60_000) => ({
   ...shared,
   test: {
     name,
     isolate: !sharingModules.includes(name),
     include,
     environment: 'node' as const,
+    setupFiles: ['test/support/fixed-properties.ts'],
     testTimeout,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     server: { deps: { inline: [/@streetwarden\//] } },
   },
 });
@@ -50,16 +51,16 @@ export default defineConfig({
         'models/**/*.test.ts',
         'deploy/**/*.test.ts',
       ]),
-      nodeProject('architecture', ['test/architecture/**/*.test.ts'], 60_000),
-      nodeProject('contract', ['test/contract/**/*.test.ts'], 60_000),
-      nodeProject('integration', ['test/integration/**/*.test.ts'], 90_000),
+      nodeProject('architecture', ['test/architecture/**/*.test.ts'], 120_000),
+      nodeProject('contract', ['test/contract/**/*.test.ts'], 120_000),
+      nodeProject('integration', ['test/integration/**/*.test.ts'], 120_000),
       {
         ...postgresProject,
         test: {
           ...postgresProject.test,
           exclude: ['test/integration/*-postgres.test.ts'],
           globalSetup: ['test/support/postgres-project.ts'],
-          setupFiles: ['test/support/postgres-file.ts'],
+          setupFiles: [...postgresProject.test.setupFiles, 'test/support/postgres-file.ts'],
         },
       },
       nodeProject('replay', ['test/replay/**/*.test.ts'], 180_000),

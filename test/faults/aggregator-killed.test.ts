@@ -3,13 +3,14 @@ import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-stora
 import { expect, it, onTestFinished } from 'vitest';
 import { startChildCore } from '../support/child-core.ts';
 import { expectDelivered } from '../support/delivery-check.ts';
+import { faultSeed } from '../support/fault-seed.ts';
 import { openOutboxClient } from '../support/outbox-client.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Long form: STREETWARDEN_FAULT_ROUNDS=200 npx vitest run --project faults */
 const rounds = Number(process.env['STREETWARDEN_FAULT_ROUNDS'] ?? 6);
-const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
+const seed = faultSeed;
 const deviceCount = 3;
 const secondsPerRound = 20;
 

@@ -13,6 +13,7 @@ import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { sampleBundle } from '../support/edge-samples.ts';
+import { faultSeed } from '../support/fault-seed.ts';
 import { randomBit, randomOf, withFlippedBit } from '../support/flip-bits.ts';
 import { openSampleCase } from '../support/sample-case.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -22,7 +23,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 /** Long form, 10,000 flips in all: STREETWARDEN_FAULT_ROUNDS=200 npx vitest run --project faults test/faults/bit-flips.test.ts */
 const rounds = process.env['STREETWARDEN_FAULT_ROUNDS'];
 const flips = rounds === undefined ? 40 : Number(rounds) * 10;
-const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
+const seed = faultSeed;
 const timeoutMs = 60_000 + flips * 1000;
 const logger = pino({ level: 'silent' });
 

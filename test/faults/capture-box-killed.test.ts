@@ -7,6 +7,7 @@ import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeModelFolder } from '../support/block-model.ts';
 import { addCasePerson, type CasePerson } from '../support/case-people.ts';
+import { faultSeed } from '../support/fault-seed.ts';
 import { type KillableProcess, startKillable } from '../support/killable-process.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { writeStreetClip } from '../support/street-clip.ts';
@@ -15,7 +16,7 @@ import { openTestAggregator, type TestAggregator } from '../support/test-aggrega
 
 /** Long form: STREETWARDEN_FAULT_ROUNDS=100 npx vitest run --project faults test/faults/capture-box-killed.test.ts */
 const rounds = Number(process.env['STREETWARDEN_FAULT_ROUNDS'] ?? 3);
-const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
+const seed = faultSeed;
 const patienceMs = 120_000;
 /** From the order to the last file: a kill falls anywhere into it. */
 const longestStepMs = 4_000;

@@ -11,6 +11,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openCaseCity } from '../support/case-city.ts';
 import { assertCasesInStep, assertCasesWhole } from '../support/case-integrity.ts';
 import { createCaseWalk } from '../support/case-walk.ts';
+import { faultSeed } from '../support/fault-seed.ts';
 import { startGatewayStub } from '../support/gateway-stub.ts';
 import { startRealPostgres } from '../support/real-postgres.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -18,7 +19,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 /** Long form: STREETWARDEN_FAULT_ROUNDS=200 npx vitest run --project faults */
 const given = process.env['STREETWARDEN_FAULT_ROUNDS'];
-const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
+const seed = faultSeed;
 const secondsPerRound = 40;
 const logger = pino({ level: 'silent' });
 const postgres = await startRealPostgres();

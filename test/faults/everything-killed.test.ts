@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openBoxAndAggregator, untilIdle } from '../support/box-and-aggregator.ts';
 import type { EdgeProcess } from '../support/edge-process.ts';
 import { expectEverythingArrived } from '../support/everything-arrived.ts';
+import { faultSeed } from '../support/fault-seed.ts';
 import { hasMosquitto, type Mosquitto, startMosquitto } from '../support/mosquitto.ts';
 import { numberedCandidateId } from '../support/numbered-candidate.ts';
 import { createPersistentReviewer } from '../support/persistent-reviewer.ts';
@@ -10,7 +11,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 /** Long form: STREETWARDEN_FAULT_ROUNDS=70 npx vitest run --project faults */
 const rounds = Number(process.env['STREETWARDEN_FAULT_ROUNDS'] ?? 3);
-const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
+const seed = faultSeed;
 const candidatesPerRound = 6;
 const timeoutMs = 60_000 + rounds * 30_000;
 

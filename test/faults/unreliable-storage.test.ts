@@ -6,11 +6,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openAggregatorCore } from '../support/aggregator-core.ts';
 import { expectDelivered } from '../support/delivery-check.ts';
 import { enrolDevice } from '../support/device-samples.ts';
+import { faultSeed } from '../support/fault-seed.ts';
 import { type OutboxClient, openOutboxClient } from '../support/outbox-client.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const seed = Number(process.env['STREETWARDEN_FAULT_SEED'] ?? Date.now() % 1_000_000);
+const seed = faultSeed;
 /** 72 hours at two candidates a minute are 8,640; the short form keeps the shape. */
 const offlineCount = process.env['STREETWARDEN_FAULT_ROUNDS'] === undefined ? 1_500 : 8_640;
 

@@ -76,7 +76,7 @@ export async function openCaseCity(options: CaseCityOptions): Promise<CaseCity> 
         const { body } = await call(anyServer(), admin, { path: '/api/notices?state=queued' });
         return body.items.length as number;
       };
-      const deadlineMs = Date.now() + 30_000;
+      const deadlineMs = Date.now() + 120_000;
       while ((await waiting()) > 0) {
         if (Date.now() > deadlineMs) throw new Error('notices are still queued');
         await delay(50);

@@ -149,7 +149,7 @@ export async function openFakeAggregator(behaviour: FakeAggregatorBehaviour): Pr
     ...state,
     mqttUrl: `mqtt://127.0.0.1:${mqttPort}`,
     httpUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    until: (isDone, timeoutMs = 15_000) =>
+    until: (isDone, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           watchers.delete(check);

@@ -25,7 +25,7 @@ export function createPersistentReviewer(httpUrl: string): PersistentReviewer {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(60_000),
       });
       return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, unknown> };
     } catch {
