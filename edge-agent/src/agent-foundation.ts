@@ -13,6 +13,7 @@ import type { Clock } from '#platform/clock';
 import type { Closers } from '#platform/closers';
 import { createDurableFiles } from '#platform/durable-files';
 import { sendHttpRequest } from '#platform/http-request';
+import { createPicturePool } from '#platform/picture-pool';
 import { lockDataFolder } from '#platform/process-lock';
 import { createCameraThresholds } from '#tuning/camera-thresholds';
 import { createModelStore } from '#tuning/model-store';
@@ -72,6 +73,7 @@ export async function openFoundation(options: FoundationOptions, closers: Closer
     client,
     clockCheck,
     makeRoom,
+    pictures: createPicturePool(),
     sha256Of: files.sha256Of,
   };
 }

@@ -36,6 +36,7 @@ import type { Outbox } from '#outbox/outbox';
 import { createPersistentSnapshots } from '#outbox/persistent-snapshots';
 import type { SnapshotStore } from '#outbox/snapshot-store';
 import type { Clock } from '#platform/clock';
+import type { PicturePool } from '#platform/picture-pool';
 import { createLookFeed } from '#relook/look-feed';
 import { createOpeningLooks } from '#relook/opening-looks';
 import { createRelook } from '#relook/relook';
@@ -70,6 +71,7 @@ export interface CameraSurroundings {
   readonly sha256Of: ExportClipPorts['sha256Of'];
   readonly clockCheck: ClockCheck;
   readonly ringRoot: string;
+  readonly pictures: PicturePool;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -94,6 +96,7 @@ export async function openCamera(
     source: createCameraSource({ cameraId, config: camera.source, clock, openClips }),
     decode: camera.decode,
     ringFolder: join(shared.ringRoot, cameraId),
+    memory: shared.pictures,
     clock,
     logger: shared.logger,
     onState: (state) => {

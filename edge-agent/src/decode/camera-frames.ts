@@ -51,6 +51,8 @@ export interface CameraFramesOptions {
   readonly logger: Logger;
   readonly onState?: (state: CameraState) => void;
   readonly adapter?: FfmpegAdapter;
+  /** Shared with other cameras; absent: memory of its own. */
+  readonly memory?: PicturePool;
   /** 0–1, for the jitter of retries. */
   readonly random?: () => number;
   /** Silence after which a live stream counts as stalled. */
@@ -126,7 +128,7 @@ export async function openCameraFrames(options: CameraFramesOptions): Promise<Ca
     noRingUntilMs: Number.NEGATIVE_INFINITY,
     noSharingUntilMs: Number.NEGATIVE_INFINITY,
   };
-  const memory = createPicturePool();
+  const memory = options.memory ?? createPicturePool();
   const sharedMemory = await openSharedMemory(options.sharedMemoryRoot ?? usualSharedMemory, options.ringFolder);
   const context: Context = {
     ...options,

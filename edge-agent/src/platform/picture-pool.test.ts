@@ -22,9 +22,19 @@ describe('memory of pictures', () => {
     expect([one[0], other[0]]).toEqual([1, 2]);
   });
 
-  it('is let go when pictures change their size', () => {
+  it('serves cameras of different sizes in turns without asking for more', () => {
     const pool = createPicturePool();
-    pool.giveBack(pool.take(600));
-    expect(pool.take(800)).toHaveLength(800);
+    pool.giveBack(pool.take(600).fill(6));
+    pool.giveBack(pool.take(800).fill(8));
+    const [large, small] = [pool.take(800), pool.take(600)];
+    expect([large.length, large[0], small.length, small[0]]).toEqual([800, 8, 600, 6]);
+  });
+
+  it('of a size that no picture has any more is let go', () => {
+    const pool = createPicturePool();
+    const others = [pool.take(600), pool.take(600), pool.take(600)];
+    pool.giveBack(pool.take(800).fill(8));
+    for (const other of others) pool.giveBack(other);
+    expect(pool.take(800)[0]).not.toBe(8);
   });
 });
