@@ -115,6 +115,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     authenticator,
     version: readVersion(),
     mapTileUrl: config.tenant.mapTileUrl,
+    relayViewUrl: config.live.relay.viewUrl,
     trustedProxies: config.http.trustedProxies,
     tls,
     compilers,

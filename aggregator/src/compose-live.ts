@@ -13,7 +13,10 @@ import type { BoxLink } from '#live/box-link';
 import { boxLinkRoutes } from '#live/box-link-routes';
 import { createCameraVisits } from '#live/camera-visits';
 import { createLiveHub } from '#live/live-hub';
+import { createMediaRelay, type MediaRelay } from '#live/media-relay';
 import { pictureRoutes } from '#live/picture-routes';
+import { createRelayControl } from '#live/relay-control';
+import { relayRoutes } from '#live/relay-routes';
 import { createViewGuard } from '#live/view-guard';
 import { viewRoutes } from '#live/view-routes';
 import { createViewerLimits } from '#live/viewer-limits';
@@ -62,6 +65,8 @@ export function composeLive(options: ComposeLiveOptions): Live {
     });
   const boxLink = peer?.boxLink ?? own;
   const hub = createLiveHub({ boxLink, clock, lingerMs: lingerSeconds * 1000 });
+  const relay = openRelay(config.live.relay, { boxLink, clock, logger });
+  const relayHub = relay && createLiveHub({ boxLink: relay.boxLink, clock, lingerMs: lingerSeconds * 1000 });
   const guard = createViewGuard({ rights, clock, logger });
   const limits = createViewerLimits({ total: viewers, perAccount: viewersPerAccount });
   const visits = createCameraVisits({ accessLog, logger });
@@ -78,18 +83,31 @@ export function composeLive(options: ComposeLiveOptions): Live {
       boxLinkRoutes(app, { connections: own });
       peer?.addRoutes(app, { hub });
       const { timeZone } = config.tenant;
+      relayRoutes(app, { relay, logger });
       viewRoutes(app, {
         ...{ storage, clock, logger, rights, accessLog, guard, limits, timeZone, readActor, hub, boxLink },
         isMaskingRequired: masking === 'required',
+        relayed: relay && relayHub && { relay, hub: relayHub, fallback: config.live.relay.fallback, logger },
       });
       pictureRoutes(app, { storage, clock, rights, accessLog, visits, boxLink, stills: options.evidence.stills });
     },
     async close() {
       guard.close();
       hub.close();
+      relayHub?.close();
       own.close();
       await peer?.close();
       await visits.close();
     },
   };
+}
+
+/** The relay that live video goes by, when one is configured; which addresses it needs was checked with the settings. */
+function openRelay(
+  { kind, publishUrl, viewUrl, controlUrl }: AggregatorConfig['live']['relay'],
+  { boxLink, clock, logger }: { readonly boxLink: BoxLink; readonly clock: Clock; readonly logger: Logger },
+): MediaRelay | undefined {
+  if (kind === 'built-in' || !publishUrl || !viewUrl || !controlUrl) return undefined;
+  const control = createRelayControl({ controlUrl });
+  return createMediaRelay({ boxLink, control, publishUrl, viewUrl, nowMs: clock.nowMs, logger });
 }

@@ -7,6 +7,7 @@ import type { OpenCamera } from '#health/camera-fleet';
 import { createEdgeLink, type EdgeLink } from '#link/edge-link';
 import type { CameraVideo } from '#live/camera-video';
 import { createLiveAnswers } from '#live/live-answers';
+import { createPushStream } from '#live/push-stream';
 import { createStreamRelay } from '#live/relay-stream';
 import { createRelayMasked } from '#masked-video/relay-masked';
 import { createStreamSlots } from '#masked-video/stream-slots';
@@ -37,12 +38,14 @@ export function composeLink({ base, fleet, cameras, ...options }: ComposeLinkOpt
   // live
   const videoOf = (cameraId: string): CameraVideo => cameraOf(cameraId).video;
   const live = createLiveAnswers({ videoOf, detectFor: base.detectFor });
+  const adapter = createFfmpegAdapter();
   const relayMasked = createRelayMasked({
     slots: createStreamSlots({ limit: base.live.maskedStreams, clock }),
-    adapter: createFfmpegAdapter(),
+    adapter,
     ...{ look: base.detector.look, clock, logger },
   });
-  const stream = createStreamRelay({ videoOf, relayMasked, clock });
+  const pushStream = createPushStream({ adapter, ca: base.link.ca });
+  const stream = createStreamRelay({ videoOf, relayMasked, pushStream, clock });
 
   // steer
   const steer = createSteerAnswerers({

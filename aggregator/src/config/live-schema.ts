@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { relaySchema } from '#config/relay-schema';
 import { closed } from '#config/setting-kinds';
 
 /** The `live:` section. */
@@ -17,6 +18,7 @@ export const liveSchema = Type.Object(
       description:
         'required: video shows heads and plates covered, and the camera’s own pictures need the right to originals and a reason; off: whoever may see a camera sees its own pictures',
     }),
+    relay: relaySchema,
     streamsPerBox: Type.Integer({
       minimum: 1,
       maximum: 64,

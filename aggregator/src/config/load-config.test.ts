@@ -64,6 +64,31 @@ describe('aggregator configuration', () => {
     expect(problem['rule']).toContain(rule);
   });
 
+  const relay = {
+    ...{ kind: 'mediamtx', publishUrl: 'rtsps://relay.example:8322' },
+    ...{ viewUrl: 'https://relay.example:8888', controlUrl: 'http://127.0.0.1:9997' },
+  };
+  it('takes a relay with the three addresses it needs, and needs none without', () => {
+    expect(parseAggregatorConfig({ live: { relay } }).live.relay).toEqual({ ...relay, fallback: 'built-in' });
+    expect(parseAggregatorConfig({}).live.relay).toEqual({ kind: 'built-in', fallback: 'built-in' });
+  });
+
+  it.each([
+    ['without an address to send to', { publishUrl: undefined }, 'publishUrl', 'required'],
+    ['without an address to watch at', { viewUrl: undefined }, 'viewUrl', 'required'],
+    ['without an address to end views at', { controlUrl: undefined }, 'controlUrl', 'required'],
+    ['with plain video over the network', { viewUrl: 'http://relay.example:8888' }, 'viewUrl', 'encrypted'],
+    ['with plain sending over the network', { publishUrl: 'rtsp://relay.example' }, 'publishUrl', 'encrypted'],
+    ['with credentials in an address', { publishUrl: 'rtsps://me:you@relay.example' }, 'publishUrl', 'pattern'],
+    ['with a path in an address', { viewUrl: 'https://relay.example/hls' }, 'viewUrl', 'pattern'],
+    ['with a port that is none', { viewUrl: 'https://relay.example:port' }, 'viewUrl', 'host'],
+    ['of a kind that does not exist', { kind: 'janus' }, 'kind', 'equal'],
+  ])('refuses a relay %s', (_what, change, name, rule) => {
+    const problem = refusal(() => parseAggregatorConfig({ live: { relay: { ...relay, ...change } } }));
+    expect(problem).toMatchObject({ code: 'config-invalid', path: `live.relay.${name}` });
+    expect(problem['rule']).toContain(rule);
+  });
+
   it('never repeats a wrong secret in the message', () => {
     const problem = refusal(() => loadAggregatorConfig({ STREETWARDEN_ADMIN_PASSWORD: 'hunter2' }));
     expect(problem).toMatchObject({ code: 'config-invalid', path: 'account.adminPassword' });

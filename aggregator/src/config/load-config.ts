@@ -135,6 +135,25 @@ function checkMeaning(config: AggregatorConfig, file: string): void {
   if (peerUrl?.protocol === 'http:' && !isLoopbackHost(peerUrl.hostname) && !config.http.allowPlain) {
     refuse('peer.url', 'must begin with https:// unless http.allowPlain is set');
   }
+  checkRelay(config, refuse);
+}
+
+function checkRelay({ live: { relay }, http }: AggregatorConfig, refuse: (path: string, rule: string) => never): void {
+  if (relay.kind === 'built-in') return;
+  for (const name of ['publishUrl', 'viewUrl', 'controlUrl'] as const) {
+    const url = relay[name];
+    const address = URL.canParse(url ?? '') ? new URL(url ?? '') : undefined;
+    if (url === undefined) refuse(`live.relay.${name}`, 'is required with live.relay.kind mediamtx');
+    else if (address === undefined) refuse(`live.relay.${name}`, 'must be an address with a host');
+    else if (isPlainAway(address) && !http.allowPlain) {
+      refuse(`live.relay.${name}`, 'must be encrypted (https://, rtsps://) unless http.allowPlain is set');
+    }
+  }
+}
+
+/** Whether what goes there can be read on its way through the network. */
+function isPlainAway({ protocol, hostname }: URL): boolean {
+  return protocol !== 'https:' && protocol !== 'rtsps:' && !isLoopbackHost(hostname);
 }
 
 /** Whether only this machine can reach the address. */

@@ -36,6 +36,7 @@ export interface HttpAppOptions {
   readonly authenticator: Authenticator;
   readonly version: string;
   readonly mapTileUrl: string | undefined;
+  readonly relayViewUrl: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly compilers: LateCompilers;
@@ -62,7 +63,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
   });
-  await addSecurityHeaders(app, { isTls: options.tls !== undefined, mapTileUrl: options.mapTileUrl });
+  const { mapTileUrl, relayViewUrl } = options;
+  await addSecurityHeaders(app, { isTls: options.tls !== undefined, mapTileUrl, relayViewUrl });
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { ttl }) =>

@@ -5,6 +5,8 @@ export interface SecurityHeaderOptions {
   readonly isTls: boolean;
   /** Map tiles come from there, when configured. */
   readonly mapTileUrl: string | undefined;
+  /** Live video is played from there, when configured. */
+  readonly relayViewUrl: string | undefined;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface SecurityHeaderOptions {
  */
 export async function addSecurityHeaders(app: FastifyInstance, options: SecurityHeaderOptions): Promise<void> {
   const tiles = options.mapTileUrl === undefined ? [] : [tileOrigin(options.mapTileUrl)];
+  const relay = options.relayViewUrl === undefined ? [] : [new URL(options.relayViewUrl).origin];
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -23,7 +26,7 @@ export async function addSecurityHeaders(app: FastifyInstance, options: Security
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
-        connectSrc: ["'self'", ...tiles],
+        connectSrc: ["'self'", ...tiles, ...relay],
         workerSrc: ["'self'", 'blob:'],
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],

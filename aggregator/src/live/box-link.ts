@@ -1,7 +1,10 @@
-import type { LinkReport, StreamQuality } from '@streetwarden/shared/video/link-message';
+import type { LinkReport, PushTarget, StreamQuality } from '@streetwarden/shared/video/link-message';
 import type { LinkAnswerBody, LinkQuestion } from '@streetwarden/shared/video/link-question';
 
-export type StreamOpened = Omit<Extract<LinkReport, { type: 'opened' }>, 'type' | 'streamId'>;
+export type StreamOpened = Omit<Extract<LinkReport, { type: 'opened' }>, 'type' | 'streamId'> & {
+  /** Name under which a relay has the stream; absent: frames come. */
+  readonly relayPath?: string;
+};
 export type StreamEnded = Omit<Extract<LinkReport, { type: 'ended' }>, 'type' | 'streamId'>;
 
 /** What is told of a stream that a box sends. */
@@ -31,6 +34,15 @@ export interface PlaybackSpan {
   readonly isMasked: boolean;
 }
 
+/** Live video of a camera, asked of its box. */
+export interface LiveWish {
+  readonly cameraId: string;
+  readonly quality: StreamQuality;
+  readonly isMasked: boolean;
+  /** The box sends it there: no frames come. */
+  readonly push?: PushTarget;
+}
+
 /** The connections that boxes keep to this aggregator. */
 export interface BoxLink {
   isOnline(edgeId: string): boolean;
@@ -45,11 +57,7 @@ export interface BoxLink {
    *
    * @throws {DomainError} `box-offline`, `box-streams-exhausted`.
    */
-  openLive(
-    edgeId: string,
-    camera: { readonly cameraId: string; readonly quality: StreamQuality; readonly isMasked: boolean },
-    listener: StreamListener,
-  ): BoxStream;
+  openLive(edgeId: string, camera: LiveWish, listener: StreamListener): BoxStream;
   /** Masked as `openLive` is. @throws {DomainError} `box-offline`, `box-streams-exhausted`. */
   openPlayback(edgeId: string, span: PlaybackSpan, listener: StreamListener): BoxStream;
 }

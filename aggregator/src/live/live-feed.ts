@@ -54,6 +54,9 @@ const lastingCodes: ReadonlySet<string> = new Set([
   'camera-unknown',
   'box-streams-exhausted',
   'box-offline',
+  'relay-unreachable',
+  'relay-refused',
+  'relay-silent',
 ]);
 
 export function createLiveFeed(options: LiveFeedOptions): LiveFeed {

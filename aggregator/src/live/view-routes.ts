@@ -11,10 +11,13 @@ import type { BoxLink } from '#live/box-link';
 import type { LiveHub } from '#live/live-hub';
 import { startView, type ViewParts } from '#live/start-view';
 import { watchLive, watchPlayback } from '#live/watch-camera';
+import { type RelayedLive, watchRelayed } from '#live/watch-relayed';
 
 export interface ViewRoutesOptions extends ViewParts {
   readonly hub: Pick<LiveHub, 'watch'>;
   readonly boxLink: Pick<BoxLink, 'openPlayback'>;
+  /** Live video goes by way of a relay. */
+  readonly relayed: RelayedLive | undefined;
   /** Heads and plates are covered for whoever does not open the original. */
   readonly isMaskingRequired: boolean;
 }
@@ -44,7 +47,7 @@ const preValidation = async (request: FastifyRequest): Promise<void> => {
  * the box (`media-frame.ts`).
  */
 export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
-  const { hub, boxLink, isMaskingRequired } = options;
+  const { hub, boxLink, relayed, isMaskingRequired } = options;
 
   app.get(
     '/api/camera-records/:id/live',
@@ -69,7 +72,9 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
       const isMasked = isMaskingRequired && original === undefined;
       const view = { socket, request, cameraRecordId: request.params.id, right: 'see', ...asked(original) } as const;
       void startView(options, view, (session, camera) => {
-        watchLive({ hub, camera, quality, isMasked, session, socket });
+        const showBuiltIn = (): void => watchLive({ hub, camera, quality, isMasked, session, socket });
+        if (relayed === undefined) showBuiltIn();
+        else watchRelayed({ live: relayed, camera, quality, isMasked, session, showBuiltIn });
       });
     },
   );

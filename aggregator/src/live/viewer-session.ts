@@ -1,6 +1,7 @@
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import type { StreamQuality } from '@streetwarden/shared/video/link-message';
 import {
+  type RelayedView,
   type ViewOrder,
   ViewOrderSchema,
   type ViewReport,
@@ -14,7 +15,8 @@ import type { Clock } from '#system/clock';
 
 /** The viewer's end of a stream. */
 export interface ViewerSession {
-  opened(facts: StreamOpened, quality: StreamQuality): void;
+  /** @param relay where the pictures are, when they do not come over the socket. */
+  opened(facts: Omit<StreamOpened, 'relayPath'>, quality: StreamQuality, relay?: RelayedView): void;
   ended(facts: StreamEnded): void;
   /** Ends it with a code, as a refusal. */
   refuse(error: unknown): void;
@@ -64,9 +66,9 @@ export function openViewerSession(parts: {
   socket.on('close', () => over.abort());
 
   return {
-    opened: (facts, quality) => {
+    opened: (facts, quality, relay) => {
       const now = new Date(clock.nowMs()).toISOString();
-      tell({ type: 'opened', ...facts, now, quality, watermark });
+      tell({ type: 'opened', ...facts, now, quality, watermark, ...(relay && { relay }) });
     },
     ended,
     refuse: (error) => {

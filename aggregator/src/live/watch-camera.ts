@@ -68,6 +68,7 @@ export function watchPlayback(parts: {
     stream?.setRate(rate);
   };
   session.onOrder((order) => {
+    if (order.type !== 'set-rate') return;
     rate = order.rate;
     if (!isHeld) stream?.setRate(rate);
   });

@@ -6,7 +6,7 @@ import { parseLinkOrder } from '@streetwarden/shared/video/parse-link';
 import type { ViewOrder } from '@streetwarden/shared/video/view-message';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import type { BoxLink } from '#live/box-link';
+import type { BoxLink, BoxStream, StreamListener } from '#live/box-link';
 import type { LiveHub } from '#live/live-hub';
 import type { ViewerSession } from '#live/viewer-session';
 import { type MediaSocket, watchLive, watchPlayback } from '#live/watch-camera';
@@ -48,6 +48,11 @@ export function servePeer(socket: PeerSocket, parts: ServePeerParts): void {
     session.signal.addEventListener('abort', () => streams.delete(streamId), { once: true });
     const out = streamSocket(socket, streamId);
     try {
+      if (order.type === 'open-live' && order.push !== undefined) {
+        const { quality, push } = order;
+        watchPushed(session, (listener) => own.openLive(edgeId, { cameraId, quality, isMasked, push }, listener));
+        return;
+      }
       if (order.type === 'open-live') {
         watchLive({ hub, camera: { edgeId, cameraId }, quality: order.quality, isMasked, session, socket: out });
         return;
@@ -119,6 +124,17 @@ function openPeerSession(
     for (const listener of listeners) listener(wish);
   };
   return { session, stream: { stop, order } };
+}
+
+/** A stream that the box sends to the relay of another aggregator: that one has its own hub for it. */
+function watchPushed(session: ViewerSession, open: (listener: StreamListener) => BoxStream): void {
+  const stream = open({
+    onOpened: (facts) => session.opened(facts, 'main'),
+    onFrame: () => undefined,
+    onEnded: (facts) => session.ended(facts),
+  });
+  session.signal.addEventListener('abort', () => stream.close(), { once: true });
+  if (session.signal.aborted) stream.close();
 }
 
 /** Frames bear the number that the box gave their stream; the peer knows it by its own. */

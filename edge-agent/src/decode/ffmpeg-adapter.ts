@@ -108,7 +108,7 @@ function sourceOf(input: FfmpegInput): string | Readable {
  */
 function skipCapabilityProbes(fluent: fluentFfmpeg.FfmpegCommand): void {
   const usable = { description: '', canMux: true, canDemux: true };
-  const names = ['concat', 'segment', 'rawvideo', 'mjpeg', 'yuv4mpegpipe', 'image2', 'mp4', 'mpegts'];
+  const names = ['concat', 'segment', 'rawvideo', 'mjpeg', 'yuv4mpegpipe', 'image2', 'mp4', 'mpegts', 'rtsp'];
   const formats = Object.fromEntries(names.map((name) => [name, usable]));
   fluent.availableFormats = (callback) => callback(null as unknown as Error, formats);
   fluent.availableEncoders = (callback) => callback(null as unknown as Error, {});

@@ -2,22 +2,29 @@ import type { LinkWork } from '#link/link-session';
 import type { CameraVideo } from '#live/camera-video';
 import { relayLive } from '#live/live-relay';
 import { relayPlayback } from '#live/playback-relay';
+import type { PushStream } from '#live/push-stream';
 import type { EndedFacts, StreamSink } from '#live/stream-sink';
 import { relaySubstream } from '#live/substream-relay';
 import type { RelayMasked } from '#masked-video/relay-masked';
 import type { Clock } from '#platform/clock';
 
+type StreamOrder = Parameters<LinkWork['stream']>[0];
+interface RunPorts {
+  readonly sink: StreamSink;
+  readonly signal: AbortSignal;
+}
 type Relay = (sink: StreamSink, signal: AbortSignal) => Promise<EndedFacts>;
 
-/** Sends the streams that the aggregator asks for: the camera's own, or masked. */
+/** Sends the streams that the aggregator asks for: the camera's own, or masked; over the link, or to a relay. */
 export function createStreamRelay(ports: {
   /** @throws {DomainError} `camera-unknown`. */
   readonly videoOf: (cameraId: string) => CameraVideo;
   readonly relayMasked: RelayMasked;
+  readonly pushStream: PushStream;
   readonly clock: Clock;
 }): LinkWork['stream'] {
   const { clock } = ports;
-  const relayOf = (order: Parameters<LinkWork['stream']>[0], rate: () => number): Relay => {
+  const relayOf = (order: StreamOrder, rate: () => number): Relay => {
     const video = ports.videoOf(order.cameraId);
     if (order.type === 'open-playback') {
       const span = { fromMs: Date.parse(order.from), toMs: Date.parse(order.to) };
@@ -31,10 +38,15 @@ export function createStreamRelay(ports: {
       return {};
     };
   };
-  return async (order, { sink, rate }, signal) => {
-    const relay = relayOf(order, rate);
+  const run = async (order: StreamOrder, relay: Relay, { sink, signal }: RunPorts): Promise<EndedFacts> => {
     if (order.isMasked !== true) return await relay(sink, signal);
     const stream = { cameraId: order.cameraId, isLive: order.type === 'open-live', target: sink };
     return await ports.relayMasked(stream, relay, signal);
+  };
+  return async (order, { sink, rate }, signal) => {
+    const relay = relayOf(order, rate);
+    if (order.type !== 'open-live' || order.push === undefined) return await run(order, relay, { sink, signal });
+    const pushed = { cameraId: order.cameraId, push: order.push, target: sink };
+    return await ports.pushStream(pushed, (inner, ended) => run(order, relay, { sink: inner, signal: ended }), signal);
   };
 }

@@ -137,6 +137,41 @@ export const cameraProblems = {
     en: 'The video of camera {cameraId} came damaged',
     zh: '摄像机 {cameraId} 的视频数据损坏',
   },
+  'relay-unreachable': {
+    kind: 'unavailable',
+    en: 'The box cannot reach the relay at {address}: {reason}',
+    zh: '设备无法连接转发服务 {address}：{reason}',
+  },
+  'relay-refused': {
+    kind: 'unavailable',
+    en: 'The relay at {address} does not take the video of camera {cameraId}: {reason}',
+    zh: '转发服务 {address} 拒绝接收摄像机 {cameraId} 的视频：{reason}',
+  },
+  'relay-lost': {
+    kind: 'unavailable',
+    en: 'The relay at {address} stopped taking the video of camera {cameraId}: {reason}',
+    zh: '转发服务 {address} 中断了摄像机 {cameraId} 的视频：{reason}',
+  },
+  'relay-silent': {
+    kind: 'unavailable',
+    en: 'Box {edgeId} sent nothing to the relay within {waitedMs} ms; its software may be too old for it',
+    zh: '设备 {edgeId} 在 {waitedMs} 毫秒内没有向转发服务发送视频，设备软件可能过旧',
+  },
+  'relay-view-failed': {
+    kind: 'unavailable',
+    en: 'This computer gets no video from the relay: {reason}',
+    zh: '本机无法从转发服务获取视频：{reason}',
+  },
+  'relay-ticket-invalid': {
+    kind: 'unauthenticated',
+    en: 'This ticket admits to nothing, or no longer',
+    zh: '该票据无效或已失效',
+  },
+  'relay-control-failed': {
+    kind: 'unavailable',
+    en: 'The relay at {address} could not be told to end a view: {reason}',
+    zh: '无法通知转发服务 {address} 结束观看：{reason}',
+  },
   'footage-missing': {
     kind: 'not-found',
     en: 'Camera {cameraId} has no footage of {at}',

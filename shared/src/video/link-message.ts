@@ -16,6 +16,19 @@ const StreamIdSchema = Type.Integer({ minimum: 1, maximum: 0xffff_ffff });
 /** Heads and plates are covered, in a stream that the box encoded anew; absent: the camera's own bitstream. */
 const MaskedSchema = Type.Optional(Type.Boolean());
 
+/** Where a box sends a live stream instead of over the link; only the name in it, which is good once, is a secret. */
+const PushSchema = Type.Object(
+  {
+    /** `rtsp:` or `rtsps:` with user and password, as ffmpeg takes it. */
+    url: Type.String({
+      maxLength: 1000,
+      pattern: '^rtsps?://[A-Za-z0-9_-]{1,64}:[A-Za-z0-9_-]{16,128}@[^\\s/@?#]+/[A-Za-z0-9_-]{1,128}$',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type PushTarget = Static<typeof PushSchema>;
+
 const messageOf = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
@@ -28,6 +41,8 @@ export const LinkOrderSchema = Type.Union([
     cameraId: SlugSchema,
     quality: Type.Enum([...streamQualities]),
     isMasked: MaskedSchema,
+    /** Sends it there; `opened` and `ended` are told as ever, and no media frames come. */
+    push: Type.Optional(PushSchema),
   }),
   /** Starts at the keyframe at or before `from`; sends `rate` seconds of video a second, at most a few seconds ahead. */
   messageOf({

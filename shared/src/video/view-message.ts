@@ -1,14 +1,24 @@
 import { type Static, Type } from 'typebox';
 
 /** What a browser may say while it watches; anything else ends the view. */
-export const ViewOrderSchema = Type.Object(
-  {
-    /** Of a playback: seconds of video a second, 0 pauses. */
-    type: Type.Literal('set-rate'),
-    rate: Type.Number({ minimum: 0, maximum: 16 }),
-  },
-  { additionalProperties: false },
-);
+export const ViewOrderSchema = Type.Union([
+  Type.Object(
+    {
+      /** Of a playback: seconds of video a second, 0 pauses. */
+      type: Type.Literal('set-rate'),
+      rate: Type.Number({ minimum: 0, maximum: 16 }),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      /** What `opened` named as relay gives this browser no picture. */
+      type: Type.Literal('relay-failed'),
+      reason: Type.String({ maxLength: 200 }),
+    },
+    { additionalProperties: false },
+  ),
+]);
 export type ViewOrder = Static<typeof ViewOrderSchema>;
 
 /** What a watermark over the picture tells: who watches, and in which time zone the clock is written. */
@@ -17,6 +27,14 @@ export interface WatermarkFacts {
   readonly displayName: string;
   /** IANA name. */
   readonly timeZone: string;
+}
+
+/** Where a browser plays a stream from that does not come over its socket. */
+export interface RelayedView {
+  /** HLS playlist. */
+  readonly url: string;
+  /** Goes along as `Authorization: Bearer …`; dies with the view. */
+  readonly ticket: string;
 }
 
 /** Text frames to a browser; media frames come between them. */
@@ -35,6 +53,8 @@ export type ViewReport =
       /** Heads and plates are covered; absent: the camera's own pictures. */
       readonly isMasked?: boolean;
       readonly watermark: WatermarkFacts;
+      /** The pictures are there, and no media frames come. */
+      readonly relay?: RelayedView;
     }
   | {
       /** Nothing follows; without a code the playback came to its end. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { videoPaths } from '#api/video-queries';
 import type { VideoCamera } from '#api/video-types';
 import { openBrowserSocket } from '#features/video/player/feed-socket';
+import { openHlsSink } from '#features/video/player/hls-sink';
 import { liveReason } from '#features/video/player/live-reason';
 import { type LiveSession, type LiveState, openLiveSession } from '#features/video/player/live-session';
 import { OriginalControl } from '#features/video/player/OriginalControl.tsx';
@@ -108,6 +109,7 @@ function useLiveSession(video: RefObject<HTMLVideoElement | null>, path: string 
       video: element,
       openSocket: openBrowserSocket,
       openSink: openMpegtsSink,
+      openRelayedSink: openHlsSink,
       canPlay,
       // The watch repeats what it sees: only a change redraws.
       onState: (next) => setState((before) => (isSame(before, next) ? before : next)),

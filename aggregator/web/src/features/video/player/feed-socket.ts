@@ -1,4 +1,5 @@
 import { readMediaFrame } from '@streetwarden/shared/video/media-frame';
+import type { ViewOrder } from '@streetwarden/shared/video/view-message';
 
 /** What the aggregator tells before the first picture. */
 export interface FeedFacts {
@@ -11,6 +12,8 @@ export interface FeedFacts {
   readonly startsAtMs: number;
   /** The aggregator's clock minus this machine's, milliseconds. */
   readonly clockOffsetMs: number;
+  /** The pictures are there; none come over the socket. */
+  readonly relay?: { readonly url: string; readonly ticket: string };
 }
 
 /** Why a feed is over; without a code it came to its end, or the connection went (`isLost`). */
@@ -37,6 +40,8 @@ export type OpenSocket = (url: string) => SocketLike;
 export interface FeedSocket {
   /** Of a playback: seconds of video a second, 0 pauses. */
   setRate(rate: number): void;
+  /** What was named as relay gives no picture here. */
+  sayRelayFailed(reason: string): void;
   close(): void;
 }
 
@@ -77,10 +82,12 @@ export function openFeedSocket(path: string, listener: FeedListener, openSocket:
     // A refusal before the first picture comes as the reason of the close.
     finish({ code: isCode(event.reason) ? event.reason : undefined, isLost: !isCode(event.reason) }),
   );
+  const say = (order: ViewOrder) => {
+    if (!isOver && socket.readyState === open) socket.send(JSON.stringify(order));
+  };
   return {
-    setRate(rate) {
-      if (!isOver && socket.readyState === open) socket.send(JSON.stringify({ type: 'set-rate', rate }));
-    },
+    setRate: (rate) => say({ type: 'set-rate', rate }),
+    sayRelayFailed: (reason) => say({ type: 'relay-failed', reason: reason.slice(0, 200) }),
     close() {
       isOver = true;
       socket.close();
@@ -122,6 +129,13 @@ function readNotice(data: unknown): Notice | undefined {
       isMasked: fields['isMasked'] === true,
       startsAtMs,
       clockOffsetMs: Number.isNaN(serverMs) ? 0 : serverMs - Date.now(),
+      ...relayOf(fields['relay']),
     },
   };
+}
+
+function relayOf(told: unknown): Pick<FeedFacts, 'relay'> {
+  const { url, ticket } = (told ?? {}) as Readonly<Record<string, unknown>>;
+  const isUsable = typeof url === 'string' && /^https?:/.test(url) && typeof ticket === 'string';
+  return isUsable ? { relay: { url, ticket } } : {};
 }

@@ -9,6 +9,13 @@ const opened = { type: 'opened', codec: 'h264', startsAt: '2026-11-22T07:59:58.0
 function openSession(canPlay = true) {
   const sockets: FakeSocket[] = [];
   const sinks: { pushed: ArrayBuffer[]; isClosed: boolean; fail: (detail: string) => void }[] = [];
+  const relayed: {
+    readonly relay: { readonly url: string; readonly ticket: string };
+    readonly onData: () => void;
+    readonly fail: (reason: string) => void;
+    isClosed: boolean;
+    shownAtMs: number | undefined;
+  }[] = [];
   const states: LiveState[] = [];
   const video = new FakeVideo();
   const session = openLiveSession({
@@ -29,6 +36,16 @@ function openSession(canPlay = true) {
         },
       };
     },
+    openRelayedSink: async ({ relay, onData, onFailure }) => {
+      const sink = { relay, onData, fail: onFailure, isClosed: false, shownAtMs: startedAt as number | undefined };
+      relayed.push(sink);
+      return {
+        shownAtMs: () => sink.shownAtMs,
+        close: () => {
+          sink.isClosed = true;
+        },
+      };
+    },
     canPlay: () => canPlay,
     onState: (state) => states.push(state),
     random: () => 1,
@@ -41,7 +58,7 @@ function openSession(canPlay = true) {
         .buffer,
     );
   const settle = () => vi.advanceTimersByTimeAsync(0);
-  return { session, sockets, sinks, states, last, socket, frame, video, settle };
+  return { session, sockets, sinks, relayed, states, last, socket, frame, video, settle };
 }
 
 beforeEach(() => vi.useFakeTimers({ now: startedAt }));
@@ -212,5 +229,85 @@ describe('a live picture', () => {
     socket().lose();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(states).toEqual([{ kind: 'connecting' }]);
+  });
+});
+
+describe('a live picture that comes by way of a relay', () => {
+  const relay = { url: 'https://relay.example/sw-1/index.m3u8', ticket: 'a-ticket' };
+  const told = JSON.stringify({ ...opened, relay });
+
+  it('is played from there with the ticket, and its time is the one that the relay tells', async () => {
+    const { session, socket, relayed, sinks, video, last, settle } = openSession();
+    socket().receive(told);
+    await settle();
+    expect(relayed[0]?.relay).toEqual(relay);
+    expect(sinks).toEqual([]);
+    video.hold(10, 14, 11);
+    video.dispatchEvent(new Event('loadeddata'));
+    video.dispatchEvent(new Event('playing'));
+    expect(last()).toEqual({ kind: 'playing' });
+    expect(video.currentTime).toBe(11);
+    expect(session.shownAtMs()).toBe(startedAt);
+    expect(session.ageMs()).toBe(1000);
+    session.close();
+    expect(relayed[0]?.isClosed).toBe(true);
+  });
+
+  it('is not hurried, and may bring nothing for the length of a segment', async () => {
+    const { session, socket, sockets, relayed, video, last, settle } = openSession();
+    socket().receive(told);
+    await settle();
+    video.hold(0, 6, 1);
+    video.dispatchEvent(new Event('playing'));
+    for (let passed = 0; passed < 8000; passed += 400) {
+      video.currentTime += 0.4;
+      await vi.advanceTimersByTimeAsync(400);
+    }
+    expect(video.playbackRate).toBe(1);
+    expect(last()).toEqual({ kind: 'playing' });
+    relayed[0]?.onData();
+    await vi.advanceTimersByTimeAsync(12_800);
+    expect(last()).toEqual({ kind: 'quiet' });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(sockets.length).toBeGreaterThan(1);
+    session.close();
+  });
+
+  it('that cannot be had here is told to the aggregator, which goes on over the socket', async () => {
+    const { session, socket, sockets, relayed, sinks, frame, last, settle } = openSession();
+    socket().receive(told);
+    await settle();
+    relayed[0]?.fail('manifestLoadError 0');
+    expect(socket().sent).toEqual([{ type: 'relay-failed', reason: 'manifestLoadError 0' }]);
+    socket().receive(JSON.stringify(opened));
+    frame(1);
+    await settle();
+    expect(relayed[0]?.isClosed).toBe(true);
+    expect(sinks[0]?.pushed).toHaveLength(1);
+    expect(sockets).toHaveLength(1);
+    expect(last()).toEqual({ kind: 'connecting' });
+    session.close();
+  });
+
+  it('that breaks off after it played is opened anew', async () => {
+    const { session, socket, relayed, video, last, settle } = openSession();
+    socket().receive(told);
+    await settle();
+    video.hold(0, 4, 2);
+    video.dispatchEvent(new Event('playing'));
+    relayed[0]?.fail('fragLoadError 401');
+    expect(last()).toMatchObject({ kind: 'lost', code: 'stream-stalled' });
+    expect(relayed[0]?.isClosed).toBe(true);
+    session.close();
+  });
+
+  it('whose address is none is no relay', async () => {
+    const { session, socket, relayed, sinks, settle } = openSession();
+    const strange = { url: 'javascript:alert(1)', ticket: 'a-ticket' };
+    socket().receive(JSON.stringify({ ...opened, relay: strange }));
+    await settle();
+    expect(relayed).toEqual([]);
+    expect(sinks).toHaveLength(1);
+    session.close();
   });
 });

@@ -1,7 +1,8 @@
 import { type FeedFacts, type FeedSocket, type OpenSocket, openFeedSocket } from '#features/video/player/feed-socket';
+import type { OpenRelayedSink } from '#features/video/player/hls-sink';
 import { type BufferFacts, chaseLive, firstPosition } from '#features/video/player/live-chase';
 import { isLasting, reconnectDelayMs } from '#features/video/player/reconnect';
-import { createStallWatch } from '#features/video/player/stall-watch';
+import { createStallWatch, stallLimits } from '#features/video/player/stall-watch';
 import type { OpenVideoSink, VideoSink } from '#features/video/player/video-sink';
 
 /** Where a live picture stands. */
@@ -20,6 +21,8 @@ export interface LiveSessionOptions {
   readonly video: HTMLVideoElement;
   readonly openSocket: OpenSocket;
   readonly openSink: OpenVideoSink;
+  /** Plays what does not come over the socket. */
+  readonly openRelayedSink: OpenRelayedSink;
   readonly canPlay: (codec: FeedFacts['codec']) => boolean;
   readonly onState: (state: LiveState) => void;
   readonly random?: () => number;
@@ -47,11 +50,15 @@ export function bufferOf(video: HTMLVideoElement): BufferFacts | undefined {
   return { currentTime, bufferedStart: buffered.start(last), bufferedEnd: buffered.end(last) };
 }
 
+type RelayedSink = Awaited<ReturnType<OpenRelayedSink>>;
+
 /** One attempt to show a camera: a socket, a sink, and what was learned from them. */
 interface Attempt {
   readonly socket: FeedSocket;
-  readonly watch: ReturnType<typeof createStallWatch>;
+  watch: ReturnType<typeof createStallWatch>;
   sink: VideoSink | undefined;
+  /** In place of `sink` when the pictures do not come over the socket; it keeps itself near the present. */
+  relayed: RelayedSink | undefined;
   facts: FeedFacts | undefined;
   isPlaying: boolean;
   isOver: boolean;
@@ -68,7 +75,7 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
   const end = (ended: Attempt) => {
     ended.isOver = true;
     ended.socket.close();
-    ended.sink?.close();
+    closeSinks(ended);
     if (attempt === ended) attempt = undefined;
   };
   const retryLater = (code: string | undefined) => {
@@ -98,10 +105,10 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
     start();
   };
   const onLoaded = () => {
-    if (attempt !== undefined && !attempt.isPlaying) goToPresent(video);
+    if (attempt !== undefined && !attempt.isPlaying && attempt.relayed === undefined) goToPresent(video);
   };
   const onPlaying = () => {
-    if (attempt?.sink === undefined || attempt.isPlaying) return;
+    if (attempt === undefined || attempt.isPlaying || (attempt.sink ?? attempt.relayed) === undefined) return;
     attempt.isPlaying = true;
     failures = 0;
     options.onState({ kind: 'playing' });
@@ -114,10 +121,11 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
   video.addEventListener('playing', onPlaying);
   start();
 
-  const shownAtMs = () =>
-    attempt?.facts === undefined || !attempt.isPlaying
-      ? undefined
-      : attempt.facts.startsAtMs + video.currentTime * 1000;
+  const shownAtMs = () => {
+    if (attempt?.facts === undefined || !attempt.isPlaying) return undefined;
+    if (attempt.relayed !== undefined) return attempt.relayed.shownAtMs();
+    return attempt.facts.startsAtMs + video.currentTime * 1000;
+  };
   return {
     shownAtMs,
     ageMs() {
@@ -152,19 +160,33 @@ function beginAttempt(
     // Muted video may always play; a refusal here is a closed page.
     await video.play().catch(() => undefined);
   };
+  const openRelayed = async (facts: FeedFacts, relay: NonNullable<FeedFacts['relay']>) => {
+    const onFailure = (reason: string) => {
+      if (current.isOver || current.facts !== facts) return;
+      // One that played is tried again; one that never did is said to fail, and the aggregator knows another way.
+      if (current.isPlaying) fail(current, 'stream-stalled');
+      else current.socket.sayRelayFailed(reason);
+    };
+    const onData = () => current.watch.noteData(Date.now());
+    const sink = await options.openRelayedSink({ video, relay, onData, onFailure });
+    if (current.isOver || current.facts !== facts) return sink.close();
+    current.relayed = sink;
+    await video.play().catch(() => undefined);
+  };
   const socket = openFeedSocket(
     options.path,
     {
       onStart(facts) {
         if (!options.canPlay(facts.codec)) return fail(current, 'browser-codec-unsupported');
         // A second start is a stream that began anew (the camera was switched on again): its clock starts at 0.
-        current.sink?.close();
-        current.sink = undefined;
+        closeSinks(current);
         current.isPlaying = false;
         early = [];
         current.facts = facts;
-        current.watch.noteData(Date.now());
-        openSink(facts).catch(() => fail(current, 'stream-undecodable'));
+        const { relay } = facts;
+        current.watch = createStallWatch(Date.now(), relay === undefined ? stallLimits.socket : stallLimits.relay);
+        const opening = relay === undefined ? openSink(facts) : openRelayed(facts, relay);
+        opening.catch(() => fail(current, 'stream-undecodable'));
       },
       onMedia(bytes) {
         current.watch.noteData(Date.now());
@@ -179,11 +201,19 @@ function beginAttempt(
     socket,
     watch: createStallWatch(Date.now()),
     sink: undefined,
+    relayed: undefined,
     facts: undefined,
     isPlaying: false,
     isOver: false,
   };
   return current;
+}
+
+function closeSinks(attempt: Attempt) {
+  attempt.sink?.close();
+  attempt.relayed?.close();
+  attempt.sink = undefined;
+  attempt.relayed = undefined;
 }
 
 /** The stream begins at a keyframe that may be seconds old: the present is at the end of what came with it. */
@@ -197,6 +227,10 @@ function watchAttempt(attempt: Attempt, { video, onState }: LiveSessionOptions, 
   const buffer = bufferOf(video) ?? { currentTime: 0, bufferedStart: 0, bufferedEnd: 0 };
   const advice = attempt.watch.judge(buffer, Date.now());
   if (advice === 'reopen') return reopen(attempt);
+  if (attempt.relayed !== undefined) {
+    if (attempt.isPlaying) onState({ kind: advice === 'waiting' ? 'quiet' : 'playing' });
+    return;
+  }
   if (advice === 'nudge') {
     video.currentTime = Math.max(buffer.bufferedEnd - 0.1, buffer.bufferedStart);
     void video.play().catch(() => undefined);
