@@ -16,8 +16,6 @@ export interface DecodeFigures {
   /** Of which in this process's part, the rest is ffmpeg. */
   readonly agentOwnMs: number;
   readonly bareMs: number;
-  /** Median of the rounds' ratios: a machine whose clock wanders does so for both. */
-  readonly agentToBare: number;
   readonly fullMs: number;
   /** Wall-clock of one motion update. */
   readonly motionMsPerFrame: number;
@@ -66,12 +64,13 @@ export async function makeBenchClip(folder: string): Promise<string> {
  * Takes the CPU of a watched camera, of bare ffmpeg doing the same, and of full decode with the fps filter behind it.
  *
  * Each is the difference of a long and a short run, so that starting up (Node, ffprobe, compilation of hot functions) does
- * not count; a camera is watched for months.
+ * not count; a camera is watched for months. Who goes first changes from round to round, so that a machine whose clock
+ * wanders favours neither.
  */
 export async function measureDecode(
   clip: string,
   folder: string,
-  options = { shortSeconds: 100, longSeconds: 500, rounds: 3 },
+  options = { shortSeconds: 100, longSeconds: 500, rounds: 5 },
 ): Promise<DecodeFigures> {
   const { shortSeconds, longSeconds, rounds } = options;
   const perSecond = (short: number, long: number, seconds = longSeconds): number =>
@@ -79,12 +78,15 @@ export async function measureDecode(
   const total = (of: WatchReport): number => of.ownMs + of.childrenMs;
   const seen: Omit<DecodeFigures, 'fullMs'>[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    const bare = async (): Promise<number> =>
+      perSecond(await bareCpuMs(clip, folder, shortSeconds), await bareCpuMs(clip, folder, longSeconds));
+    const isBareFirst = round % 2 === 1;
+    const before = isBareFirst ? await bare() : undefined;
     const short = await watch(clip, folder, shortSeconds);
     const long = await watch(clip, folder, longSeconds);
-    const bareMs = perSecond(await bareCpuMs(clip, folder, shortSeconds), await bareCpuMs(clip, folder, longSeconds));
-    const agentMs = perSecond(total(short), total(long));
     seen.push({
-      ...{ agentMs, bareMs, agentToBare: agentMs / bareMs, agentOwnMs: perSecond(short.ownMs, long.ownMs) },
+      ...{ agentMs: perSecond(total(short), total(long)), agentOwnMs: perSecond(short.ownMs, long.ownMs) },
+      bareMs: before ?? (await bare()),
       motionMsPerFrame: (long.motionMs - short.motionMs) / (long.frames - short.frames),
     });
   }
@@ -98,7 +100,6 @@ export async function measureDecode(
     agentMs: middle('agentMs'),
     agentOwnMs: middle('agentOwnMs'),
     bareMs: middle('bareMs'),
-    agentToBare: middle('agentToBare'),
     motionMsPerFrame: middle('motionMsPerFrame'),
     fullMs: perSecond(await fullCpuMs(clip, shortSeconds), await fullCpuMs(clip, fullSeconds), fullSeconds),
   };
