@@ -23,7 +23,7 @@ const fieldsOfMember: Readonly<Record<BoxMember, readonly (keyof BoxFields)[]>> 
 };
 
 /** A box does not know whether it is carried or driven: a camera on the move counts as a vehicle's. */
-export function kindOf({ isMoving }: Pick<CameraStatementRow, 'isMoving'>): 'vehicle' | 'fixed' {
+function kindOf({ isMoving }: Pick<CameraStatementRow, 'isMoving'>): 'vehicle' | 'fixed' {
   return isMoving ? 'vehicle' : 'fixed';
 }
 

@@ -15,4 +15,3 @@ export type CameraView = Static<typeof CameraViewSchema>;
 
 /** Body of `PUT /api/edges/<id>/camera-views`: all cameras of the box; one that is not named has nothing said of it. */
 export const CameraViewsSchema = Type.Object({ views: Type.Array(CameraViewSchema, { maxItems: 256 }) });
-export type CameraViews = Static<typeof CameraViewsSchema>;

@@ -12,6 +12,9 @@ export type CameraAccess = ItemOf<'/api/camera-accesses'>;
 export type SharingAgreement = ItemOf<'/api/sharing-agreements'>;
 export type CameraReview = Answer<'/api/cameras/{edgeId}/{cameraId}/review'>;
 
+/** 监测区域 of a camera. */
+export type CameraZones = Answer<'/api/camera-records/{id}/zones'>;
+
 export type CameraKeepers = Answer<'/api/camera-records/{id}/keepers'>;
 export type RightKeeper = CameraKeepers['items'][number];
 export type GroundedRight = RightKeeper['rights'][number];
@@ -58,6 +61,15 @@ export const cameraQueries = {
       queryKey: ['camera-records', 'one', id],
       queryFn: ({ signal }) =>
         request<CameraRecord>('GET', `/api/camera-records/${encodeURIComponent(id)}`, { signal }),
+    }),
+  /** Asked again while the box has not taken over what was drawn. */
+  zones: (id: string) =>
+    queryOptions({
+      queryKey: ['camera-zones', id],
+      queryFn: ({ signal }) =>
+        request<CameraZones>('GET', `/api/camera-records/${encodeURIComponent(id)}/zones`, { signal }),
+      refetchInterval: ({ state: { data } }) =>
+        data?.keptIn === 'record' && JSON.stringify(data.watched) !== JSON.stringify(data.zones) ? 5_000 : false,
     }),
   groups: () =>
     queryOptions({

@@ -1,10 +1,10 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CameraRight } from '#api/camera-queries';
 import type { Role } from '#api/types';
 import { AreaItem } from '#features/cameras/AreaItem.tsx';
 import { type GrantValues, grantBody } from '#features/cameras/grant-body';
+import { HourItems } from '#features/cameras/HourItems.tsx';
 import { zhCn } from '#i18n/zh-cn';
 import { CameraSelect } from '#ui/CameraSelect.tsx';
 import { FormDialog } from '#ui/FormDialog.tsx';
@@ -15,7 +15,6 @@ import { useSave } from '#ui/use-save';
 const rights = Object.keys(zhCn.cameraRight) as CameraRight[];
 const scopes = Object.keys(zhCn.grantScope) as GrantValues['scopeKind'][];
 const roles = (Object.keys(zhCn.role) as Role[]).filter(isOfficeRole);
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** A new grant: who × what × which rights × when, and why. */
 export function GrantDialog({ onClose }: { readonly onClose: () => void }) {
@@ -99,50 +98,5 @@ function ScopeItems() {
         </Form.Item>
       ) : null}
     </>
-  );
-}
-
-/** Hours of the week, on the wall clock of the area; none means always. */
-function HourItems() {
-  const { t } = useTranslation();
-  return (
-    <Form.List name="weeklyHours">
-      {(fields, { add, remove }) => (
-        <Form.Item label={fields.length === 0 ? t('grants.always') : t('grants.onlyAt')}>
-          {fields.map(({ key, name }) => (
-            <div className="hour-line" key={key}>
-              <Form.Item name={[name, 'days']} noStyle>
-                <Select
-                  mode="multiple"
-                  aria-label={t('grants.days')}
-                  placeholder={t('grants.days')}
-                  options={weekdays.map((day) => ({ value: day, label: t(`weekday.d${day}`) }))}
-                />
-              </Form.Item>
-              <Form.Item name={[name, 'from']} noStyle>
-                <Input type="time" aria-label={t('grants.from')} />
-              </Form.Item>
-              –
-              <Form.Item name={[name, 'to']} noStyle>
-                <Input type="time" aria-label={t('grants.to')} />
-              </Form.Item>
-              <Button
-                type="text"
-                icon={<DeleteOutlined />}
-                aria-label={t('grants.removeHours')}
-                onClick={() => remove(name)}
-              />
-            </div>
-          ))}
-          <Button
-            size="small"
-            icon={<PlusOutlined />}
-            onClick={() => add({ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' })}
-          >
-            {t('grants.addHours')}
-          </Button>
-        </Form.Item>
-      )}
-    </Form.List>
   );
 }

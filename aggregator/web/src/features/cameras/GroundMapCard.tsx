@@ -1,8 +1,10 @@
-import { DeleteOutlined, PictureOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import type { ImagePoint } from '@streetwarden/shared/domain/geometry';
 import { Alert, Button, Card, InputNumber, Space } from 'antd';
-import { type MouseEvent, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraRecord } from '#api/camera-queries';
+import { CameraPicture } from '#features/cameras/CameraPicture.tsx';
 import {
   fewestPairs,
   type GroundPair,
@@ -45,6 +47,7 @@ export function GroundMapCard({ record, isReadOnly }: GroundMapCardProps) {
   return (
     <Card size="small" title={t('groundMap.title')}>
       <p className="muted">{t('groundMap.hint')}</p>
+      {record.heldFromBox.includes('groundMap') ? <p>{t('boxWord.held')}</p> : null}
       {isReadOnly ? null : (
         <p role="status">
           {waiting === -1
@@ -95,61 +98,26 @@ export function GroundMapCard({ record, isReadOnly }: GroundMapCardProps) {
 interface MarkedPictureProps {
   readonly record: CameraRecord;
   readonly pairs: readonly GroundPair[];
-  readonly onMark: (image: { readonly x: number; readonly y: number }) => void;
+  readonly onMark: (image: ImagePoint) => void;
 }
 
-/** The camera's newest still, or a picture from this computer, with the marks drawn on it. */
+/** The picture with the marks drawn on it; the numbers in the list below are the way for the keyboard. */
 function MarkedPicture({ record, pairs, onMark }: MarkedPictureProps) {
-  const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  const [ownUrl, setOwnUrl] = useState<string>();
-  const [isMissing, setIsMissing] = useState(false);
-  const { edgeId, cameraId } = record;
-  const url = ownUrl ?? (edgeId === null || isMissing ? undefined : `/api/cameras/${edgeId}/${cameraId}/still`);
-  const click = (event: MouseEvent<HTMLElement>) => {
-    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-    const share = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 10_000) / 10_000;
-    onMark({ x: share((event.clientX - left) / width), y: share((event.clientY - top) / height) });
-  };
   return (
-    <div className="ground-picture">
-      {url === undefined ? (
-        <p className="muted">{t('groundMap.noPicture')}</p>
-      ) : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the numbers in the list below are the way for the keyboard
-        // biome-ignore lint/a11y/noStaticElementInteractions: a role would promise keys that the numbers below already have
-        <div className="ground-stage" onClick={click}>
-          <img src={url} alt={t('groundMap.picture')} onError={() => setIsMissing(true)} />
-          {pairs.map(({ image }, index) =>
-            image === undefined ? null : (
-              <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: a pair has no name but its number, and keeps no state of its own
-                key={index}
-                className="ground-mark"
-                style={{ left: `${image.x * 100}%`, top: `${image.y * 100}%` }}
-              >
-                {index + 1}
-              </span>
-            ),
-          )}
-        </div>
+    <CameraPicture record={record} onPick={onMark}>
+      {pairs.map(({ image }, index) =>
+        image === undefined ? null : (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a pair has no name but its number, and keeps no state of its own
+            key={index}
+            className="ground-mark"
+            style={{ left: `${image.x * 100}%`, top: `${image.y * 100}%` }}
+          >
+            {index + 1}
+          </span>
+        ),
       )}
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('groundMap.choosePicture')}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file !== undefined) setOwnUrl(URL.createObjectURL(file));
-        }}
-      />
-      <Button size="small" icon={<PictureOutlined />} onClick={() => input.current?.click()}>
-        {t('groundMap.choosePicture')}
-      </Button>
-    </div>
+    </CameraPicture>
   );
 }
 

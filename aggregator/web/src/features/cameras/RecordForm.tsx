@@ -2,14 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, InputNumber, Select, Slider, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CameraRecord } from '#api/camera-queries';
 import { queries } from '#api/queries';
 import type { CameraValues, PlainField } from '#features/cameras/camera-body';
 import { zhCn } from '#i18n/zh-cn';
+import { formatPosition } from '#ui/format';
 import { PlaceInput } from '#ui/PlaceInput.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 
+type BoxShare = Pick<CameraRecord, 'heldFromBox' | 'boxPosition'>;
+
 interface RecordFormProps {
   readonly values: CameraValues;
+  /** What of it the box said. */
+  readonly boxShare?: BoxShare;
   readonly isNew?: boolean;
   readonly isReadOnly?: boolean;
   readonly isSaving: boolean;
@@ -17,12 +23,14 @@ interface RecordFormProps {
   readonly onSubmit: (values: CameraValues) => void;
 }
 
+const noShare: BoxShare = { heldFromBox: [], boxPosition: null };
+
 /** Digits only, as many as the standard says. */
 const twentyDigits = /^\d{20}$/;
 
 /** What is known of a camera, in sections of one subject each. */
 export function RecordForm(props: RecordFormProps) {
-  const { values, isNew = false, isReadOnly = false, isSaving, error, onSubmit } = props;
+  const { values, boxShare = noShare, isNew = false, isReadOnly = false, isSaving, error, onSubmit } = props;
   const { t } = useTranslation();
   const [form] = Form.useForm<CameraValues>();
   return (
@@ -35,8 +43,8 @@ export function RecordForm(props: RecordFormProps) {
       onFinish={onSubmit}
       scrollToFirstError
     >
-      <IdentitySection />
-      <PlaceSection />
+      <IdentitySection boxShare={boxShare} />
+      <PlaceSection boxShare={boxShare} />
       <AccessSection />
       <PlatformSection />
       <RuleSection />
@@ -65,16 +73,19 @@ interface FieldProps {
   readonly isRequired?: boolean;
   readonly pattern?: RegExp;
   readonly isWide?: boolean;
+  /** Where the value comes from. */
+  readonly origin?: string | undefined;
   readonly children: ReactNode;
 }
 
-function Field({ name, isRequired = false, pattern, isWide = false, children }: FieldProps) {
+function Field({ name, isRequired = false, pattern, isWide = false, origin, children }: FieldProps) {
   const { t } = useTranslation();
   const label = t(`cameraField.${name}`);
   return (
     <Form.Item
       name={name}
       label={label}
+      extra={origin}
       {...(isWide ? { className: 'is-wide' } : {})}
       rules={[
         ...(isRequired ? [{ required: true, whitespace: true, message: t('login.required') }] : []),
@@ -88,7 +99,11 @@ function Field({ name, isRequired = false, pattern, isWide = false, children }: 
 
 const choicesOf = <Name extends string>(words: Readonly<Record<Name, string>>) => Object.keys(words) as Name[];
 
-function IdentitySection() {
+interface ShareProps {
+  readonly boxShare: BoxShare;
+}
+
+function IdentitySection({ boxShare: { heldFromBox } }: ShareProps) {
   const { t } = useTranslation();
   return (
     <Section name="identity">
@@ -98,7 +113,7 @@ function IdentitySection() {
       <Field name="name" isRequired>
         <Input maxLength={100} />
       </Field>
-      <Field name="kind" isRequired>
+      <Field name="kind" isRequired origin={heldFromBox.includes('kind') ? t('boxWord.held') : undefined}>
         <Select options={choicesOf(zhCn.cameraKind).map((kind) => ({ value: kind, label: t(`cameraKind.${kind}`) }))} />
       </Field>
       <Field name="tenantId" isRequired>
@@ -114,17 +129,23 @@ function IdentitySection() {
   );
 }
 
-function PlaceSection() {
+function PlaceSection({ boxShare: { heldFromBox, boxPosition } }: ShareProps) {
   const { t } = useTranslation();
+  const ownPlace = boxPosition === null ? undefined : t('boxWord.other', { place: formatPosition(boxPosition) });
   return (
     <Section name="place">
-      <Form.Item name="position" label={t('cameraField.position')} className="is-wide">
+      <Form.Item
+        name="position"
+        label={t('cameraField.position')}
+        className="is-wide"
+        extra={heldFromBox.includes('place') ? t('boxWord.held') : ownPlace}
+      >
         <PlaceInput />
       </Form.Item>
       <Field name="address" isWide>
         <Input maxLength={200} />
       </Field>
-      <Field name="headingDegrees">
+      <Field name="headingDegrees" origin={heldFromBox.includes('heading') ? t('boxWord.held') : undefined}>
         <HeadingInput />
       </Field>
       <Field name="gridCode" pattern={/^\d{14,15}$/}>

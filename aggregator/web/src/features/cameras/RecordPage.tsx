@@ -16,6 +16,7 @@ import {
 import { GroundMapCard } from '#features/cameras/GroundMapCard.tsx';
 import { RecordForm } from '#features/cameras/RecordForm.tsx';
 import { ReviewCard } from '#features/cameras/ReviewCard.tsx';
+import { ZonesCard } from '#features/cameras/zones/ZonesCard.tsx';
 import { AccountName } from '#ui/AccountName.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Facts } from '#ui/Facts.tsx';
@@ -93,12 +94,14 @@ function RecordEditor({ record, isAdmin }: { readonly record: CameraRecord; read
           <RecordForm
             key={record.version}
             values={valuesOf(record)}
+            boxShare={record}
             isReadOnly={!isAdmin}
             isSaving={save.isPending}
             error={save.error}
             onSubmit={submit}
           />
-          <GroundMapCard record={record} isReadOnly={!isAdmin} />
+          <ZonesCard record={record} isReadOnly={!isAdmin} />
+          <GroundMapCard key={`ground ${record.version}`} record={record} isReadOnly={!isAdmin} />
         </div>
         <div className="stack">
           <Card size="small" title={t('case.state')}>

@@ -9,6 +9,7 @@ import { type CameraFilter, type CameraRecord, cameraQueries } from '#api/camera
 import { queries } from '#api/queries';
 import { zhCn } from '#i18n/zh-cn';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { formatPosition } from '#ui/format';
 import { ImportFile } from '#ui/ImportFile.tsx';
 import { MoreButton } from '#ui/MoreButton.tsx';
 import { ShapeMap } from '#ui/ShapeMap.tsx';
@@ -187,12 +188,20 @@ function RecordTable({ items, isPending, chosenId, onChoose }: RecordTableProps)
         { title: t('cameraField.ownerDepartment'), dataIndex: 'ownerDepartment' },
         {
           title: t('cameraField.position'),
-          render: (_, { latitude, address, gridCode }) =>
-            latitude === null ? <span className="muted">{t('cameras.noPosition')}</span> : address || gridCode,
+          render: (_, camera) => <CameraPlace camera={camera} />,
         },
       ]}
     />
   );
+}
+
+/** Where a camera stands, in the words that say most; one on the move is nowhere for long. */
+function CameraPlace({ camera }: { readonly camera: CameraRecord }) {
+  const { t } = useTranslation();
+  const { kind, latitude, longitude, address, gridCode } = camera;
+  if (latitude !== null && longitude !== null) return address || gridCode || formatPosition({ latitude, longitude });
+  const isOnTheMove = kind === 'vehicle' || kind === 'body-worn';
+  return <span className="muted">{t(isOnTheMove ? 'cameras.onTheMove' : 'cameras.noPosition')}</span>;
 }
 
 /** The rows of the filter as a file; it never holds accounts or passwords. */

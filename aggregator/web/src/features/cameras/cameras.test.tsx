@@ -15,8 +15,10 @@ const record = {
   ...{ onvifAddress: null, videoClient: null, accountHolder: null, gbDeviceId: null, gbChannelId: null, jtSim: null },
   ...{ jtChannel: null, streamUrl: 'rtsp://10.0.0.1/1', substreamUrl: null, isSecret: false, isRetired: false },
   ...{ note: '', hasCredentials: true, hasReview: false, state: null, isOnline: false, rights: ['see'], version: 3 },
+  ...{ heldFromBox: [] as string[], boxPosition: null as { latitude: number; longitude: number } | null },
   ...{ createdAt: '2026-11-01T00:00:00Z', createdBy: 'system', changedAt: '2026-11-01T00:00:00Z', changedBy: 'system' },
 };
+const noZones = { zones: [], version: 0, changedAt: null, changedBy: null, keptIn: 'none', watched: null };
 let sent: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];
 
 function signIn(roles: readonly string[]) {
@@ -36,6 +38,7 @@ beforeEach(() => {
     http.get(`${origin}/api/tenants`, () => page()),
     http.get(`${origin}/api/cameras`, () => page()),
     http.get(`${origin}/api/camera-records/${record.id}`, () => HttpResponse.json(record)),
+    http.get(`${origin}/api/camera-records/${record.id}/zones`, () => HttpResponse.json(noZones)),
     http.all(`${origin}/api/camera-records/${record.id}*`, async ({ request }) => {
       const { pathname } = new URL(request.url);
       sent.push({ method: request.method, path: pathname, body: await request.json() });
@@ -78,6 +81,17 @@ describe('a camera of the registry', () => {
       path: `/api/camera-records/${record.id}/credentials`,
       body: { username: 'viewer', password: 's3cret' },
     });
+  });
+
+  it('says what comes from the file of its box, and what the file says where people entered something else', async () => {
+    signIn(['admin']);
+    const place = { latitude: 30.27415, longitude: 120.15515 };
+    const told = { ...record, ...place, heldFromBox: ['kind'], boxPosition: { ...place, latitude: 30.2 } };
+    server.use(http.get(`${origin}/api/camera-records/${record.id}`, () => HttpResponse.json(told)));
+    await openRecord();
+    expect(await screen.findByText('As the file of the box says; what you enter here wins')).toBeDefined();
+    expect(screen.getByText(/The file of the box says .*30\.2/)).toBeDefined();
+    expect(await screen.findByText(/No box opens this camera/, {}, { timeout: 20_000 })).toBeDefined();
   });
 
   it('is read only for an operator, who sees nothing of its account', async () => {

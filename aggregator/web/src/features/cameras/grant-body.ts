@@ -1,3 +1,5 @@
+import { type HourValues, weeklyHoursOf } from '#features/cameras/weekly-hours';
+
 /** What the dialog of a grant holds. */
 export interface GrantValues {
   readonly granteeKind: 'account' | 'role';
@@ -11,7 +13,7 @@ export interface GrantValues {
   /** Local times of the inputs. */
   readonly validFrom?: string;
   readonly validUntil?: string;
-  readonly weeklyHours?: readonly { readonly days?: readonly number[]; readonly from?: string; readonly to?: string }[];
+  readonly weeklyHours?: HourValues;
   readonly reason: string;
 }
 
@@ -24,11 +26,7 @@ export function grantBody(values: GrantValues): Record<string, unknown> {
     scopeKind
   ];
   const validFrom = instant(values.validFrom);
-  const hours = (values.weeklyHours ?? []).flatMap(({ days = [], from, to }) =>
-    days.length === 0 || !from || !to
-      ? []
-      : [{ days: days.toSorted((a, b) => a - b), from, to: to === '00:00' ? '24:00' : to }],
-  );
+  const hours = weeklyHoursOf(values.weeklyHours);
   return {
     granteeKind,
     granteeId: granteeKind === 'account' ? values.accountId : values.role,
