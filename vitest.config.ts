@@ -23,6 +23,8 @@ const nodeProject = (name: string, include: string[], testTimeout = 60_000) => (
     setupFiles: ['test/support/fixed-properties.ts'],
     testTimeout,
     hookTimeout: 120_000,
+    // A bound, not a wait: a poll ends as soon as what it waits for holds.
+    expect: { poll: { timeout: 45_000 } },
     server: { deps: { inline: [/@streetwarden\//] } },
   },
 });

@@ -18,6 +18,7 @@ export default defineConfig({
     // What a reader sees depends on where he is: the tests are in one place, and not where UTC is local time.
     env: { TZ: 'Asia/Shanghai' },
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     server: { deps: { inline: [/@streetwarden\//] } },
   },
 });

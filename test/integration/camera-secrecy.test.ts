@@ -99,7 +99,7 @@ async function settles(ask: () => Promise<unknown>, expected: unknown): Promise<
     inARow = (await ask()) === expected ? inARow + 1 : 0;
     return inARow;
   };
-  await expect.poll(count, { timeout: 10_000, interval: 50 }).toBeGreaterThan(3);
+  await expect.poll(count, { interval: 50 }).toBeGreaterThan(3);
 }
 
 const skipped = new Set(['/api/events', '/api/edge-link']);

@@ -16,6 +16,7 @@ import { Value } from 'typebox/value';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeModelFolder } from '../support/block-model.ts';
 import { sampleEdgeId as edgeId } from '../support/edge-samples.ts';
+import { startFairStopwatch } from '../support/fair-stopwatch.ts';
 import { openFakeAggregator } from '../support/fake-aggregator.ts';
 import { writeStreetClip } from '../support/street-clip.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -145,9 +146,9 @@ describe('an edge agent', () => {
     expect(metrics).toMatch(/^streetwarden_edge_camera_is_watching\{camera="crossing"\} 1$/m);
     expect(metrics).toMatch(/^streetwarden_edge_is_connected 1$/m);
     expect((await fetch(`http://127.0.0.1:${box.agent.metricsPort}/healthz`)).status).toBe(200);
-    const startedAtMs = performance.now();
+    const stopwatch = startFairStopwatch();
     await box.close();
-    expect(performance.now() - startedAtMs).toBeLessThan(5000);
+    expect(stopwatch.stop().elapsedMs).toBeLessThan(5_000);
     expect(last('status')).toMatchObject({ isOnline: false });
   });
 
@@ -169,7 +170,7 @@ describe('an edge agent', () => {
           0,
       );
     };
-    await expect.poll(() => count('one'), { timeout: 20_000 }).toBeGreaterThan(3);
+    await expect.poll(() => count('one')).toBeGreaterThan(3);
     box.write('  - nonsense');
     await expect(box.agent.reload()).rejects.toThrow(/config-invalid|breaks the rule/);
     const before = await count('one');
@@ -182,7 +183,7 @@ describe('an edge agent', () => {
           .join() === 'one,three',
     );
     expect(await count('one')).toBeGreaterThanOrEqual(before);
-    await expect.poll(() => count('three'), { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => count('three')).toBeGreaterThan(0);
   });
 
   it('refuses a second agent on the same folder', async () => {

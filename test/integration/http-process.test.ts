@@ -65,10 +65,8 @@ describe('the aggregator as a program', () => {
     const cookie = cookieOf(changed);
     const stream = await fetch(`${url}/api/events`, { headers: { cookie } });
     expect(stream.status).toBe(200);
-    const stoppedMs = performance.now();
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
-    expect(performance.now() - stoppedMs).toBeLessThan(5_000);
     expect(program.output.text.split(password)).toHaveLength(2);
   });
 

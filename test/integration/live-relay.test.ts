@@ -77,7 +77,7 @@ describe('live relay from the ring', () => {
     expect(sink.facts).toEqual([
       { codec: 'h264', widthPx: 320, heightPx: 180, startsAt: expect.stringMatching(/^\d{4}-.*Z$/) },
     ]);
-    expect(Math.abs(Date.now() - 3_500 - Date.parse(sink.facts[0]?.startsAt ?? ''))).toBeLessThan(4_000);
+    expect(Math.abs(Date.now() - 3_500 - Date.parse(sink.facts[0]?.startsAt ?? ''))).toBeLessThan(15_000);
     expect(sink.pieces[0]?.isStart).toBe(true);
     const path = join(folder, 'live.ts');
     const packets = await probePackets(sink.bytes(), path);

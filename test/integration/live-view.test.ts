@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, addPerson, apiAs } from '../support/api-client.ts';
+import { startFairStopwatch } from '../support/fair-stopwatch.ts';
 import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 import { makeVideo } from '../support/video-samples.ts';
 import { openView, type ViewClient } from '../support/view-client.ts';
@@ -62,9 +63,9 @@ async function watching(path: string, cookie: string) {
 /** Resolves with how long it took until the socket was closed, milliseconds. */
 async function untilClosed(view: ViewClient, act: () => Promise<unknown>): Promise<number> {
   await act();
-  const atMs = performance.now();
+  const stopwatch = startFairStopwatch();
   await view.until(({ closed }) => closed !== undefined);
-  return performance.now() - atMs;
+  return stopwatch.stop().elapsedMs;
 }
 
 const ended = (view: ViewClient) => view.reports.find((report) => report.type === 'ended');

@@ -12,13 +12,13 @@ it('a running aggregator delivers notices by itself and stops while a gateway st
     const report = { channel: 'web', reportKind: 'complaint', description: '垃圾', category: 'litter' };
     const reporter = { phone: '13912345678', wantsReply: true };
     const { body } = await seat.post('/api/cases', { ...report, reporter });
-    await expect.poll(() => gateway.calls.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => gateway.calls.length).toBe(1);
     expect(JSON.parse(gateway.calls[0]?.body ?? '').text).toContain(body.number);
     const sent = async () => (await seat.get(`/api/notices?caseId=${body.id}`)).body.items[0]?.state;
-    await expect.poll(sent, { timeout: 10_000 }).toBe('sent');
+    await expect.poll(sent).toBe('sent');
     gateway.answers.push('hang');
     await seat.command(body.id, 'refuse', { reason: '不属于城市管理范围' });
-    await expect.poll(() => gateway.calls.length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => gateway.calls.length).toBe(2);
   } finally {
     await aggregator.close();
   }

@@ -28,7 +28,7 @@ describe('an ONVIF camera', () => {
     const camera = await connect(await openSimulator());
     expect(camera.canSteer).toBe(true);
     const { clockOffsetMs, ...facts } = await camera.facts();
-    expect(Math.abs(clockOffsetMs ?? Number.NaN)).toBeLessThan(2_000);
+    expect(Math.abs(clockOffsetMs ?? Number.NaN)).toBeLessThan(20_000);
     expect(facts).toEqual({
       ...{ manufacturer: 'StreetWarden', model: 'Simulated PTZ', firmware: '1.0', serialNumber: 'SIM-0001' },
       ...{ canSteer: true, ntpServer: '192.0.2.123', streams: [] },
@@ -65,7 +65,7 @@ describe('an ONVIF camera', () => {
     const camera = await connect(simulator);
     await camera.move({ pan: 0.2, tilt: 0, zoom: 0 });
     await camera.close();
-    await expect.poll(() => simulator.isMoving(), { timeout: 3_000 }).toBe(false);
+    await expect.poll(() => simulator.isMoving()).toBe(false);
     expect(simulator.commands.map(({ command }) => command)).not.toContain('Stop');
   });
 
@@ -75,7 +75,7 @@ describe('an ONVIF camera', () => {
     const token = await camera.savePreset('小区 <门口> & "co"');
     expect(await camera.presets()).toContainEqual({ token, name: '小区 <门口> & "co"' });
     await camera.goToPreset('stall');
-    await expect.poll(async () => (await camera.status()).isMoving, { timeout: 5_000 }).toBe(false);
+    await expect.poll(async () => (await camera.status()).isMoving).toBe(false);
     expect(simulator.pose()).toEqual(simulator.presets.get('stall')?.pose);
     await camera.removePreset(token);
     expect((await camera.presets()).map((preset) => preset.token)).toEqual(['home', 'stall', 'parking']);
@@ -106,7 +106,7 @@ describe('an ONVIF camera', () => {
       const camera = await connect(simulator);
       await camera.stop();
       const { clockOffsetMs } = await camera.facts();
-      expect(Math.abs((clockOffsetMs ?? 0) - offset)).toBeLessThan(2_000);
+      expect(Math.abs((clockOffsetMs ?? 0) - offset)).toBeLessThan(20_000);
     },
   );
 
@@ -218,7 +218,7 @@ describe('the simulated camera’s picture', () => {
     url.password = encodeURIComponent(simulator.user.password);
     const before = await lumaOf(url.href);
     await camera.goToPreset('parking');
-    await expect.poll(async () => (await camera.status()).isMoving, { timeout: 8_000 }).toBe(false);
+    await expect.poll(async () => (await camera.status()).isMoving).toBe(false);
     const after = await lumaOf(url.href);
     const again = await lumaOf(url.href);
     expect(differenceOf(before, after)).toBeGreaterThan(20);

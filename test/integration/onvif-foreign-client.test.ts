@@ -42,7 +42,7 @@ function ask(machine: string, args: readonly string[], commands: readonly string
     text += String(chunk);
   });
   child.stdin.end([...commands, 'quit', ''].join('\n'));
-  const killer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const killer = setTimeout(() => child.kill('SIGKILL'), 60_000);
   return new Promise((resolve) => {
     child.on('close', () => {
       clearTimeout(killer);

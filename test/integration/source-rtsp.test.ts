@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)(
         });
         expect(
           frames.every(
-            (frame) => frame.clockSource === 'wall-clock' && Math.abs(Date.now() - frame.capturedAtMs) < 20_000,
+            (frame) => frame.clockSource === 'wall-clock' && Math.abs(Date.now() - frame.capturedAtMs) < 600_000,
           ),
         ).toBe(true);
         const newest = frames.at(-1)?.capturedAtMs ?? 0;
@@ -97,7 +97,7 @@ describe.skipIf(missing !== undefined)(
         await serve({ port: server.port });
         const returnedMs = Date.now();
         await until(() => frames.length > before + 1);
-        expect(Date.now() - returnedMs).toBeLessThan(15_000);
+        expect(Date.now() - returnedMs).toBeLessThan(60_000);
         expect(watched.camera.facts().reconnectCount).toBeGreaterThan(0);
         expect(
           frames.every((frame, index) => index === 0 || frame.capturedAtMs > (frames[index - 1]?.capturedAtMs ?? 0)),

@@ -78,7 +78,9 @@ const accesses = () => {
 describe('steering from the console', () => {
   it('KM-S11: 遥控: the camera moves, one line of the log covers it from first to last, and it goes home', async () => {
     const before = simulator.pose();
+    const begun = simulator.nextCommand('ContinuousMove');
     expect((await steer(operator)).status).toBe(204);
+    await begun;
     expect((await steer(operator, { kind: 'stop' })).status).toBe(204);
     expect(simulator.pose().pan).toBeGreaterThan(before.pan);
     expect(await lockAs(operator)).toMatchObject({ holder: { name: 'seat-1', isMe: true }, lastEnd: null });
@@ -137,7 +139,7 @@ describe('steering from the console', () => {
   it('ends a steering that nobody goes on with, and its line in the log', async () => {
     await steer(operator);
     clock.advance(31_000);
-    await expect.poll(async () => (await accesses())[0]?.endedAt, { timeout: 4_000 }).toBeInstanceOf(Date);
+    await expect.poll(async () => (await accesses())[0]?.endedAt).toBeInstanceOf(Date);
     expect(await lockAs(operator)).toMatchObject({ holder: null, lastEnd: { reason: 'idle' } });
   });
 
@@ -199,7 +201,7 @@ describe('steering from the console', () => {
     await steer(operator);
     const { items } = (await admin.get('/api/camera-grants?granteeKind=role&granteeId=operator')).body;
     await admin.post(`/api/camera-grants/${items[0].id}/revoke`, { reason: 'shift is over' });
-    await expect.poll(async () => (await accesses())[0]?.endedAt, { timeout: 4_000 }).toBeInstanceOf(Date);
+    await expect.poll(async () => (await accesses())[0]?.endedAt).toBeInstanceOf(Date);
     expect((await steer(operator)).status).toBe(404);
     await expect.poll(() => simulator.commands.map(({ command }) => command)).toContain('GotoPreset');
     const again = { granteeKind: 'role', granteeId: 'operator', scopeKind: 'all', rights: ['see', 'steer'] };
@@ -220,7 +222,7 @@ describe('steering from the console', () => {
     await steer(operator, { ...right, pan: 0.1 });
     expect(simulator.isMoving()).toBe(true);
     await box.cutLink();
-    await expect.poll(() => simulator.isMoving(), { timeout: 3_000 }).toBe(false);
+    await expect.poll(() => simulator.isMoving()).toBe(false);
     await expect.poll(async () => (await steer(operator)).body.code).toBe('box-offline');
   });
 

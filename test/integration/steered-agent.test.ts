@@ -114,6 +114,6 @@ describe('a box whose camera is steered from the console', () => {
 
     const health = (await cameraRow())?.health;
     expect(Value.Check(CameraHealthSchema, health)).toBe(true);
-    expect(Math.abs(health?.clockOffsetMs ?? Number.NaN)).toBeLessThan(2_000);
+    expect(Math.abs(health?.clockOffsetMs ?? Number.NaN)).toBeLessThan(20_000);
   }, 90_000);
 });

@@ -98,7 +98,7 @@ describe('handing on covered pictures', () => {
       signal,
     });
     const first = covered.next();
-    await vi.waitFor(() => expect(limits).toHaveLength(1));
+    await expect.poll(() => limits.length).toBe(1);
     limits[0]?.();
     expect(isBare((await first).value as TimedPicture)).toBe(false);
     expect(aborted).toEqual([true]);

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OriginalControl } from '#features/video/player/OriginalControl.tsx';
@@ -26,7 +26,7 @@ describe('masked pictures and originals', () => {
     expect(onReason).not.toHaveBeenCalled();
     await user.clear(field);
     await user.type(field, 'check the plate{Enter}');
-    await vi.waitFor(() => expect(onReason).toHaveBeenCalledWith('check the plate'));
+    await waitFor(() => expect(onReason).toHaveBeenCalledWith('check the plate'));
   });
 
   it('says that an original is shown and logged, and masks again', async () => {
