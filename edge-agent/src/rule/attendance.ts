@@ -1,6 +1,6 @@
 import { type Box, boxCentre, intersectionArea } from '@streetwarden/shared/domain/geometry';
 import type { Detection } from '#detect/detections';
-import type { Track } from '#track/tracks';
+import type { Track, Tracks } from '#track/tracks';
 
 /** People found with at least this score count; missing one starts a dwell too early, so weak boxes count too. */
 const minPersonScore = 0.3;
@@ -19,16 +19,21 @@ export function peopleIn(detections: readonly Detection[]): readonly Detection[]
 }
 
 /**
- * Whether anybody is so near that the thing may be theirs.
+ * Whether anybody is so near that the thing may be theirs. What has not changed in the least for minutes is nobody: a part
+ * of a heap that the detector takes for a person would guard it for ever.
  *
  * @param aspect image width ÷ height: boxes are normalised per axis, distances are not.
  */
-export function isSomebodyNear(box: Box, people: readonly Detection[], aspect: number): boolean {
+export function isSomebodyNear(
+  box: Box,
+  people: readonly Detection[],
+  { aspect, isStill }: { readonly aspect: number; readonly isStill?: Tracks['isStill'] },
+): boolean {
   return people.some(({ box: person }) => {
     const marginY = within(nearBoxSizes * box.h, person.h);
     const marginX = within(nearBoxSizes * box.w, person.h / aspect);
     const grown = { x: box.x - marginX, y: box.y - marginY, w: box.w + 2 * marginX, h: box.h + 2 * marginY };
-    return intersectionArea(grown, person) > 0;
+    return intersectionArea(grown, person) > 0 && isStill?.(person) !== true;
   });
 }
 

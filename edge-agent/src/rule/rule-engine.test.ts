@@ -167,6 +167,17 @@ describe('litter and garbage', () => {
     expect(opened).toMatchObject({ phase: 'opened', category: 'exposed-garbage', fact: { requiredDwellMs: 120_000 } });
   });
 
+  it('is nobody’s when what the detector takes for a person beside it never changes: a part of the heap itself', () => {
+    const remembering = { remembersStreet: true, stepSeconds: 6 };
+    const heap = watch(zoneOf('exposed-garbage'), remembering);
+    expect(phases(heap.look({ ...dropped, detections: [hit('garbage_bag', bag), owner] }, 300))).toEqual(['opened']);
+    const guarded = watch(zoneOf('exposed-garbage'), remembering);
+    for (let round = 0; round < 25; round += 1) {
+      const things = [...(dropped.things ?? []), { box: owner.box, seed: 40 + (round % 4) }];
+      expect(guarded.look({ things, detections: [hit('garbage_bag', bag), owner] }, 12)).toEqual([]);
+    }
+  });
+
   it('is only paused by people who pass', () => {
     const street = watch(zoneOf('exposed-garbage'));
     const withPasserBy = { ...dropped, detections: [...(dropped.detections ?? []), owner] };

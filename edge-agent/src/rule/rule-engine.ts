@@ -154,6 +154,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   function judgeClaims(rule: ActiveRule, look: Tracks, time: LookMoment, hits: RuleHit[]): Set<string> {
     const { frame, detections } = look.source;
     const people = peopleIn(detections);
+    const sight = { aspect: frame.widthPx / frame.heightPx, isStill: look.isStill };
     const claimed = new Set<string>();
     for (const claim of claimsOf(look, rule)) {
       const problem = problemFor(claim, time.watchedZoneIds);
@@ -163,8 +164,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
       // The place is cooling, or another zone, name or stronger claim speaks for it; a thing that is gone begins nothing.
       if (phase === 'cooling' || isOther || claimed.has(problemKey) || (isNew && claim.isGone)) continue;
       claimed.add(problemKey);
-      const isPersonNear = isSomebodyNear(claim.track.box, people, frame.widthPx / frame.heightPx);
-      const isOwned = isPersonNear || isByStall(claim.track.box, look.tracks);
+      const isOwned = isSomebodyNear(claim.track.box, people, sight) || isByStall(claim.track.box, look.tracks);
       const moment = { atMs: time.atMs, elapsedMs: isNew ? 0 : time.elapsedMs, isSomebodyNear: isOwned };
       hits.push(...apply(continueProblem(problem, claim, moment), look, problemKey));
     }
