@@ -82,7 +82,7 @@ interface SteerPerson {
 
 /** Who steers a camera, as the one who asks sees it. */
 export interface SteerLock {
-  readonly holder: (SteerPerson & { readonly until: string }) | null;
+  readonly holder: (SteerPerson & { readonly until: string; readonly leftMs: number }) | null;
   readonly request: (SteerPerson & { readonly at: string }) | null;
   readonly canTakeOver: boolean;
   /** How one's own last steering of this camera ended. */

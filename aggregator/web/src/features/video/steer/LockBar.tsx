@@ -1,20 +1,27 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SteerLock } from '#api/video-types';
-import type { useLockStep } from '#features/video/steer/use-steer';
+import type { LockStep } from '#features/video/steer/use-steer';
+import { useNow } from '#ui/use-now';
 
 interface LockBarProps {
   readonly lock: SteerLock;
-  readonly step: ReturnType<typeof useLockStep>;
+  /** When the lock was read, by this machine's clock. */
+  readonly readAtMs: number;
+  readonly step: {
+    readonly mutate: (step: LockStep) => void;
+    readonly isPending: boolean;
+    readonly error: Error | null;
+  };
 }
 
-/** Who steers, until when, and how the steering changes hands. */
-export function LockBar({ lock, step }: LockBarProps) {
+/** Who steers, for how long yet, and how the steering changes hands. */
+export function LockBar({ lock, readAtMs, step }: LockBarProps) {
   const { t, i18n } = useTranslation();
   const { holder, request, canTakeOver, lastEnd } = lock;
   const timeOf = (instant: string) =>
     new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium', hour12: false }).format(new Date(instant));
-  const act = (name: Parameters<typeof step.mutate>[0], text: string, isPrimary = false) => (
+  const act = (name: LockStep, text: string, isPrimary = false) => (
     <Button
       size="small"
       type={isPrimary ? 'primary' : 'default'}
@@ -29,13 +36,15 @@ export function LockBar({ lock, step }: LockBarProps) {
       {holder === null ? <span className="muted">{t('steer.free')}</span> : null}
       {holder?.isMe ? (
         <>
-          <span className="good">{t('steer.mine', { time: timeOf(holder.until) })}</span>
+          <span className="good">{t('steer.mine')}</span>
+          <TimeLeft text="mineLeft" holder={holder} readAtMs={readAtMs} />
           {act('release', t('steer.release'))}
         </>
       ) : null}
       {holder !== null && !holder.isMe ? (
         <>
-          <span className="waiting">{t('steer.other', { name: holder.name, time: timeOf(holder.until) })}</span>
+          <span className="waiting">{t('steer.other', { name: holder.name })}</span>
+          <TimeLeft text="otherLeft" holder={holder} readAtMs={readAtMs} />
           {request?.isMe ? (
             <span className="muted">{t('steer.asked', { name: holder.name })}</span>
           ) : (
@@ -63,5 +72,24 @@ export function LockBar({ lock, step }: LockBarProps) {
       )}
       {step.error === null ? null : <Alert role="alert" type="error" title={step.error.message} />}
     </div>
+  );
+}
+
+interface TimeLeftProps {
+  readonly text: 'mineLeft' | 'otherLeft';
+  readonly holder: NonNullable<SteerLock['holder']>;
+  readonly readAtMs: number;
+}
+
+/** Counted from what the server said was left: the clocks of consoles differ from its own. */
+function TimeLeft({ text, holder: { until, leftMs }, readAtMs }: TimeLeftProps) {
+  const { t } = useTranslation();
+  const nowMs = Math.max(useNow(), readAtMs);
+  const seconds = Math.max(0, Math.ceil((readAtMs + leftMs - nowMs) / 1000));
+  // Read out once with the rest, not every second.
+  return (
+    <time className="muted" role="timer" aria-live="off" dateTime={until}>
+      {t(`steer.${text}`, { seconds })}
+    </time>
   );
 }

@@ -53,7 +53,7 @@ function Steering({ camera, pressed }: SteerPanelProps) {
         <>
           <PtzPad session={session} isDisabled={isDisabled} />
           {/* Below the pad: buttons must not move under the pointer that presses them. */}
-          {lock.data === undefined ? null : <LockBar lock={lock.data} step={step} />}
+          {lock.data === undefined ? null : <LockBar lock={lock.data} readAtMs={lock.dataUpdatedAt} step={step} />}
           <p className="muted">{t('steer.pad')}</p>
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control */}
           <label className="centring">

@@ -42,7 +42,7 @@ export function useSteer(cameraId: string) {
   return { session, problem };
 }
 
-type LockStep = 'take' | 'take-over' | 'release' | 'ask' | 'hand-over' | 'keep';
+export type LockStep = 'take' | 'take-over' | 'release' | 'ask' | 'hand-over' | 'keep';
 
 async function doLockStep(cameraId: string, step: LockStep): Promise<void> {
   const lock = `${base(cameraId)}/steer-lock`;
