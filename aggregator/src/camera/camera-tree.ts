@@ -11,7 +11,7 @@ import {
   treeCameraText,
 } from '#camera/tree-cameras';
 import type { CameraRights } from '#grant/camera-rights';
-import { readRightsVersion } from '#grant/rights-version';
+import { readRightsVersions } from '#grant/rights-version';
 import { Nullable } from '#http/list-page';
 import type { Storage, StorageView } from '#storage/storage';
 import type { Clock } from '#system/clock';
@@ -41,8 +41,8 @@ const maxKept = 8;
 /**
  * Reads what an operator chooses cameras from: areas, groups, cameras with what may be done.
  *
- * Of ten thousand cameras what changes seldom is kept as text: the records until a record or a right changes, what somebody
- * sees of them until their rights change. Only who is in reach is asked each time.
+ * Of ten thousand cameras what changes seldom is kept as text: the records until one changes, what somebody sees of them
+ * until their own grants change. Only who is in reach is asked each time.
  */
 export function createCameraTreeReader(parts: {
   readonly storage: Storage;
@@ -54,9 +54,8 @@ export function createCameraTreeReader(parts: {
   const bodies = keepLast<Buffer>(maxKept);
   let registry: { readonly version: number; readonly records: ReturnType<typeof readTreeRecords> } | undefined;
 
-  /** Every change of a record raises the version of the rights, too. */
   async function recordsNow(view: StorageView) {
-    const version = await readRightsVersion(view);
+    const { registry: version } = await readRightsVersions(view);
     if (registry?.version !== version) {
       const read = { version, records: readTreeRecords(view) };
       registry = read;

@@ -4,7 +4,7 @@ import { type BoxCamera, boxKey } from '#grant/box-camera';
 import type { VisibleCameras } from '#grant/camera-rights';
 import { Nullable } from '#http/list-page';
 import { deviceKinds } from '#storage/archive-words';
-import { cameraRights } from '#storage/camera-words';
+import { type CameraRight, cameraRights } from '#storage/camera-words';
 import type { StorageView } from '#storage/storage';
 
 export const TreeCameraSchema = Type.Object({
@@ -80,20 +80,29 @@ export async function readTreeRecords(view: StorageView): Promise<readonly TreeR
 
 /** What an account sees of them. */
 export function seenCameras(records: readonly TreeRecord[], visible: Pick<VisibleCameras, 'rightsOn'>): SeenCameras {
-  // Few sets of rights there are: one text serves thousands of cameras.
-  const texts = new Map<string, string>();
-  const list = records.flatMap((record) => {
+  // Few lists of rights there are: one text serves thousands of cameras.
+  const texts = new Map<readonly CameraRight[], RightsTexts>();
+  const list: SeenCamera[] = [];
+  for (const record of records) {
     const rights = visible.rightsOn(record.id);
-    if (!rights.includes('see')) return [];
-    const canSteer = record.edgeId !== null && rights.includes('steer');
-    const key = `${canSteer} ${rights.join()}`;
-    const facts = { canSteer, rights: [...rights] };
-    const rightsText =
-      texts.get(key) ?? JSON.stringify(facts satisfies Pick<TreeCamera, 'canSteer' | 'rights'>).slice(1);
-    texts.set(key, rightsText);
-    return [{ record, rightsText }];
-  });
+    const known = texts.get(rights) ?? rightsTexts(rights);
+    texts.set(rights, known);
+    if (known.isSeen) list.push({ record, rightsText: record.edgeId === null ? known.withoutBox : known.withBox });
+  }
   return { list, ids: new Set(list.map(({ record }) => record.id)) };
+}
+
+interface RightsTexts {
+  readonly isSeen: boolean;
+  /** Nobody steers a camera that no box reaches. */
+  readonly withoutBox: string;
+  readonly withBox: string;
+}
+
+function rightsTexts(rights: readonly CameraRight[]): RightsTexts {
+  const textOf = (canSteer: boolean) =>
+    JSON.stringify({ canSteer, rights: [...rights] } satisfies Pick<TreeCamera, 'canSteer' | 'rights'>).slice(1);
+  return { isSeen: rights.includes('see'), withoutBox: textOf(false), withBox: textOf(rights.includes('steer')) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { boxKey } from '#grant/box-camera';
 import type { CameraRights, RightHolder } from '#grant/camera-rights';
 import { decideCameraRight, isInForce, type RightSources } from '#grant/decide-camera-right';
 import { type CameraFacts, type RightsIndex, readRightsIndex } from '#grant/rights-index';
-import { readRightsVersion } from '#grant/rights-version';
+import { readRightsVersions } from '#grant/rights-version';
 import { findHidden, findVisibleCameras } from '#grant/visible-cameras';
 import { createWallClock } from '#grant/weekly-hours';
 import { type CameraRight, cameraRights } from '#storage/camera-words';
@@ -45,18 +45,23 @@ export function openCameraRights(options: CameraRightsOptions): OpenCameraRights
   let polling: Promise<void> | undefined;
 
   async function sources(view?: StorageView): Promise<RightSources> {
-    if (index !== undefined && !isStale && (view === undefined || (await readRightsVersion(view)) === index.version)) {
+    if (
+      index !== undefined &&
+      !isStale &&
+      (view === undefined || (await readRightsVersions(view)).rights === index.version)
+    ) {
       return { index, wallClock };
     }
     // What a transaction sees may never be committed: it answers this question and is not kept.
     const isPassing = view !== undefined && 'insert' in view;
-    return { index: isPassing ? await readRightsIndex(view) : await load(view), wallClock };
+    return { index: isPassing ? await readRightsIndex(view, index) : await load(view), wallClock };
   }
 
   async function load(view?: StorageView): Promise<RightsIndex> {
     isStale = false;
     try {
-      const found = view === undefined ? await storage.read(readRightsIndex) : await readRightsIndex(view);
+      const read = (from: StorageView) => readRightsIndex(from, index);
+      const found = await (view === undefined ? storage.read(read) : read(view));
       // An older snapshot than the one at hand says less.
       const isFirst = index === undefined;
       if (index === undefined || found.version >= index.version) index = found;
@@ -96,7 +101,7 @@ export function openCameraRights(options: CameraRightsOptions): OpenCameraRights
   }
 
   async function poll(): Promise<void> {
-    const version = await storage.read(readRightsVersion);
+    const { rights: version } = await storage.read(readRightsVersions);
     if (index === undefined) return;
     if (version !== index.version) await refresh();
     else if (hasTurned()) tell();
@@ -115,7 +120,7 @@ export function openCameraRights(options: CameraRightsOptions): OpenCameraRights
     const known = await sources();
     const camera = pick(known.index);
     if (camera !== undefined) return { ...known, camera };
-    if ((await storage.read(readRightsVersion)) === known.index.version) return undefined;
+    if ((await storage.read(readRightsVersions)).rights === known.index.version) return undefined;
     const fresh = { index: await load(), wallClock };
     const found = pick(fresh.index);
     return found === undefined ? undefined : { ...fresh, camera: found };

@@ -27,6 +27,7 @@ function indexOf(grants: readonly CameraGrantRow[], cameras: readonly CameraFact
   const of = (kind: string) => byGrantee(grants.filter(({ granteeKind }) => granteeKind === kind));
   return {
     version: 1,
+    registryVersion: 1,
     cameras: new Map(cameras.map((one) => [one.id, one])),
     cameraOfBox: new Map(),
     secret: cameras.filter(({ isSecret }) => isSecret),

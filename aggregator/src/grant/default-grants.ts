@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Role } from '#account/role';
-import { raiseRightsVersion } from '#grant/rights-version';
+import { raiseGrantsVersion } from '#grant/rights-version';
 import { appendLedger } from '#ledger/append-ledger';
 import type { CameraRight } from '#storage/camera-words';
 import type { Storage } from '#storage/storage';
@@ -45,6 +45,6 @@ export async function ensureDefaultGrants(
       const data = { what: 'granted', granteeKind: 'role', granteeId: role, scopeKind: 'all', scopeId: null, rights };
       await appendLedger(tx, { type: 'camera-right-changed', actor: 'system', subject: id, data }, at);
     }
-    await raiseRightsVersion(tx);
+    await raiseGrantsVersion(tx);
   });
 }

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import type { Role } from '#account/role';
 import { actorOf } from '#account/session-service';
 import type { OpenCameraRights } from '#grant/create-camera-rights';
-import { raiseRightsVersion } from '#grant/rights-version';
+import { raiseGrantsVersion } from '#grant/rights-version';
 import { assertWeeklyHours, createWallClock } from '#grant/weekly-hours';
 import { type GrantWords, writeGrant } from '#grant/write-grant';
 import { decodeCursor, defaultPageSize, encodeCursor } from '#http/list-page';
@@ -83,7 +83,7 @@ export function createGrantService({ storage, clock, rights, timeZone }: GrantPa
         if (found.revokedAt !== null) throw new DomainError('camera-grant-ended');
         const set = { revokedAt: at, revokedBy: actor.accountId, revokeReason: reason };
         await tx.update(cameraGrants).set(set).where(eq(cameraGrants.id, id));
-        await raiseRightsVersion(tx);
+        await raiseGrantsVersion(tx);
         const entry = { type: 'camera-right-changed', actor: actorOf(actor.accountId), subject: id } as const;
         await appendLedger(tx, { ...entry, data: { what: 'revoked', reason } }, at);
         return { ...found, ...set };

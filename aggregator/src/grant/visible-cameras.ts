@@ -21,7 +21,7 @@ export function findVisibleCameras(
 ): VisibleCameras {
   const { index } = sources;
   const reach = findReach(sources, holder, { at, right: 'see' });
-  let reaches: ReachOfRights | undefined;
+  let rightsOf: ReturnType<typeof rightsByCamera> | undefined;
   return {
     has(cameraRecordId) {
       const camera = index.cameras.get(cameraRecordId);
@@ -29,12 +29,14 @@ export function findVisibleCameras(
     },
     rightsOn(cameraRecordId) {
       const camera = index.cameras.get(cameraRecordId);
-      reaches ??= cameraRights.map((right) => [right, findReach(sources, holder, { at, right })] as const);
-      return camera === undefined ? [] : rightsWithin(reaches, camera);
+      rightsOf ??= rightsByCamera(
+        cameraRights.map((right) => [right, findReach(sources, holder, { at, right })] as const),
+      );
+      return camera === undefined ? [] : rightsOf(camera);
     },
     get key() {
       const held = [...grantsOf(index, holder)].filter((grant) => isInForce(grant, at, sources.wallClock));
-      return [index.version, ...held.map(({ id }) => id)].join();
+      return [index.registryVersion, ...held.map(({ id }) => id)].join();
     },
     condition: conditionOf(sources, reach, tables),
     hidden: findHidden(sources, holder, at),
@@ -64,6 +66,20 @@ export function hiddenOf(list: readonly BoxCamera[]): HiddenCameras {
 export const nothingHidden: HiddenCameras = { isEmpty: true, list: [], has: () => false };
 
 type ReachOfRights = readonly (readonly [CameraRight, Reach])[];
+
+/** Cameras of one place that no grant names share their rights, and the very list of them. */
+function rightsByCamera(reaches: ReachOfRights): (camera: CameraFacts) => readonly CameraRight[] {
+  const named = new Set(reaches.flatMap(([, { cameraIds }]) => [...cameraIds]));
+  const ofPlace = new Map<string, readonly CameraRight[]>();
+  return (camera) => {
+    if (camera.isSecret || named.has(camera.id)) return rightsWithin(reaches, camera);
+    const known = ofPlace.get(camera.tenantId);
+    if (known !== undefined) return known;
+    const held = rightsWithin(reaches, camera);
+    ofPlace.set(camera.tenantId, held);
+    return held;
+  };
+}
 
 function rightsWithin(reaches: ReachOfRights, camera: CameraFacts): readonly CameraRight[] {
   const held: CameraRight[] = [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf } from '#account/session-service';
-import { raiseRightsVersion } from '#grant/rights-version';
+import { raiseGrantsVersion } from '#grant/rights-version';
 import { appendLedger } from '#ledger/append-ledger';
 import type { CameraGrantRow } from '#storage/schema';
 import type { StorageTransaction } from '#storage/storage';
@@ -23,7 +23,7 @@ export async function writeGrant(
     ...{ revokedAt: null, revokedBy: null, revokeReason: null },
   };
   await tx.insert(tx.tables.cameraGrants).values(row);
-  await raiseRightsVersion(tx);
+  await raiseGrantsVersion(tx);
   const { granteeKind, granteeId, scopeKind, scopeId, rights, reason } = row;
   const data = { what: 'granted', granteeKind, granteeId, scopeKind, scopeId, rights, reason };
   await appendLedger(tx, { type: 'camera-right-changed', actor: actorOf(accountId), subject: row.id, data }, at);

@@ -258,7 +258,7 @@ function defineRightTables(kit: StorageKit) {
       kit.index('camera_grants_by_scope').on(t.scopeKind, t.scopeId),
     ],
   );
-  /** One row (id 1); its version rises with whatever changes somebody's rights, so that every process notices. */
+  /** Row 1 rises with whatever changes somebody's rights, row 2 only with cameras and shared groups, so that every process notices. */
   const cameraRightsVersion = kit.table('camera_rights_version', {
     id: kit.int('id').primaryKey(),
     version: kit.int('version').notNull(),
