@@ -220,6 +220,13 @@ describe('an answer that breaks the contract is not believed', () => {
     expect(found).toMatchObject([{ label: 'garbage_bag', box: { x: 0, y: 0.5, w: expect.closeTo(0.2, 5), h: 0.5 } }]);
   });
 
+  it('a box beside the picture, in the grey that fills the model’s input, is nothing that was seen', async () => {
+    const answer = { boxes: [1, 0, 0, 0.14, 0.2, 0.2, 0.1, 0.1], scores: [0.9, 0.5], labels: [0, 1] };
+    const detector = await open(await modelWith({ graph: constantGraph(answer) }));
+    const look = detector.look({ cameraId: 'a', picture: paintPicture({ widthPx: 32, heightPx: 32 }), signal });
+    expect((await look).map(({ label }) => label)).toEqual(['garbage_bag']);
+  });
+
   it('a model of fixed size refuses other pictures by naming both sizes', async () => {
     const graph = { ...blockGraph(), inputs: [imageInput(64, 128)] };
     const manifest = (m: ModelManifest) => ({ ...m, input: { ...m.input, shape: [1, 64, 128, 3] } });

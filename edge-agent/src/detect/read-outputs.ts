@@ -15,7 +15,8 @@ export type RawOutputs = Readonly<Record<string, RawTensor>>;
 const tolerance = 0.01;
 
 /**
- * Turns the three output tensors of the house contract into detections.
+ * Turns the three output tensors of the house contract into detections. A box that lies wholly in the grey beside the
+ * picture has no area in it and is nothing that was seen.
  *
  * @throws {DomainError} `model-output-invalid` naming output and rule: a wrong type or length, NaN, infinity, a score
  *   outside 0–1, a label the manifest does not list. A model that breaks the contract once is not believed at all.
@@ -31,11 +32,10 @@ export function readOutputs(outputs: RawOutputs, manifest: ModelManifest): Detec
   if (labels.length !== count) refuse(manifest, names.labels, `holds one label for each of ${count} scores`);
   const detections: Detection[] = [];
   for (let index = 0; index < count; index += 1) {
-    detections.push({
-      label: labelAt(labels, index, manifest),
-      score: scoreAt(scores, index, manifest),
-      box: boxAt(boxes, index * 4, manifest),
-    });
+    const label = labelAt(labels, index, manifest);
+    const score = scoreAt(scores, index, manifest);
+    const box = boxAt(boxes, index * 4, manifest);
+    if (box.w > 0 && box.h > 0) detections.push({ label, score, box });
   }
   return detections;
 }

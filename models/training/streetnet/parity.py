@@ -44,7 +44,7 @@ def main() -> None:
         name = f"{index}.rgb"
         (folder / name).write_bytes(cv2.cvtColor(image, cv2.COLOR_BGR2RGB).tobytes())
         rows = [{"label": int(l), "score": float(s), "box": [float(c[0]), float(c[1]), float(c[2] - c[0]), float(c[3] - c[1])]}
-                for c, s, l in zip(corners, scores, labels)]
+                for c, s, l in zip(corners, scores, labels) if c[2] > c[0] and c[3] > c[1]]
         cases.append({"file": name, "widthPx": size[0], "heightPx": size[1], "found": rows})
     (folder / "cases.json").write_text(json.dumps(cases))
     root = Path(__file__).resolve().parents[3]
