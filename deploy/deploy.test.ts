@@ -287,6 +287,11 @@ describe('the relay’s configuration', () => {
     const { path } = createRelayTickets({ nowMs: () => 0 }).addStream();
     expect(name.startsWith('~')).toBe(true);
     expect(new RegExp(name.slice(1)).test(path)).toBe(true);
-    expect(settings).toEqual({ source: 'publisher', overridePublisher: false, useAbsoluteTimestamp: true, record: false });
+    expect(settings).toEqual({
+      source: 'publisher',
+      overridePublisher: false,
+      useAbsoluteTimestamp: true,
+      record: false,
+    });
   });
 });

@@ -6,6 +6,10 @@ import { startKillable } from '../support/killable-process.ts';
 import { makeVideo } from '../support/video-samples.ts';
 import { openView, type ViewClient } from '../support/view-client.ts';
 
+/** Frames came, or the viewer was told where they are. */
+export const isShown = ({ frames, reports }: ViewClient): boolean =>
+  frames.length > 0 || reports.some((report) => report.type === 'opened' && report.relay !== undefined);
+
 /** An aggregator and a box with looped cameras, each a process of its own. */
 export interface VideoStage {
   readonly httpUrl: string;
@@ -25,6 +29,10 @@ export interface StageCameras {
   readonly rtspUrl?: string;
   /** Default off: the camera's own stream is measured. */
   readonly masking?: 'required';
+  /** The section `live.relay` of the aggregator. */
+  readonly relay?: Readonly<Record<string, string>>;
+  /** Told the aggregator's address as soon as it listens. */
+  readonly onListening?: (httpUrl: string) => void;
 }
 
 interface Ready {
@@ -44,10 +52,12 @@ export async function openVideoStage(cameras: StageCameras, lingerSeconds: numbe
   };
   try {
     const { masking = 'off' } = cameras;
-    const argument = { consoleFolder, lingerSeconds, masking };
+    const { relay = {} } = cameras;
+    const argument = { consoleFolder, lingerSeconds, masking, relay };
     const aggregator = await startKillable<Ready>({ main: 'video-aggregator-main.ts', argument });
     stops.push(aggregator.stop);
     const { httpUrl, token, cookie } = aggregator.ready;
+    cameras.onListening?.(httpUrl);
     const order = {
       aggregatorUrl: httpUrl,
       token,
@@ -95,9 +105,9 @@ async function untilSeen(httpUrl: string, cookie: string, count: number): Promis
 async function untilPicture(watch: () => ViewClient): Promise<void> {
   const untilMs = Date.now() + patienceMs;
   while (Date.now() < untilMs) {
-    const view = await watch().until(({ frames, closed }) => frames.length > 0 || closed !== undefined);
+    const view = await watch().until((each) => isShown(each) || each.closed !== undefined);
     view.close();
-    if (view.frames.length > 0) return;
+    if (isShown(view)) return;
     await delay(500);
   }
   throw new Error('a camera shows no picture');

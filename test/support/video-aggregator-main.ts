@@ -7,10 +7,11 @@ const order = JSON.parse(process.argv[2] ?? '{}') as {
   readonly consoleFolder: string;
   readonly lingerSeconds: number;
   readonly masking: 'required' | 'off';
+  readonly relay: Readonly<Record<string, string>>;
 };
 const aggregator = await openTestAggregator({
   consoleFolder: order.consoleFolder,
-  config: { live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100, masking: order.masking } },
+  config: { live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100, masking: order.masking, relay: order.relay } },
   logger: pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
 });
 const httpUrl = await aggregator.listen();
