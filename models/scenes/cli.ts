@@ -5,6 +5,7 @@ import { type ClipPlan, sceneAt } from '#clip/clip-plan';
 import { crossingClip } from '#clip/crossing-clip';
 import { gpxOf } from '#clip/gps-track';
 import { type ClipTruth, truthOf } from '#clip/ground-truth';
+import { judgingAnew } from '#clip/judging-anew';
 import { judgingGround } from '#clip/judging-ground';
 import { judgingStalls } from '#clip/judging-stalls';
 import { patrolClip } from '#clip/patrol-clip';
@@ -18,7 +19,7 @@ import { renderStills } from '#render/still-run';
 
 const usage = `Usage: tsx models/scenes/cli.ts <command> --out <dir> [options]
   render-stills  labelled pictures: --count 200 --seed 100000 --width 640 --height 416
-  render-clips   the demo clips, with --only shop-row one to judge by: --cache .cache/scenes --only crossing,patrol,quiet-street --crf 30
+  render-clips   the demo clips, with --only those to judge by (shop-row, night-rain …): --cache .cache/scenes --only crossing,patrol,quiet-street --crf 30
                  --describe-only writes ground-truth.json and the track from the cached frames, without encoding
   render-frames  single frames of a clip, to look at: --only <clip> --at 10,20.5
   render-panorama  one wide picture of a street, for the steerable camera of tests and demo
@@ -26,7 +27,7 @@ All take --chromium <path> (default /usr/bin/chromium).`;
 
 const demoPlans: readonly ClipPlan[] = [crossingClip, patrolClip, quietStreetClip];
 /** Also those that are rendered to judge by and not shipped. */
-const plans: readonly ClipPlan[] = [...demoPlans, shopRowClip, ...judgingStalls, ...judgingGround];
+const plans: readonly ClipPlan[] = [...demoPlans, shopRowClip, ...judgingStalls, ...judgingGround, ...judgingAnew];
 
 const report = (line: string): void => {
   process.stdout.write(`${line}\n`);

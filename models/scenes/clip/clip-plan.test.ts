@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type ClipPlan, frameCountOf, sceneAt } from '#clip/clip-plan';
 import { crossingClip } from '#clip/crossing-clip';
+import { judgingAnew } from '#clip/judging-anew';
+import { judgingGround } from '#clip/judging-ground';
+import { judgingStalls } from '#clip/judging-stalls';
 import { patrolClip } from '#clip/patrol-clip';
 import { quietStreetClip } from '#clip/quiet-street-clip';
 import { zonePolygon } from '#clip/zone-polygon';
@@ -101,6 +104,22 @@ describe('crossing clip', () => {
     expect(crossingClip.lightAt(20)).toMatchObject({ dusk: 0, rain: 0 });
     expect(crossingClip.lightAt(98).dusk).toBeGreaterThan(0.6);
     expect(crossingClip.lightAt(98).rain).toBeGreaterThan(0.3);
+  });
+});
+
+describe.each([...judgingStalls, ...judgingGround, ...judgingAnew])('judging clip $id', (plan) => {
+  it('shows each problem inside a zone that looks for its category, and no two things under one id', () => {
+    for (const event of plan.events) {
+      const seen = seenAt(plan, event.endS - 2, event.objectId);
+      const zones = plan.zones.filter((zone) => zone.categories.includes(event.category));
+      const polygons = zones.map((zone) => zonePolygon(zone, plan.cameraAt(0), 16 / 9));
+      expect(
+        polygons.some((polygon) => seen !== undefined && isInside(polygon, seen)),
+        event.id,
+      ).toBe(true);
+    }
+    const ids = plan.actors.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 

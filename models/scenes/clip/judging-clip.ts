@@ -19,6 +19,8 @@ interface JudgingScene {
   readonly actors: readonly Actor[];
   readonly events: readonly ClipEvent[];
   readonly zones?: readonly GroundZone[];
+  /** On the far pavement. */
+  readonly permits?: NonNullable<GroundZone['permits']>;
   /** Seconds between vehicles and between walkers, in the mean. */
   readonly trafficEveryS?: number;
   readonly walkersEveryS?: number;
@@ -35,7 +37,7 @@ const day: LightSpec = {
 };
 
 /** All ground before the camera, with every category where it can be. */
-export const usualZones: readonly GroundZone[] = [
+export const usualZones: readonly [GroundZone, ...GroundZone[]] = [
   {
     id: 'far-pavement',
     categories: ['street-stall', 'exposed-garbage', 'bin-overflow', 'litter'],
@@ -61,6 +63,11 @@ export const usualZones: readonly GroundZone[] = [
     toZ: 4.5,
   },
 ];
+
+function zonesWith(permits: JudgingScene['permits']): readonly GroundZone[] {
+  const [farPavement, ...others] = usualZones;
+  return permits === undefined ? usualZones : [{ ...farPavement, permits }, ...others];
+}
 
 /** A fixed pole camera that sends a picture for each look: rules are judged at that rate, and pictures are dear. */
 export function judgingClip(scene: JudgingScene): ClipPlan {
@@ -102,13 +109,22 @@ export function judgingClip(scene: JudgingScene): ClipPlan {
       }),
     ],
     events,
-    zones: scene.zones ?? usualZones,
+    zones: scene.zones ?? zonesWith(scene.permits),
   };
 }
 
 /** Something that stands there from the first picture to the last. */
 export function fixture(thing: Omit<Actor, 'path' | 'untilS'>, at: { readonly x: number; readonly z: number }): Actor {
   return { ...thing, path: [{ atS: 0, ...at }], untilS: judgedS };
+}
+
+/** A thing put down at one time and, perhaps, taken away at another. */
+export function putDown(
+  thing: Pick<Actor, 'id' | 'kind' | 'variant' | 'form' | 'scale'>,
+  at: { readonly x: number; readonly z: number },
+  span: { readonly fromS: number; readonly untilS?: number },
+): Actor {
+  return { ...thing, path: [{ atS: span.fromS, ...at }], untilS: span.untilS ?? judgedS };
 }
 
 /** Somebody who stays at a place as people do: takes a step, turns, bends, every few seconds. */

@@ -1,20 +1,10 @@
-import type { Actor } from '#clip/actor-path';
 import type { ClipEvent, ClipPlan } from '#clip/clip-plan';
-import { fixture, judgedS, judgingClip, lingering, usualZones, visiting } from '#clip/judging-clip';
+import { fixture, judgedS, judgingClip, lingering, putDown, usualZones, visiting } from '#clip/judging-clip';
 
 type GroundEvent = Pick<ClipEvent, 'class' | 'category' | 'startS' | 'note'>;
 
 function eventOf(objectId: string, event: GroundEvent): ClipEvent {
   return { id: objectId, objectId, endS: judgedS, ...event };
-}
-
-/** A thing put down at one time and, perhaps, taken away at another. */
-function putDown(
-  thing: Pick<Actor, 'id' | 'kind' | 'variant' | 'form' | 'scale'>,
-  at: { readonly x: number; readonly z: number },
-  span: { readonly fromS: number; readonly untilS?: number },
-): Actor {
-  return { ...thing, path: [{ atS: span.fromS, ...at }], untilS: span.untilS ?? judgedS };
 }
 
 /** Litter that its owner leaves, litter that is swept at once, and a bag whose owner stays. */

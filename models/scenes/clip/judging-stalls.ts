@@ -1,5 +1,5 @@
-import type { ClipEvent, ClipPlan, GroundZone } from '#clip/clip-plan';
-import { arrivingStall, fixture, judgedS, judgingClip, lingering, usualZones, visiting } from '#clip/judging-clip';
+import type { ClipEvent, ClipPlan } from '#clip/clip-plan';
+import { arrivingStall, fixture, judgedS, judgingClip, lingering, visiting } from '#clip/judging-clip';
 
 function stallEvent(objectId: string, startS: number, note: string): ClipEvent {
   return { id: objectId, objectId, class: 'street_stall', category: 'street-stall', startS, endS: judgedS, note };
@@ -47,20 +47,6 @@ const stallsComeAndGo: ClipPlan = judgingClip({
   events: [stallEvent('staying', 15, 'cart stands at 11 s, open from 15 s')],
 });
 
-const permittedRow: GroundZone = {
-  id: 'far-pavement',
-  categories: ['street-stall', 'exposed-garbage', 'bin-overflow', 'litter'],
-  fromX: -14,
-  toX: 14,
-  fromZ: -8.9,
-  toZ: -4.7,
-  // Clips begin at 09:30.
-  permits: [
-    { id: 'morning-market', category: 'street-stall', from: '08:00', to: '11:00', fromX: -8, toX: -0.5 },
-    { id: 'early-market', category: 'street-stall', from: '05:00', to: '08:30', fromX: 0.5, toX: 7 },
-  ],
-};
-
 /** Stalls side by side: one within its permit, one whose hours are over. */
 const permittedHours: ClipPlan = judgingClip({
   id: 'permitted-hours',
@@ -77,7 +63,11 @@ const permittedHours: ClipPlan = judgingClip({
     visiting('customer-2', { variant: 572, form: 1, at: { x: 3.9, z: -5.2 }, arrivesS: 34, leavesS: 48, fromX: -14 }),
   ],
   events: [stallEvent('overdue', 0, 'stands there from the first picture on; its permit ended at 08:30')],
-  zones: [permittedRow, ...usualZones.filter(({ id }) => id !== permittedRow.id)],
+  // Clips begin at 09:30.
+  permits: [
+    { id: 'morning-market', category: 'street-stall', from: '08:00', to: '11:00', fromX: -8, toX: -0.5 },
+    { id: 'early-market', category: 'street-stall', from: '05:00', to: '08:30', fromX: 0.5, toX: 7 },
+  ],
 });
 
 /** Everything that looks a little like a stall, and none. */
