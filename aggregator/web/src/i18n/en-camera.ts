@@ -137,6 +137,7 @@ export const enCamera: Shape<typeof zhCnCamera> = {
     classes: 'What is looked for',
     dwell: 'How long it must stay there; empty: as usual for the class',
     dwellOf: '{{category}}: seconds',
+    hours: 'When it is watched, on the clock of the box',
     usual: 'as usual',
     seconds: 'from {{dwellSeconds}} s',
     preset: 'at preset {{preset}}',

@@ -127,6 +127,7 @@ export const zhCnCamera = {
     classes: '监测类别',
     dwell: '停留时间；留空则按类别默认',
     dwellOf: '{{category}}：秒',
+    hours: '监测时段（设备所在时区）',
     usual: '默认',
     seconds: '满 {{dwellSeconds}} 秒',
     preset: '预置位 {{preset}}',

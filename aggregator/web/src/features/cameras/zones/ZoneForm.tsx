@@ -54,6 +54,7 @@ export function ZoneForm({ draft, onChange }: ZoneFormProps) {
             </Form.Item>
           ))}
       </div>
+      <p className="muted">{t('zones.hours')}</p>
       <HourItems />
     </Form>
   );
