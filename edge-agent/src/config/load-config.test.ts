@@ -83,7 +83,7 @@ describe('the configuration of a box', () => {
     ['cameras: [{ id: a, name: x }]', 'cameras[0].source is required'],
     [
       'cameras: [{ id: a, name: x, source: { type: exec, path: x } }]',
-      'cameras[0].source.type must be one of file, stills, rtsp',
+      'cameras[0].source.type must be one of file, stills, clips, rtsp',
     ],
     [
       'cameras: [{ id: a, name: x, source: { type: file, path: x }, substream: { type: stills, folder: x } }]',

@@ -8,13 +8,21 @@ import { parseDocument } from 'yaml';
 import { checkConfig, configError } from '#config/config-error';
 import { checkConfigRules } from '#config/config-rules';
 import { type EdgeConfig, EdgeConfigSchema } from '#config/config-schema';
-import { FileSourceSchema, RtspSourceSchema, type SourceConfig, StillsSourceSchema } from '#source/source-config';
+import {
+  ClipsSourceSchema,
+  FileSourceSchema,
+  RtspSourceSchema,
+  type SourceConfig,
+  StillsSourceSchema,
+} from '#source/source-config';
 
 /** Environment of the process, passed in by main and tests. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const maxFileBytes = 4_000_000;
-const sourceSchemas = { file: FileSourceSchema, stills: StillsSourceSchema, rtsp: RtspSourceSchema } as const;
+const sourceSchemas = {
+  ...{ file: FileSourceSchema, stills: StillsSourceSchema, clips: ClipsSourceSchema, rtsp: RtspSourceSchema },
+} as const;
 /** Where models/ lies: three levels above src/config and dist/config alike. */
 const installRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -117,11 +125,11 @@ export function cameraPasswordVariable(cameraId: string): string {
 
 /** A union's own message ("matches none of three") helps nobody: the source's type says which rules apply. */
 function checkSources(raw: Record<string, unknown>, file: string): void {
-  const { stills: _stills, ...substreamSchemas } = sourceSchemas;
+  const { file: ofFile, rtsp } = sourceSchemas;
   camerasOf(raw).forEach(({ source, substream }, index) => {
     checkSource(source, sourceSchemas, { file, pointer: `/cameras/${index}/source` });
     if (substream === undefined) return;
-    checkSource(substream, substreamSchemas, { file, pointer: `/cameras/${index}/substream` });
+    checkSource(substream, { file: ofFile, rtsp }, { file, pointer: `/cameras/${index}/substream` });
   });
 }
 
