@@ -79,7 +79,7 @@ export function correlation(a: Float32Array, b: Float32Array, mask?: Uint8Array)
 /** Mean of a map. */
 export function meanOf(map: Float32Array): number {
   let sum = 0;
-  for (const value of map) sum += value;
+  for (let cell = 0; cell < map.length; cell += 1) sum += map[cell] as number;
   return sum / map.length;
 }
 
@@ -87,6 +87,6 @@ export function meanOf(map: Float32Array): number {
 export function deviationOf(map: Float32Array): number {
   const mean = meanOf(map);
   let squares = 0;
-  for (const value of map) squares += (value - mean) ** 2;
+  for (let cell = 0; cell < map.length; cell += 1) squares += ((map[cell] as number) - mean) ** 2;
   return Math.sqrt(squares / map.length);
 }

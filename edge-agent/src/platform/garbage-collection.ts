@@ -10,6 +10,11 @@ const youngLimitBytes = 12_000_000;
  * once in this time, that is a hundredth of a core on a box with many cameras and nothing on one with few.
  */
 const fullEveryMs = 1500;
+/**
+ * A full collection comes when the heap has grown by this much since the one before; V8 would let it become four times as
+ * large, which on a box is most of what the agent takes.
+ */
+const growthPercent = 50;
 /** Without new pictures (their memory is used again) nothing else would make V8 tidy up what a quiet box leaves behind. */
 const tidyEveryMs = 30_000;
 
@@ -27,6 +32,7 @@ let lastFullMs = Number.NEGATIVE_INFINITY;
  */
 export function freePicturesYoung(): void {
   setFlagsFromString('--no-incremental-marking');
+  setFlagsFromString(`--heap-growing-percent=${growthPercent}`);
   setFlagsFromString('--expose-gc');
   collect = runInNewContext('gc') as Collect;
   const tidy = (): void => {
