@@ -123,7 +123,7 @@ export async function measureFor(ms: number, aggregatorPid: number, boxPid: numb
 }
 
 /** Runs in the page; texts, because a compiled function would carry the compiler's helpers along. */
-const shownMs = (name: string) => `(async () => {
+export const shownMs = (name: string) => `(async () => {
   const startedAt = performance.now();
   document.querySelector('[role="treeitem"][aria-label="${name}"]').click();
   for (;;) {
@@ -151,7 +151,7 @@ const shownAgeMs = `(() => {
   return ((now % 2 ** 32) - value + 2 ** 32) % 2 ** 32;
 })()`;
 
-async function onWall<Result>({ httpUrl }: VideoStage, work: (page: Page) => Promise<Result>): Promise<Result> {
+export async function onWall<Result>({ httpUrl }: VideoStage, work: (page: Page) => Promise<Result>): Promise<Result> {
   if (chromiumPath === undefined) throw new Error('Chromium is not installed');
   const browser = await openChromium();
   try {
