@@ -127,7 +127,9 @@ describe.skipIf(missing.length > 0)(
       await untilMoving(shown);
       const asked = relayRequests.length;
       relay.dropStreams();
-      await expect.poll(() => relayRequests.slice(asked).some((url) => url.includes('index.m3u8')), patience).toBe(true);
+      await expect
+        .poll(() => relayRequests.slice(asked).some((url) => url.includes('index.m3u8')), patience)
+        .toBe(true);
       await untilMoving(shown);
       expect(pictureFrames).toBe(0);
       await relay.close();

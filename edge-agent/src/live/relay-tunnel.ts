@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, connect as openTcp, type Socket } from 'node:net';
+import { type AddressInfo, createServer, isIP, connect as openTcp, type Socket } from 'node:net';
 import { connect as openTls, rootCertificates } from 'node:tls';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { PushTarget } from '@streetwarden/shared/video/link-message';
@@ -97,7 +97,7 @@ async function reach(target: URL, address: string, options: RelayTunnelOptions):
   const port = target.port === '' ? (defaultPorts[target.protocol] ?? 554) : Number(target.port);
   const isTls = target.protocol === 'rtsps:';
   const trusted = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
-  const socket = isTls ? openTls({ host, port, servername: host, ...trusted }) : openTcp({ host, port });
+  const socket = isTls ? openTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trusted }) : openTcp({ host, port });
   const limit = AbortSignal.any([signal, AbortSignal.timeout(connectTimeoutMs)]);
   try {
     await once(socket, isTls ? 'secureConnect' : 'connect', { signal: limit });
