@@ -78,7 +78,7 @@ beforeAll(async () => {
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
   }
   await writeDemoSet('patrol.mp4', fixed);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await city.close();
   rmSync(folder, { recursive: true, force: true });

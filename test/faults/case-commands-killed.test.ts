@@ -87,7 +87,7 @@ async function killInTheMiddle({ rounds, serverCount, databaseUrl }: Rounds) {
 }
 
 describe('an aggregator that is killed while people give commands', () => {
-  const rounds = Number(given ?? 16);
+  const rounds = Number(given ?? 12);
   it(
     `carries every command out once or not at all, and leaves every case a way on (${rounds} kills, seed ${seed})`,
     async () => {
@@ -103,7 +103,7 @@ describe('an aggregator that is killed while people give commands', () => {
 describe.skipIf('reason' in postgres)(
   'one of two aggregators on PostgreSQL that is killed while people give commands',
   () => {
-    const rounds = Number(given ?? 5);
+    const rounds = Number(given ?? 4);
     it(
       `is stood in for by the other, which carries out what was not answered once (${rounds} kills, seed ${seed})`,
       async () => {
