@@ -40,14 +40,16 @@ class End extends EventEmitter {
 interface Stream {
   readonly listener: StreamListener;
   readonly rates: number[];
+  /** Where the box was told to send it. */
+  readonly pushUrl: string | undefined;
   isClosed: boolean;
 }
 
 /** The aggregator that holds the box, as far as a peer sees it. */
 function holderOfBox(answer: (question: LinkQuestion) => Promise<undefined>) {
   const streams: Stream[] = [];
-  const open = (listener: StreamListener) => {
-    const stream: Stream = { listener, rates: [], isClosed: false };
+  const open = (listener: StreamListener, pushUrl?: string) => {
+    const stream: Stream = { listener, rates: [], pushUrl, isClosed: false };
     streams.push(stream);
     return {
       setRate: (rate: number) => void stream.rates.push(rate),
@@ -59,7 +61,7 @@ function holderOfBox(answer: (question: LinkQuestion) => Promise<undefined>) {
   const own: BoxLink = {
     isOnline: () => true,
     ask: async (_edgeId, question) => await answer(question),
-    openLive: (_edgeId, _camera, listener) => open(listener),
+    openLive: (_edgeId, { push }, listener) => open(listener, push?.url),
     openPlayback: (_edgeId, _span, listener) => open(listener),
   };
   return { own, streams };
@@ -123,6 +125,23 @@ describe('a box that is connected to another aggregator', () => {
       expect(frames.map((bytes) => readMediaFrame(bytes)?.capturedAtMs)).toEqual([5]);
     }
     expect(readMediaFrame(frame)?.streamId).toBe(77);
+  });
+
+  it('sends to the relay of the aggregator that asks, each stream to its own name, and tells when it does and when it ends', async () => {
+    const { link, streams } = connectTwo();
+    const asked = ['a', 'b'].map((name) => {
+      const push = { url: `rtsps://box:${name.repeat(32)}@relay.example:8322/sw-${name}` };
+      return { push, heard: listen() };
+    });
+    const opened = asked.map(({ push, heard }) => link.openLive('box', { ...camera, push }, heard.listener));
+    await settle();
+    expect(streams.map(({ pushUrl }) => pushUrl)).toEqual(asked.map(({ push }) => push.url));
+    streams[0]?.listener.onOpened(facts);
+    streams[1]?.listener.onEnded({ code: 'relay-unreachable' });
+    expect(asked[0]?.heard.opened).toEqual([facts]);
+    expect(asked[1]?.heard.ended).toEqual([{ code: 'relay-unreachable' }]);
+    opened[0]?.close();
+    expect(streams.map(({ isClosed }) => isClosed)).toEqual([true, true]);
   });
 
   it('lets a playback go faster, and ends it when the viewer leaves, also before the other aggregator was reached', async () => {
