@@ -11,7 +11,9 @@ const order = JSON.parse(process.argv[2] ?? '{}') as {
 };
 const aggregator = await openTestAggregator({
   consoleFolder: order.consoleFolder,
-  config: { live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100, masking: order.masking, relay: order.relay } },
+  config: {
+    live: { lingerSeconds: order.lingerSeconds, viewersPerAccount: 100, masking: order.masking, relay: order.relay },
+  },
   logger: pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
 });
 const httpUrl = await aggregator.listen();

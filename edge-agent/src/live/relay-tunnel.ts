@@ -97,7 +97,9 @@ async function reach(target: URL, address: string, options: RelayTunnelOptions):
   const port = target.port === '' ? (defaultPorts[target.protocol] ?? 554) : Number(target.port);
   const isTls = target.protocol === 'rtsps:';
   const trusted = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
-  const socket = isTls ? openTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trusted }) : openTcp({ host, port });
+  const socket = isTls
+    ? openTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trusted })
+    : openTcp({ host, port });
   const limit = AbortSignal.any([signal, AbortSignal.timeout(connectTimeoutMs)]);
   try {
     await once(socket, isTls ? 'secureConnect' : 'connect', { signal: limit });
