@@ -16,7 +16,7 @@ const stallBox = box(0.4, 0.4, 0.2, 0.3);
 const minuteMs = 60_000;
 
 interface HitChange
-  extends Partial<Pick<RuleHit, 'phase' | 'problemKey' | 'box' | 'score' | 'scoreThreshold' | 'category'>> {
+  extends Partial<Pick<RuleHit, 'phase' | 'problemKey' | 'box' | 'score' | 'scoreThreshold' | 'category' | 'isHeap'>> {
   readonly atMs?: number;
   readonly track?: Partial<Track>;
   readonly position?: Position;
@@ -109,6 +109,18 @@ describe('a problem of a fixed camera', () => {
     ]);
     for (const sighting of told?.sightings ?? []) expect(Value.Check(SightingSchema, sighting)).toBe(true);
     expect(told?.frame.capturedAtMs).toBe(startMs);
+  });
+
+  it('is told of a heap with the box around all of it, also when its end is told by one bag', () => {
+    const heap = { category: 'exposed-garbage' as const, box: { x: 0.3, y: 0.4, w: 0.4, h: 0.3 }, isHeap: true };
+    const registry = registryOf();
+    const whole = { label: 'garbage_pile', box: heap.box };
+    const told = registry.take(hitAt({ ...heap, track: { label: 'garbage_bag' } }));
+    expect(told?.sightings.at(-1)).toMatchObject(whole);
+    expect(told?.sightings[0]).toMatchObject({ label: 'garbage_bag' });
+    const ended = registry.take(hitAt({ ...heap, isHeap: false, phase: 'ended', track: { label: 'garbage_bag' } }));
+    expect(ended).toMatchObject({ candidateId: told?.candidateId, phase: 'ended' });
+    expect(ended?.sightings.at(-1)).toMatchObject(whole);
   });
 
   it('absorbs later sightings that say nothing new', () => {

@@ -184,7 +184,7 @@ function absorb(problem: KnownProblem, hit: RuleHit, { position, motion }: Place
     firstSeenAtMs: Math.min(problem.firstSeenAtMs, track.firstSeenAtMs),
     bestScore: Math.max(problem.bestScore, track.bestScore),
     earlierSightingCount: problem.earlierSightingCount + (isOtherTrack ? problem.track.sightingCount : 0),
-    sightings: gatherSightings(problem.sightings, track),
+    sightings: gatherSightings(problem.sightings, track, hit.isHeap === true ? hit.box : undefined),
     ...(kept === undefined ? {} : { position: kept }),
     nearestArea: Math.max(problem.nearestArea ?? 0, area),
     track: plainTrack(hit),

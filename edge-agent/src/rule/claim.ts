@@ -37,7 +37,7 @@ export interface ActiveRule {
 }
 
 /** A box larger than this share of the picture is the picture itself: it names no place in it. */
-const maxPictureShare = 0.8;
+export const maxPictureShare = 0.8;
 /** A box that ends this near to the picture's edge is cut by it, share of the picture's side. */
 const edgeShare = 0.004;
 

@@ -13,7 +13,10 @@ export interface Problem {
   readonly zoneId: string;
   readonly category: ProblemCategory;
   readonly phase: ProblemPhase;
+  /** Of the strongest sign: tells whether another sign is at the same place. */
   readonly box: Box;
+  /** Around all signs of a heap; undefined while one sign is all there is. */
+  readonly heapBox: Box | undefined;
   readonly firstSeenAtMs: number;
   /** Time it was there and unattended, ms. */
   readonly heldMs: number;
@@ -40,6 +43,7 @@ export interface Moment {
   /** Time since the last clear look; 0 after a pause, so that what nobody saw does not count. */
   readonly elapsedMs: number;
   readonly isSomebodyNear: boolean;
+  readonly heapBox: Box | undefined;
 }
 
 /** Clear looks without any sign, and time, after which a problem without a track of its own has ended. */
@@ -54,6 +58,7 @@ export function beginProblem(problemKey: string, claim: Claim): Problem {
     category,
     phase: 'pending',
     box: track.box,
+    heapBox: undefined,
     firstSeenAtMs: track.firstSeenAtMs,
     heldMs: 0,
     attendance: unattended,
@@ -74,6 +79,7 @@ export function continueProblem(before: Problem, claim: Claim, moment: Moment): 
   const problem: Problem = {
     ...before,
     box: claim.track.box,
+    heapBox: moment.heapBox,
     attendance,
     claim,
     track: claim.track,
@@ -135,6 +141,7 @@ export function resumeProblem(remembered: RememberedProblem): Problem {
     ...remembered,
     phase: 'open',
     box: remembered.track.box,
+    heapBox: undefined,
     heldMs: 0,
     attendance: unattended,
     claim: undefined,

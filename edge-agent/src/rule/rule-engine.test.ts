@@ -195,6 +195,30 @@ describe('litter and garbage', () => {
     expect(phases(hits)).toEqual(['opened']);
   });
 
+  it('is told by a box around the whole heap while one bag is seen best', () => {
+    const bags = [bag, box(0.57, 0.61, 0.06, 0.08), box(0.64, 0.62, 0.06, 0.08), box(0.71, 0.6, 0.06, 0.08)];
+    const apart = box(0.82, 0.6, 0.06, 0.08);
+    const seen = [...bags.map((each, index) => hit('garbage_bag', each, 0.9 - 0.1 * index)), hit('litter', apart)];
+    const street = watch(zoneOf('exposed-garbage'));
+    const hits = street.look({ detections: [...seen, hit('garbage_bag', box(0.47, 0.6, 0.02, 0.02), 0.4)] }, 200);
+    expect(hits).toMatchObject([{ phase: 'opened', isHeap: true, track: { label: 'garbage_bag', score: 0.9 } }]);
+    expect(hits[0]?.box.x).toBeCloseTo(0.5);
+    expect(hits[0]?.box.w).toBeCloseTo(0.27);
+    expect(street.look({ detections: seen.slice(0, 1) }, 10)).toEqual([]);
+    expect(street.all.at(-1)?.box.w).toBeCloseTo(0.27);
+  });
+
+  it('grows with the heap under the key under which it was told', () => {
+    const bags = [bag, box(0.57, 0.6, 0.06, 0.08), box(0.64, 0.6, 0.06, 0.08), box(0.71, 0.6, 0.06, 0.08)];
+    const street = watch(zoneOf('exposed-garbage'));
+    expect(phases(street.look({ detections: [hit('garbage_bag', bag, 0.7)] }, 200))).toEqual(['opened']);
+    expect(street.all.at(-1)).toMatchObject({ isHeap: false });
+    const later = bags.map((each, index) => hit('garbage_bag', each, 0.6 + 0.1 * index));
+    expect(street.look({ detections: later }, 300)).toEqual([]);
+    expect(new Set(street.all.map((each) => each.problemKey)).size).toBe(1);
+    expect(street.all.at(-1)?.box.w).toBeCloseTo(0.27);
+  });
+
   it('is two problems when two heaps lie apart', () => {
     const far = box(0.8, 0.6, 0.06, 0.08);
     const street = watch(zoneOf('exposed-garbage'));

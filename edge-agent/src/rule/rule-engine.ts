@@ -6,6 +6,7 @@ import { isByStall, isSomebodyNear, peopleIn } from '#rule/attendance';
 import { type CameraMotion, policyFor } from '#rule/category-policy';
 import { type ActiveRule, type Claim, isSamePlace, isSibling, unionBox } from '#rule/claim';
 import { detectorClaims } from '#rule/detector-claims';
+import { boxAround, heapOf } from '#rule/heap';
 import { createPlaceWatch } from '#rule/place-watch';
 import {
   beginProblem,
@@ -23,7 +24,7 @@ import { createStallProof } from '#rule/stall-proof';
 import { createStayingPeople } from '#rule/vendor-share';
 import type { ZoneSchedule } from '#rule/zone-schedule';
 import { viewOfZone } from '#rule/zone-view';
-import type { Tracks } from '#track/tracks';
+import type { Track, Tracks } from '#track/tracks';
 
 /** A pause between clear looks longer than this (lost stream, bad picture) does not count as dwell. */
 const maxGapMs = 120_000;
@@ -91,12 +92,17 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   }
 
   /** The problem a claim belongs to, also one of another zone watched now that shows the same place; else a new one. */
-  function problemFor(claim: Claim, watchedZoneIds: ReadonlySet<string>): Problem {
+  function problemFor(claim: Claim, heap: readonly Track[], watchedZoneIds: ReadonlySet<string>): Problem {
     const ofCategory = [...problems.values()].filter(
       ({ zoneId, category }) => category === claim.category && watchedZoneIds.has(zoneId),
     );
+    const own = ofCategory.find((problem) => problem.track.trackId === claim.track.trackId);
+    if (own !== undefined && own.phase !== 'pending') return own;
+    const heapIds = new Set(heap.map(({ trackId }) => trackId));
+    const ofHeap = ofCategory.filter(({ phase, track }) => phase !== 'cooling' && heapIds.has(track.trackId));
     const known =
-      ofCategory.find((problem) => problem.track.trackId === claim.track.trackId) ??
+      // Bags put down one by one grow into one heap: it goes on as what was told of it, else as what began first.
+      (motion === 'fixed' ? (ofHeap.find(({ phase }) => phase === 'open') ?? ofHeap[0]) : own) ??
       // Before a moving camera a place in the picture is no place in the street.
       (motion === 'fixed'
         ? ofCategory.find((each) => isSamePlace(each.category, each.box, claim.track.box))
@@ -127,7 +133,8 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
       problemKey: problem.problemKey,
       category: problem.category,
       zoneId: problem.zoneId,
-      box: problem.box,
+      box: problem.heapBox ?? problem.box,
+      isHeap: problem.heapBox !== undefined,
       track,
       score: track.score,
       scoreThreshold: claim?.scoreThreshold ?? thresholdOf(track.label),
@@ -146,7 +153,9 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
 
   function hasOpenSibling({ category, track }: Claim): boolean {
     return [...problems.values()].some(
-      (problem) => problem.phase === 'open' && isSibling({ category, box: track.box }, problem),
+      (problem) =>
+        problem.phase === 'open' &&
+        isSibling({ category, box: track.box }, { category: problem.category, box: problem.heapBox ?? problem.box }),
     );
   }
 
@@ -157,7 +166,8 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     const sight = { aspect: frame.widthPx / frame.heightPx, isStill: look.isStill };
     const claimed = new Set<string>();
     for (const claim of claimsOf(look, rule)) {
-      const problem = problemFor(claim, time.watchedZoneIds);
+      const heap = heapOf(claim, look, thresholdOf);
+      const problem = problemFor(claim, heap, time.watchedZoneIds);
       const { problemKey, phase } = problem;
       const isNew = !problems.has(problemKey);
       const isOther = problem.zoneId !== claim.zone.id || (phase !== 'open' && hasOpenSibling(claim));
@@ -165,7 +175,8 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
       if (phase === 'cooling' || isOther || claimed.has(problemKey) || (isNew && claim.isGone)) continue;
       claimed.add(problemKey);
       const isOwned = isSomebodyNear(claim.track.box, people, sight) || isByStall(claim.track.box, look.tracks);
-      const moment = { atMs: time.atMs, elapsedMs: isNew ? 0 : time.elapsedMs, isSomebodyNear: isOwned };
+      const elapsedMs = isNew ? 0 : time.elapsedMs;
+      const moment = { atMs: time.atMs, elapsedMs, isSomebodyNear: isOwned, heapBox: boxAround(heap) };
       hits.push(...apply(continueProblem(problem, claim, moment), look, problemKey));
     }
     return claimed;

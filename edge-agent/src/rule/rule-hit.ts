@@ -10,7 +10,10 @@ export interface RuleHit {
   readonly problemKey: string;
   readonly category: ProblemCategory;
   readonly zoneId: string;
+  /** Of the whole problem: of a heap around all its bags. */
   readonly box: Box;
+  /** The box encloses several signs; `track` is the strongest of them. */
+  readonly isHeap?: boolean;
   readonly track: Track;
   readonly score: number;
   /** Model score threshold that applied. */
