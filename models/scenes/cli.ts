@@ -7,6 +7,7 @@ import { gpxOf } from '#clip/gps-track';
 import { type ClipTruth, truthOf } from '#clip/ground-truth';
 import { judgingAnew } from '#clip/judging-anew';
 import { judgingGround } from '#clip/judging-ground';
+import { judgingHeaps } from '#clip/judging-heaps';
 import { judgingStalls } from '#clip/judging-stalls';
 import { patrolClip } from '#clip/patrol-clip';
 import { quietStreetClip } from '#clip/quiet-street-clip';
@@ -27,7 +28,8 @@ All take --chromium <path> (default /usr/bin/chromium).`;
 
 const demoPlans: readonly ClipPlan[] = [crossingClip, patrolClip, quietStreetClip];
 /** Also those that are rendered to judge by and not shipped. */
-const plans: readonly ClipPlan[] = [...demoPlans, shopRowClip, ...judgingStalls, ...judgingGround, ...judgingAnew];
+const judgingPlans = [...judgingStalls, ...judgingGround, ...judgingAnew, ...judgingHeaps];
+const plans: readonly ClipPlan[] = [...demoPlans, shopRowClip, ...judgingPlans];
 
 const report = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -3,6 +3,7 @@ import { type ClipPlan, frameCountOf, sceneAt } from '#clip/clip-plan';
 import { crossingClip } from '#clip/crossing-clip';
 import { judgingAnew } from '#clip/judging-anew';
 import { judgingGround } from '#clip/judging-ground';
+import { judgingHeaps } from '#clip/judging-heaps';
 import { judgingStalls } from '#clip/judging-stalls';
 import { patrolClip } from '#clip/patrol-clip';
 import { quietStreetClip } from '#clip/quiet-street-clip';
@@ -107,7 +108,7 @@ describe('crossing clip', () => {
   });
 });
 
-describe.each([...judgingStalls, ...judgingGround, ...judgingAnew])('judging clip $id', (plan) => {
+describe.each([...judgingStalls, ...judgingGround, ...judgingAnew, ...judgingHeaps])('judging clip $id', (plan) => {
   it('shows each problem inside a zone that looks for its category, and no two things under one id', () => {
     for (const event of plan.events) {
       const seen = seenAt(plan, event.endS - 2, event.objectId);
