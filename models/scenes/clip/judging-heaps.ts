@@ -70,5 +70,64 @@ const afterMarket = judgingClip({
   ],
 });
 
+/** A worker lifts a cover and leaves, a heap lies at the far kerb, bags are put out and collected in time. */
+const worksAndWaste = judgingClip({
+  id: 'works-and-waste',
+  title: 'A lifted cover, a heap far off, bags collected in time',
+  street: { seed: 521, pavement: 'slabs' },
+  camera: { x: 0.2, y: 5.7, z: 10.8, headingDeg: 358, pitchDeg: 27, fovDeg: 45 },
+  light: { sunAzimuthDeg: 210, sunElevationDeg: 38, wetness: 0.4 },
+  trafficEveryS: 18,
+  actors: [
+    {
+      ...fixture({ id: 'opened', kind: 'cover', variant: 1371, scale: 1.1 }, { x: 1.8, z: 3.1 }),
+      changes: [{ atS: 24, kind: 'cover-missing', form: 1 }],
+    },
+    visiting('worker', { variant: 1375, at: { x: 2.5, z: 3.9 }, arrivesS: 21, leavesS: 27, fromX: 12 }),
+    fixture({ id: 'far-heap', kind: 'garbage-pile', variant: 1381, scale: 1.1 }, { x: -3.2, z: -6.4 }),
+    putDown({ id: 'bag-1', kind: 'garbage-bag', variant: 1385 }, { x: -2.4, z: 5.3 }, { fromS: 0, untilS: 16 }),
+    putDown({ id: 'bag-2', kind: 'garbage-bag', variant: 1386 }, { x: -1.9, z: 5.4 }, { fromS: 0, untilS: 16 }),
+    visiting('collector', { variant: 1391, at: { x: -1.7, z: 5.9 }, arrivesS: 13, leavesS: 17, fromX: 12 }),
+  ],
+  events: [
+    {
+      id: 'opened',
+      objectId: 'opened',
+      class: 'manhole_missing',
+      category: 'manhole-missing',
+      startS: 24,
+      endS: judgedS,
+      note: 'lifted by a worker at 24 s, who leaves at 27 s',
+    },
+    heap('far-heap', 0, 'lies there from the first picture on'),
+  ],
+});
+
+/** Rain: a heap is left beside a bin that overflows. */
+const rainyCorner = judgingClip({
+  id: 'rainy-corner',
+  title: 'A heap left in the rain, an overflowing bin across the street',
+  street: { seed: 523, pavement: 'brick' },
+  camera: { x: -0.8, y: 6, z: 11.2, headingDeg: 1, pitchDeg: 28, fovDeg: 45 },
+  light: { sunStrength: 0.25, dusk: 0.15, wetness: 0.9, rain: 0.5, haze: 0.2 },
+  actors: [
+    fixture({ id: 'bin', kind: 'bin-overflow', variant: 1401, headingDeg: 180, scale: 1.1 }, { x: 2.6, z: -6.3 }),
+    visiting('dumper', { variant: 1411, form: 1, at: { x: 1.7, z: 5.9 }, arrivesS: 8, leavesS: 11, fromX: 12 }),
+    putDown({ id: 'heap', kind: 'garbage-pile', variant: 1415, scale: 1.1 }, { x: 1.3, z: 5.3 }, { fromS: 10 }),
+  ],
+  events: [
+    {
+      id: 'bin',
+      objectId: 'bin',
+      class: 'bin_overflow',
+      category: 'bin-overflow',
+      startS: 0,
+      endS: judgedS,
+      note: 'overflows from the first picture on',
+    },
+    heap('heap', 16, 'put down at 10 s, who brought it is gone by 16 s'),
+  ],
+});
+
 /** Scripted after a heap's box came to enclose all its signs, and rendered only then; not shipped. */
-export const judgingHeaps: readonly ClipPlan[] = [kerbHeaps, afterMarket];
+export const judgingHeaps: readonly ClipPlan[] = [kerbHeaps, afterMarket, worksAndWaste, rainyCorner];
