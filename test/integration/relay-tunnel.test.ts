@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer as createTcp, connect, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcp, type Server, type Socket } from 'node:net';
 import { createServer as createTls } from 'node:tls';
 import { openRelayTunnel } from '@streetwarden/edge-agent/live/relay-tunnel';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -26,7 +26,10 @@ async function listen(server: Server, serve: (socket: Socket) => void, event = '
   return (server.address() as AddressInfo).port;
 }
 
-async function tunnelTo(port: number, { scheme = 'rtsp', ca }: { readonly scheme?: string; readonly ca?: string } = {}) {
+async function tunnelTo(
+  port: number,
+  { scheme = 'rtsp', ca }: { readonly scheme?: string; readonly ca?: string } = {},
+) {
   const push = { url: `${scheme}://box:a-secret-of-the-box@127.0.0.1:${port}/sw-1` };
   const tunnel = await openRelayTunnel({ cameraId: 'crossing', push, ca, signal: new AbortController().signal });
   open.push(tunnel.close);
@@ -38,7 +41,9 @@ function begin(localUrl: string): Socket {
   const sender = connect(Number(new URL(localUrl).port), '127.0.0.1');
   open.push(() => sender.destroy());
   sender.on('error', () => undefined);
-  sender.write('ANNOUNCE rtsp://127.0.0.1/sw-1 RTSP/1.0\r\nCSeq: 1\r\n\r\nRECORD rtsp://127.0.0.1/sw-1 RTSP/1.0\r\nCSeq: 2\r\n\r\n');
+  sender.write(
+    'ANNOUNCE rtsp://127.0.0.1/sw-1 RTSP/1.0\r\nCSeq: 1\r\n\r\nRECORD rtsp://127.0.0.1/sw-1 RTSP/1.0\r\nCSeq: 2\r\n\r\n',
+  );
   return sender;
 }
 
@@ -83,23 +88,26 @@ describe('the way from a box to a relay', () => {
     expect(await codeOf(lost.broken)).toBe('relay-lost');
   });
 
-  it.skipIf(certificate === undefined)('a certificate that is not trusted ends it before anything is said', async () => {
-    const { key = '', cert = '' } = certificate ?? {};
-    let heard = 0;
-    const serve = (socket: Socket): void => {
-      socket.on('data', (bytes) => {
-        heard += bytes.byteLength;
-        socket.write('RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n');
-      });
-    };
-    const port = await listen(createTls({ key, cert }), serve, 'secureConnection');
-    const problem = await tunnelTo(port, { scheme: 'rtsps' }).catch((error: unknown) => error);
-    expect(problem).toMatchObject({ code: 'relay-unreachable' });
-    expect(String(problem)).toMatch(/SELF_SIGNED/);
-    expect(heard).toBe(0);
-    const trusted = await tunnelTo(port, { scheme: 'rtsps', ca: cert });
-    begin(trusted.localUrl);
-    await trusted.accepted;
-    expect(heard).toBeGreaterThan(0);
-  });
+  it.skipIf(certificate === undefined)(
+    'a certificate that is not trusted ends it before anything is said',
+    async () => {
+      const { key = '', cert = '' } = certificate ?? {};
+      let heard = 0;
+      const serve = (socket: Socket): void => {
+        socket.on('data', (bytes) => {
+          heard += bytes.byteLength;
+          socket.write('RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n');
+        });
+      };
+      const port = await listen(createTls({ key, cert }), serve, 'secureConnection');
+      const problem = await tunnelTo(port, { scheme: 'rtsps' }).catch((error: unknown) => error);
+      expect(problem).toMatchObject({ code: 'relay-unreachable' });
+      expect(String(problem)).toMatch(/SELF_SIGNED/);
+      expect(heard).toBe(0);
+      const trusted = await tunnelTo(port, { scheme: 'rtsps', ca: cert });
+      begin(trusted.localUrl);
+      await trusted.accepted;
+      expect(heard).toBeGreaterThan(0);
+    },
+  );
 });

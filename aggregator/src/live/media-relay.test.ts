@@ -36,9 +36,8 @@ function open(endSessions: (ids: readonly string[]) => Promise<void> = async () 
   });
   const listener = { onOpened: vi.fn(), onFrame: vi.fn(), onEnded: vi.fn() };
   const stream = relay.boxLink.openLive('edge-1', { cameraId: 'crossing', quality: 'main', isMasked: true }, listener);
-  const [, secret = '', path = ''] = /^rtsps:\/\/box:(\w+)@relay\.example:8322\/(sw-\w+)$/.exec(
-    asked[0]?.wish.push?.url ?? '',
-  ) ?? [];
+  const [, secret = '', path = ''] =
+    /^rtsps:\/\/box:(\w+)@relay\.example:8322\/(sw-\w+)$/.exec(asked[0]?.wish.push?.url ?? '') ?? [];
   return { relay, asked, told, ended, listener, stream, secret, path };
 }
 
