@@ -70,14 +70,16 @@ export function createMqttSession(ports: MqttSessionPorts): MqttSession {
       const parsed = parseTopic(topic);
       if (parsed?.edgeId === config.edgeId) ports.onMessage(parsed.kind, payload);
     });
-    await client.subscribeAsync([topicOf(config.edgeId, 'receipt'), topicOf(config.edgeId, 'command')], { qos: 1 });
-    if (problemCode !== undefined) logger.info({ url: config.url.split('?')[0] }, 'connected to the broker again');
-    problemCode = undefined;
-    backoff.reset();
-    current = toConnection(client, config.edgeId, ended.signal);
+    const connection = toConnection(client, config.edgeId, ended.signal);
+    // Before the subscription: a command may come right behind its SUBACK, and what was answered once is answered at once.
+    current = connection;
     try {
-      await ports.onConnected(current, whileConnected);
-      if (signal.aborted && client.connected) await withinTime(ports.onClosing?.(current), closingTimeoutMs);
+      await client.subscribeAsync([topicOf(config.edgeId, 'receipt'), topicOf(config.edgeId, 'command')], { qos: 1 });
+      if (problemCode !== undefined) logger.info({ url: config.url.split('?')[0] }, 'connected to the broker again');
+      problemCode = undefined;
+      backoff.reset();
+      await ports.onConnected(connection, whileConnected);
+      if (signal.aborted && client.connected) await withinTime(ports.onClosing?.(connection), closingTimeoutMs);
     } finally {
       current = undefined;
     }
