@@ -37,6 +37,7 @@ beforeEach(() => {
     http.get(`${origin}/api/system`, () => new HttpResponse(null, { status: 404 })),
     http.get(`${origin}/api/tenants`, () => page()),
     http.get(`${origin}/api/cameras`, () => page()),
+    http.get(`${origin}/api/edges`, () => page()),
     http.get(`${origin}/api/camera-records/${record.id}`, () => HttpResponse.json(record)),
     http.get(`${origin}/api/camera-records/${record.id}/zones`, () => HttpResponse.json(noZones)),
     http.all(`${origin}/api/camera-records/${record.id}*`, async ({ request }) => {
