@@ -69,8 +69,7 @@ const maxLengths: Partial<Record<keyof CameraFields, number>> = {
   ...{ number: 64, name: 100, ownerDepartment: 100, purpose: 500, address: 200, videoClient: 200 },
   ...{ accountHolder: 200, note: 1000, streamUrl: 1000, substreamUrl: 1000, onvifAddress: 500, ipAddress: 45 },
 };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stand in a text.
-const controlCharacter = /[\u0000-\u001f\u007f]/;
+const controlCharacter = /\p{Cc}/u;
 
 function checkTexts(fields: CameraFields): readonly FieldFault[] {
   const faults: FieldFault[] = [];

@@ -64,9 +64,7 @@ export class PacketReader {
 
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 // Control characters and Unicode non-characters: MQTT 3.1.1 §1.5.3 lets a receiver close the connection, so we do.
-const forbiddenCharacters =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is its purpose
-  /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/;
+const forbiddenCharacters = /[\p{Cc}\p{Noncharacter_Code_Point}]/u;
 
 /**
  * Decodes an MQTT UTF-8 string.

@@ -47,8 +47,7 @@ export function renderNotice(
 }
 
 function tidy(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  const oneLine = value.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+  const oneLine = value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
   return oneLine.length > maxValueLength ? `${oneLine.slice(0, maxValueLength - 1)}…` : oneLine;
 }
 
