@@ -5,14 +5,14 @@ import type { FfmpegAdapter, FfmpegRun } from '#decode/ffmpeg-adapter';
 import { pushCommand } from '#decode/push-command';
 import { openRelayTunnel } from '#live/relay-tunnel';
 import type { StreamPiece } from '#live/stream-pieces';
-import type { EndedFacts, OpenedFacts, StreamSink } from '#live/stream-sink';
+import type { EndedFacts, OpenedFacts, Relay, StreamSink } from '#live/stream-sink';
 import { pictureStarts, ptsDistanceMs, readProgram } from '#live/transport-stream';
 
 /** Sends a live stream to a relay instead of over the link. */
 export type PushStream = (
   order: { readonly cameraId: string; readonly push: PushTarget; readonly target: StreamSink },
   /** The relay of the stream, masked or the camera's own, into a sink of the box. */
-  relay: (sink: StreamSink, signal: AbortSignal) => Promise<EndedFacts>,
+  relay: Relay,
   signal: AbortSignal,
 ) => Promise<EndedFacts>;
 

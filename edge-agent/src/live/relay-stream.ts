@@ -3,7 +3,7 @@ import type { CameraVideo } from '#live/camera-video';
 import { relayLive } from '#live/live-relay';
 import { relayPlayback } from '#live/playback-relay';
 import type { PushStream } from '#live/push-stream';
-import type { EndedFacts, StreamSink } from '#live/stream-sink';
+import type { EndedFacts, Relay, StreamSink } from '#live/stream-sink';
 import { relaySubstream } from '#live/substream-relay';
 import type { RelayMasked } from '#masked-video/relay-masked';
 import type { Clock } from '#platform/clock';
@@ -13,7 +13,6 @@ interface RunPorts {
   readonly sink: StreamSink;
   readonly signal: AbortSignal;
 }
-type Relay = (sink: StreamSink, signal: AbortSignal) => Promise<EndedFacts>;
 
 /** Sends the streams that the aggregator asks for: the camera's own, or masked; over the link, or to a relay. */
 export function createStreamRelay(ports: {

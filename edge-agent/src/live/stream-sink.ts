@@ -16,6 +16,9 @@ export interface StreamSink {
   backlogBytes(): number;
 }
 
+/** Reads a stream into a sink until it ends or is told to. */
+export type Relay = (sink: StreamSink, signal: AbortSignal) => Promise<EndedFacts>;
+
 /** More than this on its way: a live stream goes on at its next keyframe, a playback waits. */
 export const maxBacklogBytes = 768 * 1024;
 /** So little must be on its way before a live stream that was behind goes on. */

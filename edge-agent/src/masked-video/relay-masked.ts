@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
 import type { Detection } from '#detect/detections';
 import { maskRegionsOf } from '#evidence/mask-regions';
-import type { EndedFacts, StreamSink } from '#live/stream-sink';
+import type { EndedFacts, Relay, StreamSink } from '#live/stream-sink';
 import { openMaskedStream } from '#masked-video/masked-stream';
 import type { StreamSlots } from '#masked-video/stream-slots';
 import type { Clock } from '#platform/clock';
@@ -13,7 +13,7 @@ import type { YuvPicture } from '#platform/picture';
 export type RelayMasked = (
   stream: { readonly cameraId: string; readonly isLive: boolean; readonly target: StreamSink },
   /** The relay of the camera's own stream, into a sink of the box. */
-  relay: (sink: StreamSink, signal: AbortSignal) => Promise<EndedFacts>,
+  relay: Relay,
   signal: AbortSignal,
 ) => Promise<EndedFacts>;
 
