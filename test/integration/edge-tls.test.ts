@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { createServer } from 'node:tls';
 import { createAggregatorClient } from '@streetwarden/edge-agent/mqtt/aggregator-client';
@@ -45,7 +46,7 @@ async function openSession(tls: { readonly ca?: string; readonly servername?: st
   const session = createMqttSession({
     config: { url: `mqtts://127.0.0.1:${port}`, edgeId, deviceSecret, ...ca, ...servername },
     backoff: createBackoff({ firstMs: 20, maxMs: 50, random: () => 0.5 }),
-    onConnected: (_connection, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+    onConnected: (_connection, signal) => once(signal, 'abort').then(() => undefined),
     onMessage: () => undefined,
     clock,
     logger: pino({ level: 'debug' }, { write: (line: string) => lines.push(JSON.parse(line)) }),

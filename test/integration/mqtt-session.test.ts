@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { EventEmitter, once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createBackoff } from '@streetwarden/edge-agent/mqtt/backoff';
-import { createMqttSession } from '@streetwarden/edge-agent/mqtt/mqtt-session';
+import { createMqttSession, type MqttSessionPorts } from '@streetwarden/edge-agent/mqtt/mqtt-session';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { topicOf } from '@streetwarden/shared/message/topics';
 import mqttPacket, { type Packet } from 'mqtt-packet';
@@ -10,8 +10,10 @@ import { expect, it, onTestFinished } from 'vitest';
 
 const edgeId = 'edge-1';
 
-/** A broker that owes the box a command and hands it over in one piece with its SUBACK, as a busy machine does. */
-async function openOwingBroker(command: string) {
+type Subscribe = Extract<Packet, { cmd: 'subscribe' }>;
+
+/** A broker whose answer to a subscription is the test's own: what a busy or dying one sends is not for a library to say. */
+async function openRawBroker(onSubscribe: (packet: Subscribe, socket: Socket) => void) {
   const replies: string[] = [];
   const server = createServer((socket) => {
     const parser = mqttPacket.parser();
@@ -19,20 +21,7 @@ async function openOwingBroker(command: string) {
       if (packet.cmd === 'connect') {
         socket.write(mqttPacket.generate({ cmd: 'connack', returnCode: 0, sessionPresent: false }));
       } else if (packet.cmd === 'subscribe') {
-        const granted = packet.subscriptions.map(() => 1);
-        const owed = {
-          topic: topicOf(edgeId, 'command'),
-          payload: command,
-          qos: 0,
-          dup: false,
-          retain: false,
-        } as const;
-        socket.write(
-          Buffer.concat([
-            mqttPacket.generate({ cmd: 'suback', messageId: packet.messageId ?? 0, granted }),
-            mqttPacket.generate({ cmd: 'publish', ...owed }),
-          ]),
-        );
+        onSubscribe(packet, socket);
       } else if (packet.cmd === 'publish') {
         if (packet.topic === topicOf(edgeId, 'reply')) replies.push(String(packet.payload));
         socket.write(mqttPacket.generate({ cmd: 'puback', messageId: packet.messageId ?? 0 }));
@@ -47,22 +36,75 @@ async function openOwingBroker(command: string) {
   return { url: `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`, replies };
 }
 
-it('a command that comes with the acknowledged subscription is answered, however fast the answer is at hand', async () => {
-  const broker = await openOwingBroker('again');
+const suback = ({ messageId = 0, subscriptions }: Subscribe): Buffer =>
+  mqttPacket.generate({ cmd: 'suback', messageId, granted: subscriptions.map(() => 1) });
+
+/** Runs a session until the test ends; `stop` ends it earlier and resolves when it has ended. */
+function runSession(url: string, overrides: Partial<MqttSessionPorts> = {}) {
   const session = createMqttSession({
-    config: { url: broker.url, edgeId, deviceSecret: 'a-device-secret' },
+    config: { url, edgeId, deviceSecret: 'a-device-secret' },
     backoff: createBackoff({ firstMs: 20, maxMs: 100, random: () => 0.5 }),
     onConnected: (_connection, signal) => once(signal, 'abort').then(() => undefined),
-    // As `delivery.ts` answers from its record.
-    onMessage: () => void session.connection()?.publish('reply', { outcome: 'done' }),
+    onMessage: () => undefined,
     clock: createSystemClock(),
     logger: pino({ level: 'silent' }),
+    ...overrides,
   });
-  const stop = new AbortController();
-  const running = session.run(stop.signal);
-  onTestFinished(async () => {
-    stop.abort();
+  const stopping = new AbortController();
+  const running = session.run(stopping.signal);
+  const stop = async (): Promise<void> => {
+    stopping.abort();
     await running;
+  };
+  onTestFinished(stop);
+  return { session, stop };
+}
+
+it('a command that comes with the acknowledged subscription is answered, however fast the answer is at hand', async () => {
+  // In one piece with the SUBACK, as a busy machine hands it over.
+  const broker = await openRawBroker((packet, socket) => {
+    const command = { topic: topicOf(edgeId, 'command'), payload: 'again', qos: 0, dup: false, retain: false } as const;
+    socket.write(Buffer.concat([suback(packet), mqttPacket.generate({ cmd: 'publish', ...command })]));
+  });
+  const { session } = runSession(broker.url, {
+    // As `delivery.ts` answers from its record.
+    onMessage: () => void session.connection()?.publish('reply', { outcome: 'done' }),
   });
   await expect.poll(() => broker.replies).toEqual(['{"outcome":"done"}']);
+});
+
+it('ends at once while a broker keeps silent about the subscription', async () => {
+  const seen = new EventEmitter();
+  const broker = await openRawBroker(() => seen.emit('subscribe'));
+  const { stop } = runSession(broker.url);
+  await once(seen, 'subscribe');
+  await stop();
+});
+
+it('ends when it is told to between the subscription and its acknowledgement', async () => {
+  const seen = new EventEmitter();
+  const broker = await openRawBroker((packet, socket) => seen.emit('subscribe', packet, socket));
+  const { stop } = runSession(broker.url);
+  const [packet, socket] = await once(seen, 'subscribe');
+  const stopped = stop();
+  socket.write(suback(packet));
+  await stopped;
+});
+
+it('connects again when the connection is lost before the subscription is acknowledged', async () => {
+  let askedCount = 0;
+  const broker = await openRawBroker((packet, socket) => {
+    askedCount += 1;
+    if (askedCount === 1) socket.destroy();
+    else socket.write(suback(packet));
+  });
+  const connected = new EventEmitter();
+  runSession(broker.url, {
+    onConnected: async (_connection, signal) => {
+      connected.emit('connected');
+      await once(signal, 'abort');
+    },
+  });
+  await once(connected, 'connected');
+  expect(askedCount).toBe(2);
 });

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { type EdgeMessageKind, type MessageKind, parseTopic, topicOf } from '@streetwarden/shared/message/topics';
 import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
@@ -64,21 +65,25 @@ export function createMqttSession(ports: MqttSessionPorts): MqttSession {
 
   const serve = async (client: MqttClient, signal: AbortSignal): Promise<void> => {
     const ended = new AbortController();
-    client.once('close', () => ended.abort());
+    client.once('close', () => ended.abort(new Error('the connection was closed')));
     const whileConnected = AbortSignal.any([signal, ended.signal]);
     client.on('message', (topic, payload) => {
       const parsed = parseTopic(topic);
       if (parsed?.edgeId === config.edgeId) ports.onMessage(parsed.kind, payload);
     });
-    const connection = toConnection(client, config.edgeId, ended.signal);
+    const gone = whenAborted(ended.signal);
+    const connection = toConnection(client, config.edgeId, gone);
     // Before the subscription: a command may come right behind its SUBACK, and what was answered once is answered at once.
     current = connection;
     try {
-      await client.subscribeAsync([topicOf(config.edgeId, 'receipt'), topicOf(config.edgeId, 'command')], { qos: 1 });
+      const topics = [topicOf(config.edgeId, 'receipt'), topicOf(config.edgeId, 'command')];
+      // mqtt.js itself would wait for a SUBACK that a lost connection, or a broker that fell silent, never sends.
+      await Promise.race([client.subscribeAsync(topics, { qos: 1 }), gone, whenAborted(signal)]);
       if (problemCode !== undefined) logger.info({ url: config.url.split('?')[0] }, 'connected to the broker again');
       problemCode = undefined;
       backoff.reset();
-      await ports.onConnected(connection, whileConnected);
+      // Who waits for the abort of a signal that is aborted already would wait for ever.
+      if (!whileConnected.aborted) await ports.onConnected(connection, whileConnected);
       if (signal.aborted && client.connected) await withinTime(ports.onClosing?.(connection), closingTimeoutMs);
     } finally {
       current = undefined;
@@ -98,8 +103,7 @@ export function createMqttSession(ports: MqttSessionPorts): MqttSession {
         } catch (error) {
           if (!signal.aborted) noteProblem(error);
         } finally {
-          // A graceful end sends DISCONNECT, so the broker does not publish the last will.
-          await client.endAsync(!client.connected).catch(() => undefined);
+          await leave(client);
         }
         await clock.delay(backoff.next(), signal).catch(() => undefined);
       }
@@ -138,24 +142,28 @@ export function openClient(config: MqttSessionConfig): MqttClient {
 /** @throws mqtt.js's or the socket's error, or the signal's reason. */
 export function untilConnected(client: MqttClient, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
+    const aborted = addAbortListener(signal, () => reject(signal.reason));
     // The listener stays for the client's life: an error without one would end the process.
     client.on('error', reject);
     client.once('close', () => reject(new Error('the connection was closed')));
     client.once('connect', () => {
-      signal.removeEventListener('abort', abort);
+      aborted[Symbol.dispose]();
       resolve();
     });
   });
 }
 
-/** @param ended aborts when the connection is gone: mqtt.js itself would keep a publisher waiting for its PUBACK. */
-function toConnection(client: MqttClient, edgeId: string, ended: AbortSignal): MqttConnection {
-  const gone = new Promise<never>((_resolve, reject) => {
-    ended.addEventListener('abort', () => reject(new Error('the connection was closed')), { once: true });
+/** Rejects once the signal aborts; a rejection nobody waits for is none. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    addAbortListener(signal, () => reject(signal.reason));
   });
-  gone.catch(() => undefined);
+  aborted.catch(() => undefined);
+  return aborted;
+}
+
+/** @param gone rejects when the connection is gone: mqtt.js itself would keep a publisher waiting for its PUBACK. */
+function toConnection(client: MqttClient, edgeId: string, gone: Promise<never>): MqttConnection {
   return {
     publish: async (kind, message) => {
       // The status is retained: who subscribes later still learns whether the box is there.
@@ -166,8 +174,16 @@ function toConnection(client: MqttClient, edgeId: string, ended: AbortSignal): M
   };
 }
 
+/** Ends with DISCONNECT where the broker still answers, so that it does not publish the last will. */
+async function leave(client: MqttClient): Promise<void> {
+  const left = client.endAsync(!client.connected).catch(() => undefined);
+  // mqtt.js first waits for all that the broker owes an answer to.
+  await withinTime(left, closingTimeoutMs);
+  client.stream.destroy();
+}
+
 /** A broker that no longer answers must not hold up the end. */
-async function withinTime(work: Promise<void> | undefined, timeoutMs: number): Promise<void> {
+async function withinTime(work: Promise<unknown> | undefined, timeoutMs: number): Promise<void> {
   const limit = new Promise<void>((resolve) => {
     setTimeout(resolve, timeoutMs).unref();
   });
