@@ -17,9 +17,10 @@ import { openStudio, type Studio } from '#render/browser';
 import { clipLook, readTruthFrames, renderFrames } from '#render/clip-run';
 import { encodeClip } from '#render/encode';
 import { renderStills } from '#render/still-run';
+import { STILL_FOCUSES, type StillFocus } from '#sample/sample-still';
 
 const usage = `Usage: tsx models/scenes/cli.ts <command> --out <dir> [options]
-  render-stills  labelled pictures: --count 200 --seed 100000 --width 640 --height 416
+  render-stills  labelled pictures: --count 200 --seed 100000 --width 640 --height 416 --focus street|hard-cases
   render-clips   the demo clips, with --only those to judge by (shop-row, night-rain …): --cache .cache/scenes --only crossing,patrol,quiet-street --crf 30
                  --describe-only writes ground-truth.json and the track from the cached frames, without encoding
   render-frames  single frames of a clip, to look at: --only <clip> --at 10,20.5
@@ -48,6 +49,7 @@ function readOptions() {
       seed: { type: 'string', default: '100000' },
       width: { type: 'string', default: '640' },
       height: { type: 'string', default: '416' },
+      focus: { type: 'string', default: 'street' },
       'describe-only': { type: 'boolean', default: false },
       chromium: { type: 'string', default: '/usr/bin/chromium' },
     },
@@ -60,6 +62,12 @@ function wholeNumber(name: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number above 0, not "${text}"`);
   return value;
+}
+
+function chosenFocus(text: string): StillFocus {
+  const focus = STILL_FOCUSES.find((known) => known === text);
+  if (focus === undefined) throw new Error(`--focus: no "${text}"; there are ${STILL_FOCUSES.join(', ')}`);
+  return focus;
 }
 
 function chosenPlans(only: string): ClipPlan[] {
@@ -98,6 +106,7 @@ async function stills(options: Options): Promise<void> {
   const size = { width: wholeNumber('width', options.width), height: wholeNumber('height', options.height) };
   const count = wholeNumber('count', options.count);
   const firstSeed = wholeNumber('seed', options.seed);
+  const focus = chosenFocus(options.focus);
   // A fresh page every 400 pictures: its texture and program caches would otherwise grow without end.
   for (let from = 0; from < count; from += 400) {
     const part = {
@@ -105,6 +114,7 @@ async function stills(options: Options): Promise<void> {
       firstSeed: firstSeed + from,
       count: Math.min(400, count - from),
       ...size,
+      focus,
       report,
     };
     await withStudio(options, size, (studio) => renderStills({ studio, ...part }));

@@ -5,7 +5,7 @@ import { createRandom } from '#core/random';
 import type { PictureLook } from '#page/main';
 import type { SeenBox } from '#page/truth';
 import type { Studio } from '#render/browser';
-import { sampleStill } from '#sample/sample-still';
+import { type StillFocus, sampleStill } from '#sample/sample-still';
 
 interface CocoImage {
   id: number;
@@ -32,6 +32,7 @@ export interface StillRun {
   count: number;
   width: number;
   height: number;
+  focus: StillFocus;
   report: (line: string) => void;
 }
 
@@ -103,7 +104,7 @@ export async function renderStills(run: StillRun): Promise<void> {
   let drawn = 0;
   for (let seed = run.firstSeed; seed < run.firstSeed + run.count; seed++) {
     if (done.has(seed)) continue;
-    const spec = sampleStill(seed, run.width / run.height);
+    const spec = sampleStill(seed, run.width / run.height, run.focus);
     const reply = await run.studio.draw({ spec, look: sampleLook(seed), wantsTruth: true });
     const name = `scene_${seed}.jpg`;
     await writeFile(join(run.outDir, 'images', name), Buffer.from(reply.jpegBase64, 'base64'));

@@ -52,3 +52,26 @@ describe('random stills', () => {
     }
   });
 });
+
+describe('stills of hard cases', () => {
+  const hard = Array.from({ length: 60 }, (_, seed) => sampleStill(seed, aspect, 'hard-cases'));
+  const share = (fits: (still: (typeof hard)[number]) => boolean): number => hard.filter(fits).length / hard.length;
+
+  it('mostly hold what was confused: a shaft with its lid over the rim, a full bin, goods on a sheet', () => {
+    const holds = (kind: string, form?: number) => (still: (typeof hard)[number]) =>
+      still.objects.some((object) => object.kind === kind && (form === undefined || object.form === form));
+    for (const [kind, form] of [['cover-missing', 1], ['bin-overflow'], ['stall', 2]] as const)
+      expect(share(holds(kind, form)), kind).toBeGreaterThan(0.3);
+  });
+
+  it('are drawn in rain, dusk or low sun more often than not', () => {
+    const isPoor = ({ light }: (typeof hard)[number]) =>
+      light.rain > 0 || light.dusk > 0.35 || light.sunElevationDeg < 25;
+    expect(share(isPoor)).toBeGreaterThan(0.5);
+  });
+
+  it('leave the streets of ordinary stills as they were, seed by seed', () => {
+    expect(sampleStill(5, aspect)).toEqual(sampleStill(5, aspect, 'street'));
+    expect(sampleStill(5, aspect, 'hard-cases').camera).not.toEqual(sampleStill(5, aspect).camera);
+  });
+});
