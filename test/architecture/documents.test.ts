@@ -65,6 +65,20 @@ describe('the source files', () => {
     expect(sources.filter((file) => /(^|[/-])(utils?|helpers?|common|misc|manager)([./-]|$)/.test(file))).toEqual([]);
   });
 
+  it('never wait for the abort of a signal that may have aborted already, nor trust a time limit to garbage', () => {
+    // In a browser `addAbortListener` does not exist; there a signal lives as long as its page.
+    const ofNode = sources.filter((file) => /\.(ts|mjs)$/.test(file) && !file.startsWith('aggregator/web/'));
+    const advice = [
+      [/\.addEventListener\(\s*['"]abort/, 'never called when it aborted before: addAbortListener of node:events'],
+      [/\bonce\(\w*signal, ['"]abort/i, 'never settles when it aborted before: untilAborted of shared/signal'],
+      [/AbortSignal\.timeout\(/, 'collected as garbage inside AbortSignal.any: timeLimit of shared/signal'],
+    ] as const;
+    const wrong = ofNode
+      .filter((file) => !file.startsWith('test/architecture/') && file !== 'shared/src/signal/time-limit.ts')
+      .flatMap((file) => advice.filter(([found]) => found.test(read(file))).map(([, why]) => `${file}: ${why}`));
+    expect(wrong).toEqual([]);
+  });
+
   it('explain why wherever a rule is switched off', () => {
     const bare = sources.flatMap((file) =>
       read(file)

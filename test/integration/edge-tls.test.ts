@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { createServer } from 'node:tls';
 import { createAggregatorClient } from '@streetwarden/edge-agent/mqtt/aggregator-client';
@@ -6,6 +5,7 @@ import { createBackoff } from '@streetwarden/edge-agent/mqtt/backoff';
 import { createMqttSession } from '@streetwarden/edge-agent/mqtt/mqtt-session';
 import { sendHttpRequest } from '@streetwarden/edge-agent/platform/http-request';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
+import { untilAborted } from '@streetwarden/shared/signal/until-aborted';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sampleEdgeId as edgeId } from '../support/edge-samples.ts';
@@ -46,7 +46,7 @@ async function openSession(tls: { readonly ca?: string; readonly servername?: st
   const session = createMqttSession({
     config: { url: `mqtts://127.0.0.1:${port}`, edgeId, deviceSecret, ...ca, ...servername },
     backoff: createBackoff({ firstMs: 20, maxMs: 50, random: () => 0.5 }),
-    onConnected: (_connection, signal) => once(signal, 'abort').then(() => undefined),
+    onConnected: (_connection, signal) => untilAborted(signal),
     onMessage: () => undefined,
     clock,
     logger: pino({ level: 'debug' }, { write: (line: string) => lines.push(JSON.parse(line)) }),

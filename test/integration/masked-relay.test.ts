@@ -14,6 +14,7 @@ import type { TimedPicture } from '@streetwarden/edge-agent/masked-video/cover-p
 import { createRelayMasked, type RelayMaskedPorts } from '@streetwarden/edge-agent/masked-video/relay-masked';
 import { createStreamSlots } from '@streetwarden/edge-agent/masked-video/stream-slots';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
+import { rejectedOnAbort } from '@streetwarden/shared/signal/until-aborted';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemorySink, decodeAll, probePackets } from '../support/memory-sink.ts';
@@ -184,8 +185,7 @@ describe('masked video', () => {
   it('more masked videos than the box may run are refused by name, and a free place is taken', async () => {
     const relay = masking(async () => [], 1);
     const stop = new AbortController();
-    const waits = async (_sink: StreamSink, signal: AbortSignal): Promise<EndedFacts> =>
-      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const waits = async (_sink: StreamSink, signal: AbortSignal): Promise<EndedFacts> => await rejectedOnAbort(signal);
     const stream = { cameraId: 'crossing', isLive: true, target: createMemorySink() };
     const first = relay(stream, waits, stop.signal).catch(() => 'stopped');
     const { signal } = new AbortController();

@@ -4,6 +4,7 @@ import { createBackoff } from '@streetwarden/edge-agent/mqtt/backoff';
 import { createMqttSession, type MqttSessionPorts } from '@streetwarden/edge-agent/mqtt/mqtt-session';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { topicOf } from '@streetwarden/shared/message/topics';
+import { untilAborted } from '@streetwarden/shared/signal/until-aborted';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
@@ -44,7 +45,7 @@ function runSession(url: string, overrides: Partial<MqttSessionPorts> = {}) {
   const session = createMqttSession({
     config: { url, edgeId, deviceSecret: 'a-device-secret' },
     backoff: createBackoff({ firstMs: 20, maxMs: 100, random: () => 0.5 }),
-    onConnected: (_connection, signal) => once(signal, 'abort').then(() => undefined),
+    onConnected: (_connection, signal) => untilAborted(signal),
     onMessage: () => undefined,
     clock: createSystemClock(),
     logger: pino({ level: 'silent' }),
@@ -102,7 +103,7 @@ it('connects again when the connection is lost before the subscription is acknow
   runSession(broker.url, {
     onConnected: async (_connection, signal) => {
       connected.emit('connected');
-      await once(signal, 'abort');
+      await untilAborted(signal);
     },
   });
   await once(connected, 'connected');

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
 import { testAdminPassword } from './test-aggregator.ts';
 
 export interface HttpAnswer {
@@ -20,7 +21,7 @@ export async function openHttpPerson(httpUrl: string): Promise<HttpPerson> {
   let cookie = '';
   const ask = async (path: string, options: RequestInit = {}) => {
     const headers = { ...options.headers, ...(cookie === '' ? {} : { cookie }) };
-    const answer = await fetch(httpUrl + path, { ...options, headers, signal: AbortSignal.timeout(60_000) });
+    const answer = await fetch(httpUrl + path, { ...options, headers, signal: timeLimit(60_000) });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as HttpAnswer['body'] };
   };
   const post = (path: string, body: object, headers: Readonly<Record<string, string>> = {}) =>

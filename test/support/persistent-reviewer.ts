@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
 import { testAdminPassword } from './test-aggregator.ts';
 
 /** A reviewer who confirms one candidate after the other and repeats a click that got no answer. */
@@ -25,7 +26,7 @@ export function createPersistentReviewer(httpUrl: string): PersistentReviewer {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(60_000),
+        signal: timeLimit(60_000),
       });
       return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, unknown> };
     } catch {

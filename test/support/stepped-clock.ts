@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import type { Clock } from '@streetwarden/edge-agent/platform/clock';
 
 /** A clock that moves only when the test says so. */
@@ -19,16 +20,20 @@ export function createSteppedClock(startMs = Date.UTC(2026, 10, 22, 8)): Stepped
           reject(signal.reason);
           return;
         }
-        const entry = { atMs: nowMs + ms, resolve };
+        const entry = {
+          atMs: nowMs + ms,
+          resolve: () => {
+            aborted?.[Symbol.dispose]();
+            resolve();
+          },
+        };
         waiting.add(entry);
-        signal?.addEventListener(
-          'abort',
-          () => {
+        const aborted =
+          signal &&
+          addAbortListener(signal, () => {
             waiting.delete(entry);
             reject(signal.reason);
-          },
-          { once: true },
-        );
+          });
       }),
     advance: async (ms) => {
       await settle();

@@ -1,4 +1,5 @@
 import type { Position } from '@streetwarden/shared/domain/geometry';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
 import type { LinkAnswerBody, LinkQuestion } from '@streetwarden/shared/video/link-question';
 import { and, between, eq } from 'drizzle-orm';
 import type { BoxCamera } from '#grant/box-camera';
@@ -33,7 +34,7 @@ export async function askPlace(
 ): Promise<Position | undefined> {
   try {
     const question = { kind: 'place', cameraId, at: at.toISOString() } as const;
-    const answer = await boxes.ask(edgeId, question, AbortSignal.timeout(answerWithinMs));
+    const answer = await boxes.ask(edgeId, question, timeLimit(answerWithinMs));
     return answer?.kind === 'place' ? answer.position : undefined;
   } catch {
     // Away, too slow, or of a version that does not know the question: the stored track is the next best.

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { isProblemCode } from '@streetwarden/shared/problem/problem-catalogue';
 import type { LinkReport } from '@streetwarden/shared/video/link-message';
@@ -35,16 +36,15 @@ export function createBoxAsks(parts: {
         const askId = parts.nextId();
         const finish = (): void => {
           clearTimeout(timer);
-          signal?.removeEventListener('abort', onAbort);
+          aborted?.[Symbol.dispose]();
           waiting.delete(askId);
         };
         const fail = (error: unknown): void => {
           finish();
           reject(error);
         };
-        const onAbort = (): void => fail(signal?.reason);
         const timer = setTimeout(() => fail(new DomainError('box-timeout', { edgeId, waitedMs: waitMs })), waitMs);
-        signal?.addEventListener('abort', onAbort, { once: true });
+        const aborted = signal && addAbortListener(signal, () => fail(signal.reason));
         const settle: Waiting['settle'] = (answer) => {
           finish();
           if (answer.outcome === 'done') resolve(answer.body);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
 
 /** The relay's own control, for ending what it let in. */
 export interface RelayControl {
@@ -28,7 +29,7 @@ export function createRelayControl({ controlUrl }: { readonly controlUrl: string
     try {
       const answer = await fetch(`${controlUrl}/v3/hlssessions/kick/${encodeURIComponent(id)}`, {
         ...{ method: 'POST', headers: { authorization }, redirect: 'error' },
-        signal: AbortSignal.timeout(answerLimitMs),
+        signal: timeLimit(answerLimitMs),
       });
       await answer.body?.cancel();
       return answer.ok ? undefined : String(answer.status);

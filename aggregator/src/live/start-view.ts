@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
@@ -52,8 +53,7 @@ export async function startView(
   // First and without waiting: what a browser says at once must find a listener.
   const session = openViewerSession({ socket, watermark, clock, logger });
   const atEnd = (work: () => void): void => {
-    if (session.signal.aborted) work();
-    else session.signal.addEventListener('abort', work, { once: true });
+    addAbortListener(session.signal, work);
   };
   try {
     const at = new Date(clock.nowMs());

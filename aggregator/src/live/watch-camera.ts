@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import type { StreamQuality } from '@streetwarden/shared/video/link-message';
 import type { BoxCamera } from '#grant/box-camera';
 import type { BoxLink, BoxStream, PlaybackSpan } from '#live/box-link';
@@ -39,8 +40,7 @@ export function watchLive(parts: {
       },
     };
     const leave = hub.watch({ ...camera, quality, isMasked }, viewer);
-    if (session.signal.aborted) leave();
-    else session.signal.addEventListener('abort', leave, { once: true });
+    addAbortListener(session.signal, leave);
   };
   watch(parts.quality);
 }
@@ -85,6 +85,5 @@ export function watchPlayback(parts: {
     onEnded: (facts) => session.ended(facts),
   });
   const opened = stream;
-  session.signal.addEventListener('abort', () => opened.close(), { once: true });
-  if (session.signal.aborted) opened.close();
+  addAbortListener(session.signal, () => opened.close());
 }

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { StreamQuality } from '@streetwarden/shared/video/link-message';
 import type { Logger } from 'pino';
@@ -78,12 +79,11 @@ export function watchRelayed(parts: {
     );
     if (isOver) leave();
   };
-  session.signal.addEventListener('abort', stop, { once: true });
+  addAbortListener(session.signal, stop);
   session.onOrder((order) => {
     if (order.type !== 'relay-failed') return;
     const { code, message } = new DomainError('relay-view-failed', { reason: order.reason });
     fallBack({ code, detail: message });
   });
-  if (session.signal.aborted) stop();
-  else watch(parts.quality);
+  if (!session.signal.aborted) watch(parts.quality);
 }

@@ -1,6 +1,8 @@
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIPv6 } from 'node:net';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
+import { rejectedOnAbort } from '@streetwarden/shared/signal/until-aborted';
 import type { DeliveryOutcome } from '#notice/notice-adapter';
 import { pinTarget, type ResolveHost } from '#notice/target-guard';
 
@@ -37,7 +39,7 @@ export async function guardedPost(
   guard: PostGuard,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  const timely = AbortSignal.any([signal, AbortSignal.timeout(guard.timeoutMs)]);
+  const timely = timeLimit(guard.timeoutMs, signal);
   try {
     const url = new URL(message.url);
     const address = await resolveInTime(url.hostname, guard, timely);
@@ -51,10 +53,7 @@ export async function guardedPost(
 
 async function resolveInTime(hostname: string, guard: PostGuard, signal: AbortSignal): Promise<string | undefined> {
   signal.throwIfAborted();
-  const late = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  return await Promise.race([pinTarget(hostname, guard), late]);
+  return await Promise.race([pinTarget(hostname, guard), rejectedOnAbort(signal)]);
 }
 
 function post(

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
 import { linkRefusalOf } from '@streetwarden/shared/video/link-answer';
 import type { LinkOrder, LinkReport } from '@streetwarden/shared/video/link-message';
@@ -45,7 +46,7 @@ export function servePeer(socket: PeerSocket, parts: ServePeerParts): void {
     const { streamId, cameraId, isMasked = false } = order;
     const { session, stream } = openPeerSession(streamId, { report, logger, over: over.signal });
     streams.set(streamId, stream);
-    session.signal.addEventListener('abort', () => streams.delete(streamId), { once: true });
+    addAbortListener(session.signal, () => streams.delete(streamId));
     const out = streamSocket(socket, streamId);
     try {
       if (order.type === 'open-live' && order.push !== undefined) {
@@ -133,8 +134,7 @@ function watchPushed(session: ViewerSession, open: (listener: StreamListener) =>
     onFrame: () => undefined,
     onEnded: (facts) => session.ended(facts),
   });
-  session.signal.addEventListener('abort', () => stream.close(), { once: true });
-  if (session.signal.aborted) stream.close();
+  addAbortListener(session.signal, () => stream.close());
 }
 
 /** Frames bear the number that the box gave their stream; the peer knows it by its own. */

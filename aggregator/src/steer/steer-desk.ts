@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
 import type { LinkAnswerBody, LinkQuestion, SteerAction } from '@streetwarden/shared/video/link-question';
 import { and, eq, lte } from 'drizzle-orm';
@@ -288,10 +289,10 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      aborted[Symbol.dispose]();
       resolve();
     };
     const timer = setTimeout(done, ms).unref();
-    signal.addEventListener('abort', done);
+    const aborted = addAbortListener(signal, done);
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addAbortListener } from 'node:events';
 import { open, rm } from 'node:fs/promises';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
@@ -38,7 +39,7 @@ export function createMaskClip({ adapter, detectFor, logger }: MaskClipPorts): M
       pictures: assembler.sink,
       onLine,
     });
-    signal.addEventListener('abort', run.kill, { once: true });
+    const aborted = addAbortListener(signal, run.kill);
     try {
       for (let planes = await assembler.next(); planes !== undefined; planes = await assembler.next()) {
         signal.throwIfAborted();
@@ -52,7 +53,7 @@ export function createMaskClip({ adapter, detectFor, logger }: MaskClipPorts): M
       if (!encoded.isSuccess) throw new DomainError('clip-mask-failed', { reason: encoded.reason.slice(0, 200) });
       return outputPath;
     } finally {
-      signal.removeEventListener('abort', run.kill);
+      aborted[Symbol.dispose]();
       run.kill();
       await pictures.close();
       await rm(picturesPath, { force: true });

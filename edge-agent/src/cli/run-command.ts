@@ -1,3 +1,4 @@
+import { untilAborted } from '@streetwarden/shared/signal/until-aborted';
 import type { Logger } from 'pino';
 import { openAgent } from '#agent';
 import type { CliProcess } from '#cli/program';
@@ -31,10 +32,7 @@ export async function runAgent(options: { readonly config: string }, cli: CliPro
     agent.reload().catch((error: unknown) => logger.error({ err: error }, 'the configuration was not taken over'));
   });
   const watchdog = startServiceNotices(cli.environment, logger);
-  await new Promise<void>((resolve) => {
-    if (cli.stop.aborted) resolve();
-    else cli.stop.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await untilAborted(cli.stop);
   clearInterval(watchdog);
   logger.info('edge agent stops');
   const late = new Promise<'late'>((resolve) => {

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { CaptureClock } from '#decode/capture-clock';
 import { type DecodeMode, keyframeFault, keyframePatienceMs } from '#decode/choose-mode';
@@ -82,7 +83,7 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
   ended.catch(() => undefined);
   const stop = new AbortController();
   const watchdog = watchForSilence(options, reader, run, stop.signal);
-  options.signal.addEventListener('abort', run.kill, { once: true });
+  const aborted = addAbortListener(options.signal, run.kill);
   try {
     for (let planes = await pictures.next(); planes !== undefined; planes = await pictures.next()) {
       const streamMs = await reader.nextTime();
@@ -97,7 +98,7 @@ export async function* decodeRun(options: DecodeRunOptions): AsyncGenerator<Time
       throw ffmpegFailure(options.place, reader.complaints([exit.reason]));
     }
   } finally {
-    options.signal.removeEventListener('abort', run.kill);
+    aborted[Symbol.dispose]();
     run.kill();
     stop.abort();
     await watchdog;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addAbortListener } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -177,7 +178,7 @@ async function stillFromOnce(
     pictures: assembler.sink,
     onLine: (line) => options.logger.debug({ line }, 'ffmpeg said'),
   });
-  signal.addEventListener('abort', run.kill, { once: true });
+  const aborted = addAbortListener(signal, run.kill);
   try {
     const [planes] = await Promise.all([assembler.next(), run.ended]);
     signal.throwIfAborted();
@@ -187,7 +188,7 @@ async function stillFromOnce(
     const jpeg = await sharp(pixels, { raw }).jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' }).toBuffer();
     return { jpeg, widthPx, heightPx, capturedAtMs: Math.round(toMs(nearest)) };
   } finally {
-    signal.removeEventListener('abort', run.kill);
+    aborted[Symbol.dispose]();
     run.kill();
   }
 }
@@ -248,7 +249,7 @@ async function cutOnce(
     pictures: unused.sink,
     onLine: (line) => options.logger.warn({ line }, 'clip cutter said'),
   });
-  signal.addEventListener('abort', run.kill, { once: true });
+  const aborted = addAbortListener(signal, run.kill);
   try {
     const exit = await run.ended;
     signal.throwIfAborted();
@@ -259,7 +260,7 @@ async function cutOnce(
     }
     options.logger.warn({ reason: exit.reason }, 'clip could not be cut');
   } finally {
-    signal.removeEventListener('abort', run.kill);
+    aborted[Symbol.dispose]();
     run.kill();
     if (signal.aborted) await rm(outputPath, { force: true });
   }

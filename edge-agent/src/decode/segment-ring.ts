@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { mkdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -204,14 +205,15 @@ async function removeFile(path: string): Promise<void> {
 }
 
 async function nextWake(waiting: Set<() => void>, signal: AbortSignal): Promise<void> {
-  let wakeUp: () => void = () => undefined;
   await new Promise<void>((resolve) => {
-    wakeUp = resolve;
+    const wakeUp = (): void => {
+      waiting.delete(wakeUp);
+      aborted[Symbol.dispose]();
+      resolve();
+    };
+    const aborted = addAbortListener(signal, wakeUp);
     waiting.add(wakeUp);
-    signal.addEventListener('abort', wakeUp, { once: true });
   });
-  waiting.delete(wakeUp);
-  signal.removeEventListener('abort', wakeUp);
 }
 
 async function indexFolder(of: Parameters<typeof openSegmentRing>[0]): Promise<StoredSegment[]> {

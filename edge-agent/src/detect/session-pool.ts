@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { addAbortListener, setMaxListeners } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { DetectorStats } from '#detect/detector';
 import { createFairQueue } from '#detect/fair-queue';
@@ -110,12 +110,12 @@ export async function openSessionPool(options: SessionPoolOptions): Promise<Sess
         const job: Job = {
           inference,
           settle(outcome) {
-            inference.signal.removeEventListener('abort', onAbort);
+            aborted[Symbol.dispose]();
             if ('outputs' in outcome) resolve(outcome.outputs);
             else reject(outcome.error);
           },
         };
-        inference.signal.addEventListener('abort', onAbort, { once: true });
+        const aborted = addAbortListener(inference.signal, onAbort);
         queue.add(inference.cameraId, job);
         pump();
       });

@@ -1,4 +1,5 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
 
 /** One thing the doctor looked at. */
 export interface Finding {
@@ -34,7 +35,7 @@ export async function runDoctor(checks: readonly Check[], onFinding: (finding: F
 
 async function lookSafely(check: Check): Promise<readonly Finding[]> {
   try {
-    const found = await check.look(AbortSignal.timeout(checkTimeoutMs));
+    const found = await check.look(timeLimit(checkTimeoutMs));
     return Array.isArray(found) ? found : [found as Finding];
   } catch (error) {
     const detail = error instanceof DomainError ? `${error.message} [${error.code}]` : String(error);

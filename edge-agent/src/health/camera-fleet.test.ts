@@ -1,5 +1,6 @@
 import { lookCommandExample, lookResultExample } from '@streetwarden/shared/message/command-message';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { untilAborted } from '@streetwarden/shared/signal/until-aborted';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { SegmentRing } from '#decode/segment-ring';
@@ -77,8 +78,6 @@ function openFleet(behaviour: (camera: Camera, attempt: number, signal: AbortSig
   return { fleet, clock, opened, closed };
 }
 
-const untilStopped = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 const camera = (id: string, setting?: number): Camera => ({
   id,
   name: id,
@@ -90,7 +89,7 @@ describe('a second look', () => {
   const { signal } = new AbortController();
 
   it('is made by the camera that is asked, while it watches', async () => {
-    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilAborted(stopped));
     await fleet.apply([camera('one')]);
     await clock.advance(0);
     expect(await fleet.look(order, signal)).toEqual(lookResultExample);
@@ -114,7 +113,7 @@ describe('a second look by a camera that connects', () => {
   const order = { ...lookCommandExample, cameraId: 'one' };
 
   it('waits for its picture', async () => {
-    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilAborted(stopped));
     await fleet.apply([camera('one', connecting)]);
     const found = fleet.look(order, new AbortController().signal);
     await clock.advance(1000);
@@ -125,7 +124,7 @@ describe('a second look by a camera that connects', () => {
   });
 
   it('waits until a camera that is steered has come home', async () => {
-    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilAborted(stopped));
     await fleet.apply([camera('one', steered)]);
     await clock.advance(0);
     const found = fleet.look(order, new AbortController().signal);
@@ -135,7 +134,7 @@ describe('a second look by a camera that connects', () => {
   });
 
   it('is refused after a minute without one, and given up at once when the box stops', async () => {
-    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilStopped(stopped));
+    const { fleet, clock } = openFleet((_camera, _attempt, stopped) => untilAborted(stopped));
     await fleet.apply([camera('one', connecting)]);
     const stop = new AbortController();
     const outcomes = Promise.allSettled([
@@ -158,7 +157,7 @@ describe('the cameras of a box', () => {
     const { fleet, clock, opened, closed } = openFleet((one, _attempt, signal) =>
       one.id === 'bad'
         ? Promise.reject(new DomainError('inference-failed', { model: 'm', reason: 'r' }))
-        : untilStopped(signal),
+        : untilAborted(signal),
     );
     await fleet.apply([camera('good'), camera('bad')]);
     await clock.advance(0);
@@ -187,7 +186,7 @@ describe('the cameras of a box', () => {
   });
 
   it('start, stop and restart one by one when the configuration changes', async () => {
-    const { fleet, opened, closed } = openFleet((_camera, _attempt, signal) => untilStopped(signal));
+    const { fleet, opened, closed } = openFleet((_camera, _attempt, signal) => untilAborted(signal));
     await fleet.apply([camera('same'), camera('changed', 1), camera('removed')]);
     await fleet.apply([camera('same'), camera('changed', 2), camera('added')]);
     expect(opened).toEqual(['same', 'changed', 'removed', 'changed', 'added']);

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { WebSocket } from 'ws';
 import { connectionProblem } from '#mqtt/connection-problem';
@@ -32,7 +33,7 @@ export async function connectLink(address: LinkAddress, signal: AbortSignal): Pr
     ...(address.ca === undefined ? {} : { ca: address.ca }),
   });
   const leave = (): void => socket.terminate();
-  signal.addEventListener('abort', leave, { once: true });
+  const aborted = addAbortListener(signal, leave);
   try {
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);
@@ -51,6 +52,6 @@ export async function connectLink(address: LinkAddress, signal: AbortSignal): Pr
     signal.throwIfAborted();
     throw connectionProblem(error, { url: address.httpUrl, edgeId: address.edgeId });
   } finally {
-    signal.removeEventListener('abort', leave);
+    aborted[Symbol.dispose]();
   }
 }

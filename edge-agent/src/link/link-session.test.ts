@@ -1,4 +1,6 @@
+import { addAbortListener } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { rejectedOnAbort } from '@streetwarden/shared/signal/until-aborted';
 import { readMediaFrame } from '@streetwarden/shared/video/media-frame';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -7,15 +9,13 @@ import { type LinkWork, serveLink } from '#link/link-session';
 import { FakeLinkSocket } from '../../../test/support/fake-link-socket.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
-const untilAborted = (signal: AbortSignal) =>
-  new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 const openLive = { type: 'open-live', streamId: 1, cameraId: 'crossing', quality: 'main' };
 const presets = { type: 'ask', askId: 7, question: { kind: 'presets', cameraId: 'crossing' } };
 
 function serve(work: { readonly answerers?: LinkAnswerers; readonly stream?: LinkWork['stream'] } = {}) {
   const socket = new FakeLinkSocket();
   const stop = new AbortController();
-  const stream: LinkWork['stream'] = work.stream ?? ((_order, _ports, signal) => untilAborted(signal));
+  const stream: LinkWork['stream'] = work.stream ?? ((_order, _ports, signal) => rejectedOnAbort(signal));
   const done = serveLink(
     socket as never,
     { answerers: work.answerers ?? {}, stream },
@@ -55,7 +55,7 @@ describe('what a box does over the link', () => {
       stream: async (_order, { sink }, signal) => {
         sink.opened({ codec: 'h264', startsAt: '2026-11-22T08:00:00.000Z' });
         sink.send({ isStart: true, capturedAtMs: 5, payload: Buffer.alloc(188, 0x47) });
-        return await untilAborted(signal);
+        return await rejectedOnAbort(signal);
       },
     });
     socket.receive(openLive);
@@ -74,7 +74,7 @@ describe('what a box does over the link', () => {
       stream: async (order, ports, signal) => {
         if (order.type === 'open-live') throw new DomainError('live-source-lost', { cameraId: order.cameraId });
         rate = ports.rate;
-        return await untilAborted(signal);
+        return await rejectedOnAbort(signal);
       },
     });
     socket.receive(openLive);
@@ -91,10 +91,10 @@ describe('what a box does over the link', () => {
     let wasAborted = false;
     const { socket, stop, done } = serve({
       stream: async (_order, _ports, signal) => {
-        signal.addEventListener('abort', () => {
+        addAbortListener(signal, () => {
           wasAborted = true;
         });
-        return await untilAborted(signal);
+        return await rejectedOnAbort(signal);
       },
     });
     for (const nonsense of ['{', '[]', '{"type":"reboot"}', '{"type":"close"}']) socket.receive(nonsense);

@@ -1,4 +1,5 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { untilAborted } from '@streetwarden/shared/signal/until-aborted';
 import { linkRefusalOf } from '@streetwarden/shared/video/link-answer';
 import type { LinkOrder, LinkReport } from '@streetwarden/shared/video/link-message';
 import type { LinkQuestion } from '@streetwarden/shared/video/link-question';
@@ -112,10 +113,7 @@ export async function serveLink(
       logger.warn({ err: error }, 'an order over the link cannot be understood');
     }
   });
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await untilAborted(signal);
   await Promise.allSettled([...running]);
 }
 

@@ -1,7 +1,8 @@
-import { once } from 'node:events';
+import { addAbortListener, once } from 'node:events';
 import { type AddressInfo, createServer, isIP, connect as openTcp, type Socket } from 'node:net';
 import { connect as openTls, rootCertificates } from 'node:tls';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
 import type { PushTarget } from '@streetwarden/shared/video/link-message';
 import { createCredentialWriter } from '#live/rtsp-credentials';
 
@@ -35,10 +36,14 @@ export async function openRelayTunnel(options: RelayTunnelOptions): Promise<Rela
   const { cameraId, signal } = options;
   const target = new URL(options.push.url);
   const address = `${target.protocol}//${target.host}`;
-  const relay = await reach(target, address, options);
   const local = createServer();
   local.listen(0, '127.0.0.1');
   await once(local, 'listening');
+  // Nothing is awaited from here to its listeners: an error without one would end the process.
+  const relay = await reach(target, address, options).catch((error: unknown) => {
+    local.close();
+    throw error;
+  });
   const { port } = local.address() as AddressInfo;
 
   let refusal: string | undefined;
@@ -58,12 +63,12 @@ export async function openRelayTunnel(options: RelayTunnelOptions): Promise<Rela
   };
   let sender: Socket | undefined;
   const close = (): void => {
-    signal.removeEventListener('abort', close);
+    aborted[Symbol.dispose]();
     local.close();
     sender?.destroy();
     relay.destroy();
   };
-  signal.addEventListener('abort', close, { once: true });
+  const aborted = addAbortListener(signal, close);
 
   local.once('connection', (socket) => {
     // One ffmpeg and nobody else.
@@ -100,7 +105,7 @@ async function reach(target: URL, address: string, options: RelayTunnelOptions):
   const socket = isTls
     ? openTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trusted })
     : openTcp({ host, port });
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(connectTimeoutMs)]);
+  const limit = timeLimit(connectTimeoutMs, signal);
   try {
     await once(socket, isTls ? 'secureConnect' : 'connect', { signal: limit });
     socket.setNoDelay(true);

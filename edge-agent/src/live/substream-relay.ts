@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { Writable } from 'node:stream';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { createArrivalClock } from '#decode/capture-clock';
@@ -61,7 +62,7 @@ export async function relaySubstream({ video, sink, clock, signal }: SubstreamOp
     .then(() => (receiver.hasBegun() ? new Promise<never>(() => undefined) : undefined))
     .then(() => Promise.reject(new DomainError('live-source-lost', { cameraId })));
   started.catch(() => undefined);
-  signal.addEventListener('abort', run.kill, { once: true });
+  const aborted = addAbortListener(signal, run.kill);
   try {
     const exit = await Promise.race([run.ended, broken, started]);
     signal.throwIfAborted();
@@ -69,7 +70,7 @@ export async function relaySubstream({ video, sink, clock, signal }: SubstreamOp
     throw ffmpegFailure({ cameraId, source: source.displayName }, [source.redact(exit.reason), ...complaints]);
   } finally {
     late.abort();
-    signal.removeEventListener('abort', run.kill);
+    aborted[Symbol.dispose]();
     run.kill();
     await run.ended.catch(() => undefined);
   }

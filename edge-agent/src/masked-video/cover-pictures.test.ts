@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import { describe, expect, it, vi } from 'vitest';
 import { type CoverPicturesPorts, coverPictures, type TimedPicture } from '#masked-video/cover-pictures';
@@ -27,7 +28,7 @@ function standingClock() {
     delay: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (ms > 1000) limits.push(resolve);
-        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+        if (signal !== undefined) addAbortListener(signal, () => reject(signal.reason));
       }),
   };
   return { clock, limits };
@@ -84,7 +85,7 @@ describe('handing on covered pictures', () => {
     const signal = new AbortController().signal;
     const regionsOf = (_picture: YuvPicture, ended: AbortSignal): Promise<Box[]> =>
       new Promise((_resolve, reject) => {
-        ended.addEventListener('abort', () => {
+        addAbortListener(ended, () => {
           aborted.push(true);
           reject(ended.reason);
         });

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import type { Logger } from 'pino';
 import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
@@ -36,7 +37,7 @@ export function createRelayMasked({ slots, adapter, look, clock, logger }: Relay
     const release = await slots.take(signal);
     const stop = new AbortController();
     const both = AbortSignal.any([signal, stop.signal]);
-    both.addEventListener('abort', release, { once: true });
+    addAbortListener(both, release);
     const regionsOf = async (picture: YuvPicture, ended: AbortSignal): Promise<Box[]> =>
       regionsOfVideo(await look({ cameraId: `masked/${cameraId}`, picture, signal: ended }));
     const stream = openMaskedStream({

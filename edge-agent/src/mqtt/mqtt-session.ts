@@ -1,5 +1,6 @@
 import { addAbortListener } from 'node:events';
 import { type EdgeMessageKind, type MessageKind, parseTopic, topicOf } from '@streetwarden/shared/message/topics';
+import { rejectedOnAbort } from '@streetwarden/shared/signal/until-aborted';
 import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import type { Backoff } from '#mqtt/backoff';
@@ -71,14 +72,14 @@ export function createMqttSession(ports: MqttSessionPorts): MqttSession {
       const parsed = parseTopic(topic);
       if (parsed?.edgeId === config.edgeId) ports.onMessage(parsed.kind, payload);
     });
-    const gone = whenAborted(ended.signal);
+    const gone = rejectedOnAbort(ended.signal);
     const connection = toConnection(client, config.edgeId, gone);
     // Before the subscription: a command may come right behind its SUBACK, and what was answered once is answered at once.
     current = connection;
     try {
       const topics = [topicOf(config.edgeId, 'receipt'), topicOf(config.edgeId, 'command')];
       // mqtt.js itself would wait for a SUBACK that a lost connection, or a broker that fell silent, never sends.
-      await Promise.race([client.subscribeAsync(topics, { qos: 1 }), gone, whenAborted(signal)]);
+      await Promise.race([client.subscribeAsync(topics, { qos: 1 }), rejectedOnAbort(whileConnected)]);
       if (problemCode !== undefined) logger.info({ url: config.url.split('?')[0] }, 'connected to the broker again');
       problemCode = undefined;
       backoff.reset();
@@ -143,23 +144,19 @@ export function openClient(config: MqttSessionConfig): MqttClient {
 export function untilConnected(client: MqttClient, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const aborted = addAbortListener(signal, () => reject(signal.reason));
+    // A broker that is away for days must not leave a listener, and with it a client, behind at every attempt.
+    const fail = (error: Error): void => {
+      aborted[Symbol.dispose]();
+      reject(error);
+    };
     // The listener stays for the client's life: an error without one would end the process.
-    client.on('error', reject);
-    client.once('close', () => reject(new Error('the connection was closed')));
+    client.on('error', fail);
+    client.once('close', () => fail(new Error('the connection was closed')));
     client.once('connect', () => {
       aborted[Symbol.dispose]();
       resolve();
     });
   });
-}
-
-/** Rejects once the signal aborts; a rejection nobody waits for is none. */
-function whenAborted(signal: AbortSignal): Promise<never> {
-  const aborted = new Promise<never>((_resolve, reject) => {
-    addAbortListener(signal, () => reject(signal.reason));
-  });
-  aborted.catch(() => undefined);
-  return aborted;
 }
 
 /** @param gone rejects when the connection is gone: mqtt.js itself would keep a publisher waiting for its PUBACK. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { addAbortListener } from 'node:events';
 
 /** What a finished program said. */
 export interface ProgramResult {
@@ -41,7 +42,7 @@ export async function runProgram(request: ProgramRequest): Promise<ProgramResult
     isTimedOut = true;
     kill();
   }, request.timeoutMs);
-  request.signal?.addEventListener('abort', kill, { once: true });
+  const aborted = request.signal && addAbortListener(request.signal, kill);
 
   const chunks: Buffer[] = [];
   let outputBytes = 0;
@@ -68,7 +69,7 @@ export async function runProgram(request: ProgramRequest): Promise<ProgramResult
     return { exitCode, stdout: Buffer.concat(chunks), stderr, isTimedOut, isOutputTooLarge };
   } finally {
     clearTimeout(timer);
-    request.signal?.removeEventListener('abort', kill);
+    aborted?.[Symbol.dispose]();
     kill();
   }
 }

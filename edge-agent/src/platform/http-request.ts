@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
@@ -31,8 +32,7 @@ const defaultMaxResponseBytes = 256 * 1024;
 export function sendHttpRequest(request: HttpRequest): Promise<HttpResponse> {
   const url = new URL(request.url);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const timeout = AbortSignal.timeout(request.timeoutMs);
-  const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
+  const signal = timeLimit(request.timeoutMs, request.signal);
   return new Promise((resolve, reject) => {
     const outgoing = send(
       url,

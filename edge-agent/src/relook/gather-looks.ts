@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Frame } from '#decode/frame';
 import type { Clock } from '#platform/clock';
@@ -36,7 +37,7 @@ export function gatherLooks(
       },
       onEnd: () => reject(new DomainError('look-camera-offline', { cameraId, state: 'ended' })),
     });
-    over.signal.addEventListener('abort', unfollow);
+    addAbortListener(over.signal, unfollow);
   });
   const timeUp = clock.delay(plan.withinMs, AbortSignal.any([signal, over.signal]));
   return Promise.race([ended, timeUp])
