@@ -20,7 +20,7 @@ from .coco_set import Box, Record
 from .compose import SpriteBook, add_covers
 from .labels import LABEL_INDEX, LABELS, TEACHER_LABELS
 from .prepare import FULL_COCO_SETS, read_index
-from .set_policy import RENDERED, training_sets, trust_in_absence
+from .set_policy import RENDERED_SETS, training_sets, trust_in_absence
 
 COMPOSITED = "S_composited"
 COMPOSITED_SEED = 4711
@@ -37,7 +37,7 @@ def main() -> None:
     held = [r for r in read_index(arguments.work / "index.json") if r.split == "val"]
     root = arguments.work / "holdout"
     shutil.rmtree(root, ignore_errors=True)
-    for name in (*training_sets(), RENDERED):
+    for name in (*training_sets(), *RENDERED_SETS):
         mine = [r for r in held if r.set_name == name]
         if mine:
             write_set(root / name, [(r, None) for r in mine], judged_labels(name))
@@ -46,7 +46,7 @@ def main() -> None:
 
 def judged_labels(set_name: str) -> "tuple[str, ...]":
     """Classes whose absence in a photo of the set means absence on the street."""
-    if set_name == RENDERED:
+    if set_name in RENDERED_SETS:
         return LABELS
     trust = trust_in_absence(set_name)
     own = [label for label in LABELS if trust[label] == 1 and label not in TEACHER_LABELS]

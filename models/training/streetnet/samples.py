@@ -24,22 +24,24 @@ NEAR_SHARE = 0.2
 GROUND_COUNT = 240
 # Of drawn litter, on a full canvas: less is no more than a speck to the net.
 LEAST_LITTER_PX = 6
+DRAWN_GROUND = "S_drawn_ground"
 
 
 class Samples(torch.utils.data.Dataset):
     """Sample n is a function of (seed, n) alone, so that a resumed run sees what an unbroken one would.
 
     Each item: image uint8 BGR [3, size, size], corner boxes [n, 4], labels [n], trust uint8 0–255
-    [classes, size/8, size/8].
+    [classes, size/8, size/8], the image before the camera spoilt it, and where in it a photo lies uint8 0–1 [size/8, size/8].
+    `people_share`: how many times as often a photo with people is drawn as another of its set.
     """
 
-    def __init__(self, records: "list[Record]", count: int, seed: int, mosaic_share: float, size: int, full_size: int, first: int = 0):
+    def __init__(self, records: "list[Record]", count: int, seed: int, mosaic_share: float, size: int, full_size: int, first: int = 0, people_share: float = 1.0):
         self.records, self.count, self.seed, self.first = records, count, seed, first
         self.mosaic_share, self.size, self.full_size = mosaic_share, size, full_size
         sizes: "dict[str, int]" = {}
         for record in records:
             sizes[record.set_name] = sizes.get(record.set_name, 0) + 1
-        self.weights = np.cumsum([sample_share(r.set_name) / sizes[r.set_name] for r in records])
+        self.weights = np.cumsum([sample_share(r.set_name) / sizes[r.set_name] * (people_share if shows_people(r) else 1.0) for r in records])
         self.book = SpriteBook(seed)
         self.grounds = Stock(drawn_ground, (seed,), GROUND_COUNT)
         self.cache: "dict[str, np.ndarray]" = {}
@@ -52,27 +54,29 @@ class Samples(torch.utils.data.Dataset):
         rng = np.random.default_rng((self.seed, self.first + index))
         image = np.full((size, size, 3), GREY, np.uint8)
         trust = np.ones((len(LABELS), size // GRID_STRIDE, size // GRID_STRIDE), np.float32)
+        real = np.zeros(trust.shape[1:], np.uint8)
         boxes: "list[Box]" = []
         if rng.random() < self.mosaic_share:
             cut_x, cut_y = (int(size * rng.uniform(0.32, 0.68)) // 8 * 8 for _ in range(2))
             for rect in ((0, 0, cut_x, cut_y), (cut_x, 0, size, cut_y), (0, cut_y, cut_x, size), (cut_x, cut_y, size, size)):
-                self._place(image, trust, boxes, rect, rng)
+                self._place((image, trust, boxes, real), rect, rng)
         else:
-            self._place(image, trust, boxes, (0, 0, size, size), rng)
-        image = degrade(image, rng)
+            self._place((image, trust, boxes, real), (0, 0, size, size), rng)
+        clean, image = image, degrade(image, rng)
         corners = torch.tensor([(b.x1, b.y1, b.x2, b.y2) for b in boxes], dtype=torch.float32).reshape(-1, 4)
         labels = torch.tensor([LABEL_INDEX[b.label] for b in boxes], dtype=torch.long)
-        return torch.from_numpy(image).permute(2, 0, 1).contiguous(), corners, labels, torch.from_numpy((trust * 255).astype(np.uint8))
+        pictures = [torch.from_numpy(picture).permute(2, 0, 1).contiguous() for picture in (image, clean)]
+        return pictures[0], corners, labels, torch.from_numpy((trust * 255).astype(np.uint8)), pictures[1], torch.from_numpy(real)
 
-    def _place(self, image, trust, boxes, rect, rng) -> None:
+    def _place(self, canvas, rect, rng) -> None:
         pick = int(np.searchsorted(self.weights, rng.uniform(0, self.weights[-1])))
         source, record = self._drawn(self.records[min(pick, len(self.records) - 1)], rng)
-        place_tile((image, trust, boxes), (source, record), rect, rng, self.full_size)
+        place_tile(canvas, (source, record), rect, rng, self.full_size)
 
     def _drawn(self, record: Record, rng: np.random.Generator) -> "tuple[np.ndarray, Record]":
         source, scale = self._stored(record)
         record = scaled(record, scale)
-        if record.set_name in ("A_stall_aerial", VERDICTS) or record.set_name.startswith("S_"):
+        if record.set_name in ("A_stall_aerial", VERDICTS) or not is_photo(record):
             return source, record
         if rng.random() < NEAR_SHARE:
             return self._near(source, record, rng)
@@ -92,7 +96,7 @@ class Samples(torch.utils.data.Dataset):
         """A near view of the ground with a cover; drawn ground holds nothing else, so every absence counts."""
         view, is_drawn = near_ground(photo, record.boxes, self.grounds, rng)
         known = {label: 1.0 for label in LABELS} if is_drawn else {**record.known, "manhole_cover": 1.0, "manhole_broken": 1.0, "manhole_missing": 1.0}
-        near = replace(record, width=view.shape[1], height=view.shape[0], boxes=[], ignore=[], absent=[], known=known)
+        near = replace(record, set_name=DRAWN_GROUND if is_drawn else record.set_name, width=view.shape[1], height=view.shape[0], boxes=[], ignore=[], absent=[], known=known)
         if rng.random() < 0.3:
             add_distractors(view, near.boxes, rng)
         add_near_cover(view, near.boxes, self.book, rng)
@@ -107,10 +111,19 @@ class Samples(torch.utils.data.Dataset):
             if stored is None:
                 raise ValueError(f"{record.path}: cannot be decoded")
             scale = CACHE_SCALE * self.full_size / max(stored.shape[:2])
-            if scale < 1 and not record.set_name.startswith("S_"):
+            if scale < 1 and is_photo(record):
                 stored = cv2.resize(stored, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
             self.cache[record.path] = stored
         return stored, stored.shape[1] / record.width
+
+
+def shows_people(record: Record) -> bool:
+    return is_photo(record) and any(box.label == "person" for box in record.boxes)
+
+
+def is_photo(record: Record) -> bool:
+    """Not rendered, and not drawn ground: a picture on which the COCO net's answers mean something."""
+    return not record.set_name.startswith("S_")
 
 
 def scaled(record: Record, scale: float) -> Record:
@@ -128,7 +141,7 @@ def place_tile(canvas, tile, rect, rng: np.random.Generator, full_size: int) -> 
 
     `full_size` is the side of a canvas on which a whole picture is as large as the net will be shown it.
     """
-    image, trust, boxes = canvas
+    image, trust, boxes, real = canvas
     source, record = tile
     left, top, right, bottom = rect
     room_w, room_h = right - left, bottom - top
@@ -149,6 +162,8 @@ def place_tile(canvas, tile, rect, rng: np.random.Generator, full_size: int) -> 
     x1, y1 = max(left + shift_x, left), max(top + shift_y, top)
     x2, y2 = min(left + shift_x + new_w, right), min(top + shift_y + new_h, bottom)
     image[y1:y2, x1:x2] = picture[y1 - top - shift_y : y2 - top - shift_y, x1 - left - shift_x : x2 - left - shift_x]
+    if is_photo(record):
+        real[y1 // GRID_STRIDE : -(-y2 // GRID_STRIDE), x1 // GRID_STRIDE : -(-x2 // GRID_STRIDE)] = 1
     for label, value in record.known.items():
         if value < 1:
             _paint(trust, label, (x1, y1, x2, y2), value)
@@ -216,8 +231,9 @@ def degrade(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def collate(items):
-    images, corners, labels, trust = zip(*items)
-    return torch.stack(images), list(zip(corners, labels)), torch.stack(trust)
+    """Pictures, their targets, their trust, and what a teacher is asked: the clean pictures and where a photo lies in them."""
+    images, corners, labels, trust, clean, real = zip(*items)
+    return torch.stack(images), list(zip(corners, labels)), torch.stack(trust), (torch.stack(clean), torch.stack(real))
 
 
 def seeded(seed: int) -> None:

@@ -26,6 +26,10 @@ _TRUTH = {
 # Rendered stills of models/scenes: every class labelled.
 RENDERED = "S_rendered"
 RENDERED_SHARE = 0.26
+# Stills of the same generator that hold what earlier versions confused (`--focus hard-cases`).
+RENDERED_HARD = "S_hard_cases"
+RENDERED_HARD_SHARE = 0.1
+RENDERED_SETS = (RENDERED, RENDERED_HARD)
 # What reviewers of one city decided: drawn as often as half of everything else together.
 VERDICTS = "V_verdicts"
 VERDICTS_SHARE = 0.5
@@ -43,7 +47,7 @@ def training_sets() -> "tuple[str, ...]":
 def sample_share(set_name: str) -> float:
     if set_name.startswith(UNLICENSED_PREFIX):
         return UNLICENSED_SHARE
-    own = {RENDERED: RENDERED_SHARE, VERDICTS: VERDICTS_SHARE}
+    own = {RENDERED: RENDERED_SHARE, RENDERED_HARD: RENDERED_HARD_SHARE, VERDICTS: VERDICTS_SHARE}
     return own[set_name] if set_name in own else _TRUTH[set_name][2]
 
 

@@ -18,12 +18,13 @@ from .frame import NETWORK_SIZE_PX, padded
 from .labels import LABELS
 from .loss import detection_loss
 from .net import StreetNet
-from .norms import bare_norms, restore_norms
+from .norms import bare_norms, folded, restore_norms
 from .predict import figures_on
 from .prepare import TEACHER_FILE, read_index
 from .progress import Progress
 from .samples import Samples, collate, seeded
 from .shipped_weights import load_shipped
+from .teacher_loss import blended, teacher_answers, teacher_loss
 
 WARM_UP_STEPS = 100
 # The last stretch shows whole pictures at full size; before it, smaller canvases give more pictures per minute.
@@ -52,6 +53,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--save-every", type=int, default=200)
     parser.add_argument("--judge-every", type=int, default=1000)
     parser.add_argument("--norms", type=int, default=1, help="1: batch norms are put back before training")
+    parser.add_argument("--keep", type=float, default=0.0, help="weight of staying near the COCO net's answers on photos; 0: not asked")
+    parser.add_argument("--blend", type=float, default=0.0, help="share by which the start weights are first moved towards COCO's")
+    parser.add_argument("--people-share", type=float, default=1.0, help="how many times as often photos with people are drawn")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return parser.parse_args()
 
@@ -99,10 +103,11 @@ def train(chosen: argparse.Namespace) -> None:
     (folder / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(chosen).items()}, indent=1))
     records = read_index(index_of(chosen))
     net, averaged, optimizer, first = _start(chosen, folder)
+    teacher = _coco_net(chosen).to(chosen.device).to(memory_format=torch.channels_last) if chosen.keep else None
     last_plain = int(chosen.steps * (1 - chosen.plain_share))
     for begin, end, mosaic, size in ((0, last_plain, chosen.mosaic, chosen.small_px), (last_plain, chosen.steps, 0.1, padded(chosen.network_px))):
         if first < end:
-            _stretch(chosen, (net, averaged, optimizer), records, (max(first, begin), end, mosaic, size))
+            _stretch(chosen, (net, averaged, optimizer, teacher), records, (max(first, begin), end, mosaic, size))
     held_out = [r for r in records if r.split == "val"]
     figures = figures_on(averaged.net, held_out, chosen.device, chosen.network_px)
     (folder / "figures.json").write_text(json.dumps(figures, indent=1))
@@ -113,11 +118,15 @@ def index_of(chosen: argparse.Namespace) -> Path:
     return chosen.index or chosen.work / "index.json"
 
 
+def _coco_net(chosen: argparse.Namespace) -> StreetNet:
+    return load_coco_teacher(str(chosen.data / TEACHER_FILE))
+
+
 def _start(chosen: argparse.Namespace, folder: Path):
-    if chosen.start and chosen.start.suffix != ".onnx":
+    if chosen.start and chosen.start.suffix != ".onnx" and not chosen.blend:
         base = load_averaged(chosen.start)
     else:
-        base = load_shipped(chosen.start) if chosen.start else street_net_from_teacher(load_coco_teacher(str(chosen.data / TEACHER_FILE)), chosen.seed)
+        base = _plain_start(chosen)
         if chosen.norms:
             restore_norms(base, _calibration_images(chosen))
     net = base.to(chosen.device).to(memory_format=torch.channels_last).train()
@@ -131,6 +140,14 @@ def _start(chosen: argparse.Namespace, folder: Path):
         optimizer.load_state_dict(state["optimizer"])
         print(f"resumed at step {first}", flush=True)
     return net, averaged, optimizer, first
+
+
+def _plain_start(chosen: argparse.Namespace) -> StreetNet:
+    """Start weights with norms folded away: COCO's, a shipped graph's or a checkpoint's, the latter two blended with COCO's where asked."""
+    if not chosen.start:
+        return street_net_from_teacher(_coco_net(chosen), chosen.seed)
+    own = load_shipped(chosen.start) if chosen.start.suffix == ".onnx" else folded(load_averaged(chosen.start))
+    return blended(own, street_net_from_teacher(_coco_net(chosen), chosen.seed), chosen.blend) if chosen.blend else own
 
 
 def _calibration_images(chosen: argparse.Namespace) -> torch.Tensor:
@@ -150,19 +167,23 @@ def load_averaged(path: Path) -> StreetNet:
 
 
 def _stretch(chosen: argparse.Namespace, parts, records, span) -> None:
-    net, averaged, optimizer = parts
+    net, averaged, optimizer, teacher = parts
     begin, end, mosaic, size = span
     training = [r for r in records if r.split == "train"]
-    samples = Samples(training, end * chosen.batch, chosen.seed, mosaic, size, padded(chosen.network_px), begin * chosen.batch)
+    samples = Samples(training, end * chosen.batch, chosen.seed, mosaic, size, padded(chosen.network_px), begin * chosen.batch, chosen.people_share)
     loader = torch.utils.data.DataLoader(samples, chosen.batch, num_workers=chosen.workers, collate_fn=collate, prefetch_factor=4 if chosen.workers else 2)
     progress, log = Progress("train", chosen.steps - begin), (chosen.work / chosen.run / "log.jsonl").open("a")
     sums, since = {}, time.monotonic()
-    for step, (images, targets, trust) in enumerate(loader, begin):
+    for step, (images, targets, trust, asked) in enumerate(loader, begin):
         for group in optimizer.param_groups:
             group["lr"] = rate_at(step, chosen.steps, chosen.rate)
         images = images.to(chosen.device).float().contiguous(memory_format=torch.channels_last)
         targets = [(c.to(chosen.device), l.to(chosen.device)) for c, l in targets]
-        loss, parts_of_loss = detection_loss(net(images), targets, trust.to(chosen.device).float() / 255, size)
+        raw = net(images)
+        loss, parts_of_loss = detection_loss(raw, targets, trust.to(chosen.device).float() / 255, size)
+        if teacher:
+            kept = _kept(chosen, (raw, targets), (teacher, *asked), size)
+            loss, parts_of_loss["kept"] = loss + chosen.keep * kept, float(kept.detach())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), GRADIENT_LIMIT)
@@ -182,6 +203,16 @@ def _stretch(chosen: argparse.Namespace, parts, records, span) -> None:
         if (step + 1) % chosen.judge_every == 0:
             _print_figures(step + 1, figures_on(averaged.net, [r for r in records if r.split == "val"][::2], chosen.device, chosen.network_px))
             since = time.monotonic()
+
+
+def _kept(chosen: argparse.Namespace, answered, asked, size: int) -> torch.Tensor:
+    """Distance from the teacher on the pictures of a batch that hold a photo; the others are not shown to it."""
+    (raw, targets), (teacher, clean, real) = answered, asked
+    shown = [index for index in range(len(real)) if real[index].any()]
+    if not shown:
+        return raw.sum() * 0
+    pictures = clean[shown].to(chosen.device).float().contiguous(memory_format=torch.channels_last)
+    return teacher_loss(raw[shown], teacher_answers(teacher, pictures, size), [targets[index] for index in shown], real[shown].to(chosen.device), size)
 
 
 def _save(folder: Path, net, averaged, optimizer, step: int) -> None:

@@ -63,7 +63,7 @@ class PartialLabels(unittest.TestCase):
     def test_a_box_too_small_to_see_becomes_a_place_of_no_trust(self):
         record = Record("A_x", "", 1000, 1000, boxes=[Box(498, 498, 502, 502, "litter")], known={label: 1.0 for label in LABELS})
         trust, boxes = np.ones((len(LABELS), 52, 52), np.float32), []
-        canvas = (np.zeros((416, 416, 3), np.uint8), trust, boxes)
+        canvas = (np.zeros((416, 416, 3), np.uint8), trust, boxes, np.zeros((52, 52), np.uint8))
         place_tile(canvas, (np.full((1000, 1000, 3), 9, np.uint8), scaled(record, 1.0)), (0, 0, 416, 416), np.random.default_rng(2), 416)
         self.assertEqual(boxes, [])
         self.assertEqual(float(trust[LABEL_INDEX["litter"]].min()), 0)
