@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhatChanged } from './build.mjs';
 import { superviseChild } from './child.mjs';
+import { startDemoOrganisation } from './demo-organisation.mjs';
 import { demoCameras, ownCameras, writeEdgeConfig } from './edge-cameras.mjs';
 import { prepare, repositoryRoot } from './prepare.mjs';
 import { startSteerableCamera, steerableCamera } from './steerable-camera.mjs';
@@ -108,6 +109,8 @@ async function main() {
     : JSON.parse(await ask(['aggregator/dist/main.js', 'create-enrolment-token', 'demo'])).token;
   const aggregator = startChild('aggregator', ['aggregator/dist/main.js', 'run']);
   const [, consoleUrl] = await aggregator.line(/ready: (\S+)/);
+  // Before the box: its cameras find their grids when they are registered.
+  if (options.source.length === 0) await startDemoOrganisation({ dataDir, startChild });
   await enrolOnce({ consoleUrl, token, edgeConfig });
   const edge = startChild('edge', ['edge-agent/dist/main.js', 'run', '--config', edgeConfig], {
     STREETWARDEN_EDGE_DATA_DIR: edgeDir,

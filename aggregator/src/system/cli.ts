@@ -8,6 +8,7 @@ import type { AggregatorConfig } from '#config/config-schema';
 import { type Environment, loadAggregatorConfig } from '#config/load-config';
 import { addDutyCommands } from '#dispatch/duty-commands';
 import { addLearnCommands } from '#learn/learn-commands';
+import { addSetupCommands } from '#setup/setup-commands';
 import { runUntilStopped } from '#system/run-until-stopped';
 import { openTools } from '#system/tools';
 import { readVersion } from '#system/version';
@@ -54,6 +55,7 @@ export function createProgram({ environment, write }: ProgramParts): Command {
   addCatalogueCommands(program, withStorage, write);
   addDutyCommands(program, withStorage, write);
   addLearnCommands(program, config, write);
+  addSetupCommands(program, config, write);
   return program;
 }
 
