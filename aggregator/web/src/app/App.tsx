@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUs from 'antd/locale/en_US';
 import zhCn from 'antd/locale/zh_CN';
@@ -8,17 +8,15 @@ import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { ApiProblem } from '#api/api-problem';
 import { consoleRouter } from '#app/console-router.tsx';
+import { noteSessionEnd } from '#app/session-end';
 import { consoleTheme, isDarkPreferred, storeDark } from '#app/theme';
 import { ThemeChoice } from '#app/theme-choice';
 
 function createQueryClient(): QueryClient {
   const queryClient: QueryClient = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        // A session that ended anywhere ends everywhere: the shell shows the login page.
-        if (error instanceof ApiProblem && error.status === 401) queryClient.setQueryData(['me'], null);
-      },
-    }),
+    // A session that ended anywhere ends everywhere: the shell asks to sign in again.
+    queryCache: new QueryCache({ onError: (error) => noteSessionEnd(queryClient, error) }),
+    mutationCache: new MutationCache({ onError: (error) => noteSessionEnd(queryClient, error) }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,

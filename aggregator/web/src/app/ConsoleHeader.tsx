@@ -1,10 +1,11 @@
 import { KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Badge, Button, Dropdown, Tooltip } from 'antd';
+import { App, Badge, Button, Dropdown, Tooltip } from 'antd';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { request } from '#api/api-client';
+import { ApiProblem } from '#api/api-problem';
 import type { LiveState } from '#api/live-events';
 import { queries } from '#api/queries';
 import type { Me } from '#api/types';
@@ -22,7 +23,7 @@ function Item({ item, count }: { readonly item: NavItem; readonly count: number 
     <NavLink
       to={item.path}
       className="nav-item"
-      aria-label={label}
+      aria-label={count === undefined || count === 0 ? label : `${label} ${count}`}
       end={item.path === '/candidates' || item.path === '/field'}
       title={label}
     >
@@ -77,8 +78,17 @@ function HeaderTools({ me, liveState }: { readonly me: Me; readonly liveState: L
   const queryClient = useQueryClient();
   const { isDark, setIsDark } = useContext(ThemeChoice);
   const [isPasswordOpen, setIsPasswordOpen] = useState(false);
+  const { message } = App.useApp();
   const signOut = async () => {
-    await request('DELETE', '/api/sessions/current');
+    try {
+      await request('DELETE', '/api/sessions/current');
+    } catch (error) {
+      // A session that is over needs no end; one that could not be ended must not look like it.
+      if (!(error instanceof ApiProblem) || error.code !== 'session-required') {
+        void message.error(t('app.logoutFailed'));
+        return;
+      }
+    }
     queryClient.clear();
     queryClient.setQueryData(['me'], null);
   };
@@ -93,7 +103,7 @@ function HeaderTools({ me, liveState }: { readonly me: Me; readonly liveState: L
       <Button
         type="text"
         onClick={() => void changeLanguage(i18n.language === 'en' ? 'zh-CN' : 'en')}
-        aria-label={t('app.language')}
+        aria-label={i18n.language === 'en' ? '中文' : 'EN – English'}
       >
         {i18n.language === 'en' ? '中' : 'EN'}
       </Button>

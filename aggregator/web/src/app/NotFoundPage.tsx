@@ -7,10 +7,10 @@ export function NotFoundPage() {
   return (
     <Result
       status="404"
-      title={t('app.notFound')}
+      title={<h1>{t('app.notFound')}</h1>}
       extra={
-        <Link to="/review">
-          <Button type="primary">{t('nav.review')}</Button>
+        <Link to="/">
+          <Button type="primary">{t('app.home')}</Button>
         </Link>
       }
     />

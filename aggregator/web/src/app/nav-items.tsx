@@ -120,6 +120,15 @@ export function navItemsFor(roles: readonly Role[]): readonly NavItem[] {
   return navItems.filter((item) => item.roles.some((role) => roles.includes(role)));
 }
 
+/**
+ * Whether an address of the menu is one of theirs. What lies below it (a case, a task) is not the menu's to judge: the
+ * server decides who sees it.
+ */
+export function mayOpen(pathname: string, roles: readonly Role[]): boolean {
+  const item = navItems.find(({ path }) => path === pathname);
+  return item === undefined || item.roles.some((role) => roles.includes(role));
+}
+
 /** Where a person's work begins. */
 export function homePathOf(roles: readonly Role[]): string {
   if (roles.some((role) => role === 'reviewer' || role === 'admin')) return '/review';

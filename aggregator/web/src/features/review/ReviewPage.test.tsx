@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -47,6 +47,7 @@ async function openReview() {
   return userEvent.setup();
 }
 
+const strip = () => within(screen.getByRole('navigation')).getAllByRole('button');
 const facts = () => within(screen.getByRole('complementary'));
 
 describe('the review page', () => {
@@ -121,6 +122,37 @@ describe('the review page', () => {
     );
     await openReview();
     await screen.findByText('Li is reviewing this one');
+  });
+
+  it('counts a candidate that came in, and neither claims, nor files that arrived, nor what is in the queue', async () => {
+    await openReview();
+    const tell = (detail: object) => act(() => window.dispatchEvent(new CustomEvent('streetwarden:live', { detail })));
+    tell({ topic: 'candidate', id: 'claimed' });
+    tell({ topic: 'candidate', candidateId: 'elsewhere', edgeId: 'e', cameraId: 'c' });
+    tell({ topic: 'candidate', candidateId: items[1]?.id, problemId: 'p' });
+    expect(screen.queryByRole('button', { name: /New candidates/ })).toBeNull();
+    tell({ topic: 'candidate', candidateId: 'new-one', problemId: 'p' });
+    tell({ topic: 'candidate', candidateId: 'new-one', problemId: 'p' });
+    expect(screen.getByRole('button', { name: 'New candidates: 1 · refresh' })).toBeDefined();
+  });
+
+  it('never shows an item that another reviewer has decided meanwhile', async () => {
+    const [, second] = items;
+    server.use(
+      http.get(`${origin}/api/candidates/${second?.id}`, () =>
+        HttpResponse.json(sampleDetail(sampleCandidate(2, { state: 'rejected' }))),
+      ),
+    );
+    const user = await openReview();
+    act(() =>
+      window.dispatchEvent(
+        new CustomEvent('streetwarden:live', { detail: { topic: 'decision', candidateId: second?.id } }),
+      ),
+    );
+    await waitFor(() => expect(strip()).toHaveLength(2));
+    expect(facts().getByText('Camera 1')).toBeDefined();
+    await user.keyboard('j');
+    expect(facts().getByText('Camera 3')).toBeDefined();
   });
 
   it('tells that nothing waits', async () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '#api/queries';
 import '#features/review/review.css';
@@ -13,23 +13,11 @@ import { ReviewStage } from '#features/review/ReviewStage.tsx';
 import { ReviewStrip } from '#features/review/ReviewStrip.tsx';
 import type { ReviewAction } from '#features/review/review-keys';
 import { useClaim } from '#features/review/use-claim';
+import { useQueueNews } from '#features/review/use-queue-news';
 import { useReview } from '#features/review/use-review';
 import { useReviewKeys } from '#features/review/use-review-keys';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
-
-/** Counts candidates that arrived while the reviewer walks a frozen queue. */
-function useArrivals(): [number, () => void] {
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    const onLive = (event: Event) => {
-      if (event instanceof CustomEvent && event.detail === 'candidate') setCount((old) => old + 1);
-    };
-    window.addEventListener('streetwarden:live', onLive);
-    return () => window.removeEventListener('streetwarden:live', onLive);
-  }, []);
-  return [count, useCallback(() => setCount(0), [])];
-}
 
 export function ReviewPage() {
   const { t } = useTranslation();
@@ -38,7 +26,7 @@ export function ReviewPage() {
   const { queue, shown, decisions, question, view } = review;
   const { current } = queue;
   const counts = useQuery(queries.counts());
-  const [arrivals, clearArrivals] = useArrivals();
+  const { arrivals, clear: clearArrivals } = useQueueNews(queue);
   const { takenBy } = useClaim(current?.id);
   const refresh = useCallback(() => {
     clearArrivals();

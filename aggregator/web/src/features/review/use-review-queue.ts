@@ -61,6 +61,11 @@ export function useReviewQueue(filter: CandidateFilter) {
     setReturned((old) => [item, ...old.filter(({ id }) => id !== item.id)]);
     setPlace((old) => pickPlace(withReturned({ items: [item], ...old }, item)));
   }, []);
+  /** Takes an item out that somebody else decided; the reviewer stays where they are. */
+  const gone = useCallback(
+    (id: string) => setPlace((old) => ({ ...old, decidedIds: new Set([...old.decidedIds, id]) })),
+    [],
+  );
   const move = useCallback(
     (step: 1 | -1) => setPlace((old) => ({ ...old, currentId: movedId({ items, ...old }, step) ?? old.currentId })),
     [items],
@@ -73,10 +78,12 @@ export function useReviewQueue(filter: CandidateFilter) {
 
   return {
     pages,
+    items,
     current,
     waiting,
     index: waiting.findIndex(({ id }) => id === current?.id),
     decided,
+    gone,
     putBack,
     move,
     goTo,
