@@ -184,14 +184,10 @@ export function cutCommand(request: {
   return {
     inputOptions: [
       ...quiet('error'),
-      '-protocol_whitelist',
-      'pipe,file',
-      '-format_whitelist',
-      ringFormats,
-      '-f',
-      'concat',
-      '-safe',
-      '0',
+      // Otherwise the clip would end before a part that cannot be opened, and pass for whole.
+      '-xerror',
+      ...['-protocol_whitelist', 'pipe,file', '-format_whitelist', ringFormats],
+      ...['-f', 'concat', '-safe', '0'],
     ],
     input: { kind: 'script', script: ['ffconcat version 1.0', ...lines, ''].join('\n') },
     outputs: [

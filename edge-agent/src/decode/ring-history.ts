@@ -44,6 +44,7 @@ const ownFileTimeoutMs = 20_000;
 const graceMs = 10_000;
 const readAttempts = 3;
 const readRetryMs = 200;
+const keptComplaints = 10;
 /** Visually lossless: evidence is looked at closely, and a full-size still of a street stays below 1.5 MB. */
 const jpegQuality = 92;
 /** Names of segments have whole milliseconds. */
@@ -204,15 +205,23 @@ function isSamePart(a: StoredSegment, b: StoredSegment): boolean {
   return a.ordinal === undefined ? a.startMs === b.startMs : a.ordinal === b.ordinal;
 }
 
+interface CutFailure {
+  readonly reason: string;
+  readonly said: readonly string[];
+}
+
 /** While they are read the growing segment may be finished and get its name: then they are read again under it. */
 async function cut(...args: Parameters<typeof cutOnce>): Promise<HistoricClip | undefined> {
-  const [{ clock }, , , signal] = args;
-  for (let attempt = 1; attempt < readAttempts; attempt += 1) {
-    const clip = await cutOnce(...args);
-    if (clip !== undefined) return clip;
+  const [{ clock, logger }, , , signal] = args;
+  for (let attempt = 1; ; attempt += 1) {
+    const made = await cutOnce(...args);
+    if (!('reason' in made)) return made;
+    if (attempt === readAttempts) {
+      logger.warn(made, 'clip could not be cut');
+      return undefined;
+    }
     await clock.delay(readRetryMs, signal);
   }
-  return await cutOnce(...args);
 }
 
 async function cutOnce(
@@ -220,16 +229,15 @@ async function cutOnce(
   segments: readonly StoredSegment[],
   span: { readonly fromMs: number; readonly toMs: number },
   signal: AbortSignal,
-): Promise<HistoricClip | undefined> {
+): Promise<HistoricClip | CutFailure> {
   const [first] = segments;
-  if (first === undefined) return undefined;
-  const facts = await readSegment(options, first, signal);
-  if (facts === undefined) return undefined;
+  const facts = first && (await readSegment(options, first, signal));
+  if (first === undefined || facts === undefined) return { reason: 'its footage cannot be read', said: [] };
   const wantedPts = facts.firstPtsSeconds + (span.fromMs - first.startMs) / 1000;
   const keyframes = facts.packets.filter((packet) => packet.isKeyframe);
   // Half a millisecond for the rounding of names; before the first keyframe of the ring there is nothing to start at.
   const keyframe = keyframes.findLast((packet) => packet.ptsSeconds <= wantedPts + 0.0005) ?? keyframes[0];
-  if (keyframe === undefined) return undefined;
+  if (keyframe === undefined) return { reason: 'its footage has no keyframe', said: [] };
 
   const outputPath = join(options.ring.clipFolder, `${randomUUID()}.mp4`);
   const command = cutCommand({
@@ -245,9 +253,13 @@ async function cutOnce(
     outputPath,
   });
   const unused = createPictureAssembler(1);
+  const said: string[] = [];
+  let isMade = false;
   const run = options.adapter.start(command, {
     pictures: unused.sink,
-    onLine: (line) => options.logger.warn({ line }, 'clip cutter said'),
+    onLine: (line) => {
+      if (said.length < keptComplaints) said.push(line);
+    },
   });
   const aborted = addAbortListener(signal, run.kill);
   try {
@@ -255,17 +267,18 @@ async function cutOnce(
     signal.throwIfAborted();
     const clip = exit.isSuccess ? await readOwnFile(options, outputPath, signal) : undefined;
     if (clip !== undefined) {
+      // Of a clip that was made it is of no weight, such as the last picture of the growing part being there by half.
+      if (said.length > 0) options.logger.debug({ said }, 'clip cutter said');
       const startsAtMs = Math.round(first.startMs + (keyframe.ptsSeconds - facts.firstPtsSeconds) * 1000);
+      isMade = true;
       return { path: outputPath, startsAtMs, durationMs: Math.round(clip.durationSeconds * 1000) };
     }
-    options.logger.warn({ reason: exit.reason }, 'clip could not be cut');
+    return { reason: exit.reason || 'the clip cannot be read', said };
   } finally {
     aborted[Symbol.dispose]();
     run.kill();
-    if (signal.aborted) await rm(outputPath, { force: true });
+    if (!isMade) await rm(outputPath, { force: true });
   }
-  await rm(outputPath, { force: true });
-  return undefined;
 }
 
 interface OwnFileJson {
