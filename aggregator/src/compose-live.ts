@@ -2,7 +2,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Cameras } from '#compose-cameras';
-import { composePeer } from '#compose-peer';
+import { composePeer, type Peer } from '#compose-peer';
 import type { AggregatorConfig } from '#config/config-schema';
 import type { EvidenceServices } from '#evidence/open-evidence';
 import type { Actor } from '#http/actor';
@@ -20,6 +20,7 @@ import { relayRoutes } from '#live/relay-routes';
 import { createViewGuard } from '#live/view-guard';
 import { viewRoutes } from '#live/view-routes';
 import { createViewerLimits } from '#live/viewer-limits';
+import { type PeerRoutesOptions, peerRoutes } from '#peer/peer-routes';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 
@@ -81,7 +82,7 @@ export function composeLive(options: ComposeLiveOptions): Live {
         if (route.websocket === true) route.schema = { ...route.schema, hide: false };
       });
       boxLinkRoutes(app, { connections: own });
-      peer?.addRoutes(app, { hub });
+      addPeerRoutes(app, peer, { own, hub, logger });
       const { timeZone } = config.tenant;
       relayRoutes(app, { relay, logger });
       viewRoutes(app, {
@@ -100,6 +101,12 @@ export function composeLive(options: ComposeLiveOptions): Live {
       await visits.close();
     },
   };
+}
+
+/** Always there, so that the API's description is the same for all; without `peer:` nobody can prove to be a peer. */
+function addPeerRoutes(app: HttpApp, peer: Peer | undefined, ports: Pick<PeerRoutesOptions, 'own' | 'hub' | 'logger'>) {
+  if (peer !== undefined) return peer.addRoutes(app, ports);
+  peerRoutes(app, { ...ports, proof: { isProof: () => false }, onGone: () => () => undefined });
 }
 
 /** The relay that live video goes by, when one is configured; which addresses it needs was checked with the settings. */

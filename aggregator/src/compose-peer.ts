@@ -12,7 +12,7 @@ import { connectPeer } from '#peer/connect-peer';
 import { createCommandHandOn } from '#peer/hand-on-commands';
 import { createPeerProof } from '#peer/peer-proof';
 import { peerRoutes } from '#peer/peer-routes';
-import { createReachBoxes } from '#peer/reach-boxes';
+import { createReachBoxes, peerSilenceMs } from '#peer/reach-boxes';
 import type { Storage } from '#storage/storage';
 import type { Clock } from '#system/clock';
 import { readPem } from '#system/tls-pair';
@@ -33,7 +33,7 @@ export interface Peer {
   /** All boxes, wherever they are connected. */
   readonly boxLink: BoxLink;
   boxChanged(edgeId: string, isOnline: boolean): void;
-  addRoutes(app: HttpApp, ports: { readonly hub: LiveHub }): void;
+  addRoutes(app: HttpApp, ports: { readonly hub: Pick<LiveHub, 'watch'> }): void;
   run(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
@@ -50,8 +50,10 @@ export function composePeer(options: ComposePeerOptions): Peer {
     onLost: (edgeId) => own.drop(edgeId),
   });
   const handOn = createCommandHandOn({ storage, clock, commands: options.commands, boxes: holders.held });
-  const far = createBoxConnections({ logger, streamLimit });
-  const connect = (peerUrl: string, edgeId: string) => connectPeer(peerUrl, edgeId, { proof, ...ca });
+  const far = createBoxConnections({ logger, streamLimit, silenceMs: peerSilenceMs });
+  const closing = new AbortController();
+  const connect = (peerUrl: string, edgeId: string) =>
+    connectPeer(peerUrl, edgeId, { proof, ...ca, signal: closing.signal });
 
   const round = async (): Promise<void> => {
     try {
@@ -63,10 +65,13 @@ export function composePeer(options: ComposePeerOptions): Peer {
   };
 
   return {
-    boxLink: createReachBoxes({ own, far, holderOf: holders.holderOf, connect }),
+    boxLink: createReachBoxes({ own, far, holderOf: holders.holderOf, connect, logger }),
     boxChanged: (edgeId, isOnline) => {
-      if (isOnline) holders.claim(edgeId);
-      else {
+      if (isOnline) {
+        holders.claim(edgeId);
+        // The one that held it before may not know yet that it lost it.
+        far.drop(edgeId);
+      } else {
         holders.release(edgeId);
         for (const leave of [...(leaving.get(edgeId) ?? [])]) leave();
       }
@@ -88,6 +93,7 @@ export function composePeer(options: ComposePeerOptions): Peer {
       }
     },
     close: async () => {
+      closing.abort();
       far.close();
       await holders.settled();
     },

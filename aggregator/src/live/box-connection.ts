@@ -7,6 +7,7 @@ import type { WebSocket } from 'ws';
 import { createBoxAsks } from '#live/box-asks';
 import type { BoxStream, StreamListener } from '#live/box-link';
 import { createBoxStreams } from '#live/box-streams';
+import { watchSilence } from '#live/watch-silence';
 
 /** What a connection needs of a WebSocket of `ws`. */
 export type LinkSocket = Pick<WebSocket, 'send' | 'close' | 'terminate' | 'ping' | 'on'>;
@@ -72,7 +73,7 @@ export function createBoxConnection(options: BoxConnectionOptions): BoxConnectio
     streams.endAll({ code: 'box-offline' });
     options.onClosed();
   };
-  const heartbeat = startHeartbeat(socket, options.silenceMs, onEnd);
+  const heartbeat = watchSilence(socket, { silenceMs: options.silenceMs, onSilent: onEnd });
   // ws gives one Buffer unless told otherwise.
   socket.on('message', (data, isBinary) => onMessage(data as Buffer, isBinary));
   socket.on('error', (error) => logger.debug({ edgeId, err: error }, 'connection of a box failed'));
@@ -95,24 +96,4 @@ export function createBoxConnection(options: BoxConnectionOptions): BoxConnectio
       onEnd();
     },
   };
-}
-
-/** A cable that was pulled out says nothing; a ping that nobody answers does. */
-function startHeartbeat(socket: LinkSocket, silenceMs: number, onSilent: () => void): { stop(): void } {
-  let isHeard = true;
-  const hear = (): void => {
-    isHeard = true;
-  };
-  socket.on('message', hear);
-  socket.on('pong', hear);
-  const timer = setInterval(() => {
-    if (isHeard) {
-      isHeard = false;
-      socket.ping();
-      return;
-    }
-    socket.terminate();
-    onSilent();
-  }, silenceMs / 2).unref();
-  return { stop: () => clearInterval(timer) };
 }

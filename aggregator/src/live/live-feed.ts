@@ -54,6 +54,8 @@ const lastingCodes: ReadonlySet<string> = new Set([
   'camera-unknown',
   'box-streams-exhausted',
   'box-offline',
+  'peer-certificate-invalid',
+  'peer-refused',
   'relay-unreachable',
   'relay-refused',
   'relay-silent',

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { Compile } from 'typebox/compile';
 import type { WebSocket } from 'ws';
 import type { StreamEnded, StreamOpened } from '#live/box-link';
+import { watchSilence } from '#live/watch-silence';
 import type { Clock } from '#system/clock';
 
 /** The viewer's end of a stream. */
@@ -31,6 +32,8 @@ const orderChecker = Compile(ViewOrderSchema);
 const endedClose = 4000;
 const malformedClose = 1008;
 const maxOrderBytes = 1024;
+/** Browsers answer pings by themselves; an answer waits behind all the video that a thin line still has to carry. */
+const silenceMs = 60_000;
 
 /** Serves a socket of a browser; every way to its end is taken once. */
 export function openViewerSession(parts: {
@@ -64,6 +67,8 @@ export function openViewerSession(parts: {
   });
   socket.on('error', (error) => logger.debug({ err: error }, 'a viewer’s connection failed'));
   socket.on('close', () => over.abort());
+  // Who lost the network closes nothing: the view is over, for the log and for the box that sends it.
+  watchSilence(socket, { silenceMs, onSilent: () => over.abort() });
 
   return {
     opened: (facts, quality, relay) => {

@@ -77,8 +77,10 @@ function connectTwo(answer: (question: LinkQuestion) => Promise<undefined> = asy
   });
   const asked: string[] = [];
   const ends: End[] = [];
+  const here = { isOnline: false };
   const link = createReachBoxes({
-    own: { ...own, isOnline: () => false },
+    logger,
+    own: { ...own, isOnline: () => here.isOnline },
     far,
     holderOf: async (edgeId) => {
       asked.push(edgeId);
@@ -93,7 +95,7 @@ function connectTwo(answer: (question: LinkQuestion) => Promise<undefined> = asy
       return near as never;
     },
   });
-  return { link, streams, asked, ends };
+  return { link, far, streams, asked, ends, here };
 }
 
 function listen() {
@@ -181,5 +183,31 @@ describe('a box that is connected to another aggregator', () => {
     await expect.poll(() => streams[0]?.isClosed).toBe(true);
     await link.ask('box', { kind: 'discover' });
     expect(asked.filter((edgeId) => edgeId === 'box')).toHaveLength(2);
+  });
+
+  it('that comes to us while its holder is being asked is served here', async () => {
+    const { link, streams, here, ends } = connectTwo();
+    const heard = listen();
+    link.openLive('box', camera, heard.listener);
+    here.isOnline = true;
+    await settle();
+    streams[0]?.listener.onOpened(facts);
+    streams[0]?.listener.onFrame(frameOf(3), { isStart: true, capturedAtMs: 5 });
+    expect(heard.opened).toEqual([facts]);
+    ends[0]?.close();
+    expect(heard.ended).toEqual([]);
+  });
+
+  it('that comes to us ends what its former holder sent, and is asked here from then on', async () => {
+    const { link, far, streams, asked, here } = connectTwo();
+    const before = listen();
+    link.openLive('box', camera, before.listener);
+    await settle();
+    here.isOnline = true;
+    far.drop('box');
+    expect(before.ended).toMatchObject([{ code: 'box-offline' }]);
+    link.openLive('box', camera, listen().listener);
+    expect(streams).toHaveLength(2);
+    expect(asked).toEqual(['box']);
   });
 });

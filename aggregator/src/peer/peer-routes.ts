@@ -3,7 +3,9 @@ import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Type } from 'typebox';
 import { serverAccess } from '#http/access';
 import type { HttpApp } from '#http/app';
+import { watchSilence } from '#live/watch-silence';
 import type { PeerProof } from '#peer/peer-proof';
+import { peerSilenceMs } from '#peer/reach-boxes';
 import { type ServePeerParts, servePeer } from '#peer/serve-peer';
 
 export interface PeerRoutesOptions extends Omit<ServePeerParts, 'edgeId'> {
@@ -32,11 +34,12 @@ export function peerRoutes(app: HttpApp, { own, hub, logger, proof, onGone }: Pe
     },
     (socket, request) => {
       const { edgeId } = request.params;
+      const leave = (): void => socket.close(1001, 'box-offline');
       servePeer(socket, { edgeId, own, hub, logger });
-      socket.on(
-        'close',
-        onGone(edgeId, () => socket.close(1001, 'box-offline')),
-      );
+      socket.on('close', onGone(edgeId, leave));
+      watchSilence(socket, { silenceMs: peerSilenceMs, onSilent: () => logger.warn({ edgeId }, 'a peer is gone') });
+      // It may have left since it was looked at.
+      if (!own.isOnline(edgeId)) leave();
     },
   );
 }

@@ -1,6 +1,10 @@
 import { DomainError, isDomainError } from '@streetwarden/shared/problem/domain-error';
+import type { Logger } from 'pino';
 import type { BoxConnections } from '#live/box-connections';
 import type { BoxLink, BoxStream, StreamListener } from '#live/box-link';
+
+/** A peer that says nothing for so long is gone; below its lease, so that what is left of it keeps nobody waiting. */
+export const peerSilenceMs = 10_000;
 
 export interface ReachBoxesParts {
   /** Boxes that are connected here. */
@@ -8,22 +12,31 @@ export interface ReachBoxesParts {
   /** Boxes that are connected elsewhere, each over a connection to the aggregator that holds it. */
   readonly far: BoxConnections;
   readonly holderOf: (edgeId: string) => Promise<string | undefined>;
-  /** Opens such a connection. @throws {DomainError} `box-offline`, `aggregator-unreachable`. */
+  /** Opens such a connection. @throws {DomainError} as `connectPeer` does. */
   readonly connect: (peerUrl: string, edgeId: string) => Promise<Parameters<BoxConnections['accept']>[1]>;
+  readonly logger: Logger;
 }
 
 /**
  * The connections of all boxes, wherever they end: what a box elsewhere is asked goes to the aggregator that holds it, and
  * its answers and streams come back the same way, by the same protocol.
  */
-export function createReachBoxes({ own, far, holderOf, connect }: ReachBoxesParts): BoxLink {
+export function createReachBoxes({ own, far, holderOf, connect, logger }: ReachBoxesParts): BoxLink {
   const reaching = new Map<string, Promise<void>>();
 
   const reachOnce = async (edgeId: string): Promise<void> => {
     const peerUrl = await holderOf(edgeId);
     if (peerUrl === undefined) throw new DomainError('box-offline', { edgeId });
-    far.accept(edgeId, await connect(peerUrl, edgeId));
+    try {
+      far.accept(edgeId, await connect(peerUrl, edgeId));
+    } catch (error) {
+      // Who watches need not know where our servers are; who runs them must.
+      logger.warn({ err: error, edgeId, peerUrl }, 'the aggregator that holds a box could not be reached');
+      throw error;
+    }
   };
+  /** It may have come to us while its holder was asked. */
+  const linkTo = (edgeId: string): BoxLink => (own.isOnline(edgeId) ? own : far);
   /** Everybody who asks meanwhile waits for the same connection. */
   const reach = async (edgeId: string): Promise<void> => {
     if (far.isOnline(edgeId)) return;
@@ -39,7 +52,7 @@ export function createReachBoxes({ own, far, holderOf, connect }: ReachBoxesPart
     let isClosed = false;
     const begin = (): void => {
       if (isClosed) return;
-      stream = open(far);
+      stream = open(linkTo(edgeId));
       if (rate !== undefined) stream.setRate(rate);
     };
     reach(edgeId)
@@ -64,7 +77,7 @@ export function createReachBoxes({ own, far, holderOf, connect }: ReachBoxesPart
     ask: async (edgeId, question, signal) => {
       if (own.isOnline(edgeId)) return await own.ask(edgeId, question, signal);
       await reach(edgeId);
-      return await far.ask(edgeId, question, signal);
+      return await linkTo(edgeId).ask(edgeId, question, signal);
     },
     openLive: (edgeId, camera, listener) =>
       openOver(edgeId, listener, (link) => link.openLive(edgeId, camera, listener)),

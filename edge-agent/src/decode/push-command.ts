@@ -2,6 +2,14 @@ import type { Readable } from 'node:stream';
 import { type FfmpegCommand, quiet } from '#decode/ffmpeg-command';
 
 /**
+ * Over TCP nothing bounds a packet but its length's 16 bits; with the usual 1.4 kB each picture would be a dozen writes here
+ * and as many wakeups behind them. A relay that needs smaller ones cuts them itself, as it does with ffmpeg's usual ones.
+ *
+ * @see RFC 2326 §10.12; MediaMTX, “RTP packets are too big, remuxing them into smaller ones”
+ */
+const packetBytes = 32_768;
+
+/**
  * Hands an MPEG-TS stream of ours on by RTSP over TCP, copied.
  *
  * The sender reports of RTP tell of a picture with presentation time `pts` that it was taken `pts` after `zeroMs`: a relay
@@ -27,7 +35,7 @@ export function pushCommand(
         options: [
           ...['-map', '0:v:0', '-an', '-sn', '-dn', '-c:v', 'copy'],
           ...['-start_time_realtime', String(Math.round(zeroMs * 1000)), '-flush_packets', '1'],
-          ...['-rtsp_transport', 'tcp', '-f', 'rtsp'],
+          ...['-pkt_size', String(packetBytes), '-rtsp_transport', 'tcp', '-f', 'rtsp'],
         ],
       },
     ],

@@ -14,6 +14,9 @@ interface RunPorts {
   readonly signal: AbortSignal;
 }
 
+/** A relay cuts what comes into pieces of 200 ms and more: three pictures at a time cost the box a third and show no later. */
+const pushedPollMs = 120;
+
 /** Sends the streams that the aggregator asks for: the camera's own, or masked; over the link, or to a relay. */
 export function createStreamRelay(ports: {
   /** @throws {DomainError} `camera-unknown`. */
@@ -32,8 +35,9 @@ export function createStreamRelay(ports: {
     // A masked stream is small in any case: the smaller source costs less to decode.
     const isSmall = order.isMasked === true ? video.substream !== undefined : order.quality === 'sub';
     if (isSmall) return (sink, signal) => relaySubstream({ video, sink, clock, signal });
+    const isPushed = order.push !== undefined && order.isMasked !== true;
     return async (sink, signal) => {
-      await relayLive({ video, sink, clock, signal });
+      await relayLive({ video, sink, clock, signal, ...(isPushed ? { pollMs: pushedPollMs } : {}) });
       return {};
     };
   };

@@ -1,8 +1,5 @@
+import { isCertificateError } from '@streetwarden/shared/problem/certificate-error';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-
-/** Codes by which Node says that a certificate, not the network, is the reason. */
-const certificateCodes =
-  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|ERR_TLS_CERT|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
 
 /** MQTT 3.1.1 §3.2.2.3: 2 identifier rejected, 4 bad user name or password, 5 not authorised (and their MQTT 5 numbers). */
 const refusedReturnCodes: ReadonlySet<unknown> = new Set([2, 4, 5, 133, 134, 135, 138]);
@@ -22,11 +19,6 @@ export function connectionProblem(
   if (isCertificateError(error))
     return new DomainError('broker-certificate-invalid', { url, reason }, { cause: error });
   return new DomainError('aggregator-unreachable', { url, reason }, { cause: error });
-}
-
-export function isCertificateError(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && certificateCodes.test(code);
 }
 
 function withoutCredentials(text: string): string {

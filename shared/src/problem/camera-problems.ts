@@ -137,6 +137,21 @@ export const cameraProblems = {
     en: 'The video of camera {cameraId} came damaged',
     zh: '摄像机 {cameraId} 的视频数据损坏',
   },
+  'peer-certificate-invalid': {
+    kind: 'unavailable',
+    en: 'The certificate of the other aggregator is not trusted: {reason}',
+    zh: '另一汇聚中心的证书不受信任：{reason}',
+  },
+  'peer-refused': {
+    kind: 'unavailable',
+    en: 'The other aggregator does not recognise this one (HTTP {status}); its peer.secret or its clock differs',
+    zh: '另一汇聚中心不认可本机（HTTP {status}）：peer.secret 或时钟不一致',
+  },
+  'peer-unreachable': {
+    kind: 'unavailable',
+    en: 'The aggregator that holds the connection of this box does not answer: {reason}',
+    zh: '持有该设备连接的汇聚中心没有响应：{reason}',
+  },
   'relay-unreachable': {
     kind: 'unavailable',
     en: 'The box cannot reach the relay at {address}: {reason}',
