@@ -114,6 +114,9 @@ async function main() {
   await enrolOnce({ consoleUrl, token, edgeConfig });
   const edge = startChild('edge', ['edge-agent/dist/main.js', 'run', '--config', edgeConfig], {
     STREETWARDEN_EDGE_DATA_DIR: edgeDir,
+    // As the service does (deploy/systemd): without, the memory of a day's watching is mostly allocators' spare room.
+    MALLOC_ARENA_MAX: '2',
+    NODE_OPTIONS: '--max-semi-space-size=1',
   });
   for (const child of [aggregator, edge]) child.whenEnded((code) => stop(code === 0 ? 0 : 1));
 
