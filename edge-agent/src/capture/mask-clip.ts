@@ -3,7 +3,7 @@ import { addAbortListener } from 'node:events';
 import { open, rm } from 'node:fs/promises';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { Logger } from 'pino';
-import type { FfmpegAdapter } from '#decode/ffmpeg-adapter';
+import type { FfmpegAdapter, FfmpegRun } from '#decode/ffmpeg-adapter';
 import { encodePicturesCommand, probeOwnFileCommand, sampleClipCommand } from '#decode/ffmpeg-command';
 import { createPictureAssembler } from '#decode/picture-assembler';
 import { pictureFormat } from '#decode/picture-format';
@@ -39,26 +39,40 @@ export function createMaskClip({ adapter, detectFor, logger }: MaskClipPorts): M
       pictures: assembler.sink,
       onLine,
     });
-    const aborted = addAbortListener(signal, run.kill);
+    const sampling = followRun(run, signal);
     try {
-      for (let planes = await assembler.next(); planes !== undefined; planes = await assembler.next()) {
+      for (;;) {
+        // One that could not be started ends nothing, and what was shown of a clip before a failure is not the clip.
+        const planes = await Promise.race([assembler.next(), sampling.failed]);
+        if (planes === undefined) break;
         signal.throwIfAborted();
         const picture = rgbOf({ planes, widthPx, heightPx, colour: format.colour });
         await pictures.writeFile(await maskStill(picture, maskRegionsOf(await detectFor(picture, signal))));
       }
-      const encoded = await adapter.start(encodePicturesCommand({ picturesPath, framesPerSecond, outputPath }), {
-        onLine,
-      }).ended;
-      signal.throwIfAborted();
-      if (!encoded.isSuccess) throw new DomainError('clip-mask-failed', { reason: encoded.reason.slice(0, 200) });
+      await sampling.succeeded;
+      const encoding = adapter.start(encodePicturesCommand({ picturesPath, framesPerSecond, outputPath }), { onLine });
+      await followRun(encoding, signal).succeeded;
       return outputPath;
     } finally {
-      aborted[Symbol.dispose]();
       run.kill();
       await pictures.close();
       await rm(picturesPath, { force: true });
     }
   };
+}
+
+/** Kills it on abort; what it rejects with counts only where it is awaited. */
+function followRun(run: FfmpegRun, signal: AbortSignal) {
+  const aborted = addAbortListener(signal, run.kill);
+  const succeeded = run.ended
+    .finally(() => aborted[Symbol.dispose]())
+    .then(({ isSuccess, reason }) => {
+      signal.throwIfAborted();
+      if (!isSuccess) throw new DomainError('clip-mask-failed', { reason: reason.slice(0, 200) });
+    });
+  const failed = succeeded.then(() => new Promise<never>(() => undefined));
+  failed.catch(() => undefined);
+  return { succeeded, failed };
 }
 
 async function probe(adapter: FfmpegAdapter, path: string, signal: AbortSignal) {
