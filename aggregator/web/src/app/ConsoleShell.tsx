@@ -67,7 +67,8 @@ function SignedIn({ me }: { readonly me: Me }) {
     resumeSession(queryClient, await queryClient.fetchQuery({ ...queries.me(), staleTime: 0 }));
   return (
     <>
-      <div className="shell" hidden={isOver}>
+      {/* Not `display: none`: where somebody had scrolled to would be gone. */}
+      <div className="shell" inert={isOver} style={{ visibility: isOver ? 'hidden' : 'visible' }}>
         <a className="skip-link" href="#main">
           {t('app.skip')}
         </a>

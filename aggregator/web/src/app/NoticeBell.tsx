@@ -40,7 +40,7 @@ export function NoticeBell({ account }: { readonly account: Pick<Account, 'id' |
         type="text"
         aria-label={unread === 0 ? t('bell.title') : `${t('bell.title')} (${t('bell.unread', { count: unread })})`}
         icon={
-          <Badge count={unread} size="small" overflowCount={9} offset={[6, 2]}>
+          <Badge count={unread} size="small" overflowCount={9} offset={[10, -3]}>
             <BellOutlined />
           </Badge>
         }

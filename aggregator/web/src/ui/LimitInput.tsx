@@ -20,12 +20,14 @@ interface Limit {
 
 interface LimitInputProps {
   readonly id?: string;
+  /** What the limit is of, where no label says it. */
+  readonly label?: string;
   readonly value?: Limit | undefined;
   readonly onChange?: (limit: Limit | undefined) => void;
 }
 
 /** An amount of time with its unit; empty says nothing. Works as a form control. */
-export function LimitInput({ id, value, onChange }: LimitInputProps) {
+export function LimitInput({ id, label, value, onChange }: LimitInputProps) {
   const { t } = useTranslation();
   const [unit, setUnit] = useState<LimitUnit>(value?.unit ?? 'working-day');
   const set = (amount: number | null | undefined, next: LimitUnit) => {
@@ -36,13 +38,14 @@ export function LimitInput({ id, value, onChange }: LimitInputProps) {
     <Space.Compact>
       <InputNumber
         {...(id === undefined ? {} : { id })}
+        {...(label === undefined ? {} : { 'aria-label': label })}
         min={0.1}
         max={100_000}
         value={value?.amount ?? null}
         onChange={(amount) => set(amount, unit)}
       />
       <Select
-        aria-label={t('limit.title')}
+        aria-label={label === undefined ? t('limit.title') : `${label} · ${t('limit.title')}`}
         value={unit}
         popupMatchSelectWidth={false}
         onChange={(next) => set(value?.amount, next)}

@@ -23,21 +23,29 @@ const stateColours = {
 export function CameraGrid() {
   const { t } = useTranslation();
   const cameras = useQuery(queries.cameras());
+  const edges = useQuery(queries.edges());
   if (cameras.isPending) return <Loading />;
   if (cameras.isError) return <ErrorView error={cameras.error} onRetry={() => void cameras.refetch()} />;
   if (cameras.data.items.length === 0) return <Empty description={t('fleet.emptyCameras')} />;
+  const awayIds = new Set((edges.data?.items ?? []).filter(({ isOnline }) => !isOnline).map(({ id }) => id));
   return (
     <ul className="camera-grid">
       {cameras.data.items.map((camera) => (
         <li key={`${camera.edgeId}/${camera.cameraId}`}>
-          <CameraCard camera={camera} />
+          <CameraCard camera={camera} isBoxAway={awayIds.has(camera.edgeId)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function CameraCard({ camera }: { readonly camera: CameraItem }) {
+interface CameraCardProps {
+  readonly camera: CameraItem;
+  /** What the box told last is then history: nobody watches. */
+  readonly isBoxAway: boolean;
+}
+
+function CameraCard({ camera, isBoxAway }: CameraCardProps) {
   const { t, i18n } = useTranslation();
   const still = apiPath(`/api/cameras/${camera.edgeId}/${camera.cameraId}/still`, { at: camera.lastStillAt });
   return (
@@ -51,8 +59,12 @@ function CameraCard({ camera }: { readonly camera: CameraItem }) {
       </div>
       <h2>{camera.name}</h2>
       <p className="camera-tags">
-        <Tag color={stateColours[camera.state]}>{t(`cameraState.${camera.state}`)}</Tag>
-        {camera.condition === null || camera.condition === 'clear' ? null : (
+        {isBoxAway ? (
+          <Tag color="error">{t('care.span.box-away')}</Tag>
+        ) : (
+          <Tag color={stateColours[camera.state]}>{t(`cameraState.${camera.state}`)}</Tag>
+        )}
+        {isBoxAway || camera.condition === null || camera.condition === 'clear' ? null : (
           <Tag color="warning">{t(`condition.${camera.condition}`)}</Tag>
         )}
         {camera.openCandidates > 0 ? (

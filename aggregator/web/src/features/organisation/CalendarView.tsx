@@ -35,7 +35,11 @@ export function CalendarView() {
     <>
       <div className="view-tools">
         <div className="tool-select">
-          <TenantSelect value={tenantId} onChange={(next) => setTenantId(next ?? 'city')} />
+          <TenantSelect
+            label={t('organisation.tenant')}
+            value={tenantId}
+            onChange={(next) => setTenantId(next ?? 'city')}
+          />
         </div>
         <InputNumber
           aria-label={t('calendar.year')}

@@ -94,6 +94,7 @@ interface StageLimitLineProps {
 function StageLimitLine({ kind, rule, onChange }: StageLimitLineProps) {
   const { t } = useTranslation();
   const word = useWord();
+  const name = word(clockKinds[kind]);
   const setFringe = (fringeLimit: Limit | undefined) => {
     if (rule === undefined) return;
     const { fringeLimit: _old, ...rest } = rule;
@@ -101,8 +102,9 @@ function StageLimitLine({ kind, rule, onChange }: StageLimitLineProps) {
   };
   return (
     <div className="limit-line">
-      <span>{word(clockKinds[kind])}</span>
+      <span aria-hidden>{name}</span>
       <LimitInput
+        label={name}
         value={rule?.limit}
         onChange={(limit) => onChange(limit === undefined ? undefined : { ...rule, limit })}
       />
@@ -111,7 +113,7 @@ function StageLimitLine({ kind, rule, onChange }: StageLimitLineProps) {
       ) : (
         <span>
           <small className="muted">{t('ruleEditor.fringe')}</small>{' '}
-          <LimitInput value={rule.fringeLimit} onChange={setFringe} />
+          <LimitInput label={`${name} · ${t('ruleEditor.fringe')}`} value={rule.fringeLimit} onChange={setFringe} />
         </span>
       )}
     </div>
