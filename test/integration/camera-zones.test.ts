@@ -137,6 +137,37 @@ describe('the zones of a camera that its box opens by the record', () => {
     expect((await admin.get(path)).body.zones).toEqual(before.zones);
   });
 
+  it('have permitted places with hours, of which every change is a version, and which go to the box', async () => {
+    const { body } = await admin.get(path);
+    const { version: was, ...words } = body.zones[0];
+    const hours = [{ days: [6, 7], from: '05:30', to: '08:00' }];
+    const permit = { id: 'permit-1', name: 'Breakfast stall', category: 'street-stall', polygon: square, hours };
+    const changed = await admin.put(path, { version: body.version, zones: [{ ...words, permits: [permit] }] });
+    expect(changed.body.zones).toMatchObject([{ id: words.id, version: was + 1, permits: [permit] }]);
+    expect((await sources()).json().sources).toMatchObject([{ zones: [{ permits: [permit] }] }]);
+    const twice = await admin.put(path, {
+      version: body.version + 1,
+      zones: [{ ...words, permits: [permit, permit] }],
+    });
+    expect(twice.body.params).toMatchObject({ field: '/zones/0/permits/1/id' });
+  });
+
+  it('belong to a position only where the camera has an ONVIF address: its box would refuse the camera', async () => {
+    const { body } = await admin.get(path);
+    const wanted = { version: body.version, zones: [{ ...pavement, preset: 'gate' }] };
+    const refused = await admin.put(path, wanted);
+    expect(refused.body.params).toEqual({
+      field: '/zones/0/preset',
+      rule: 'only a camera with an ONVIF address (http://) has positions',
+    });
+    const record = path.replace(/\/zones$/, '');
+    const { version } = (await admin.get(record)).body;
+    const onvifAddress = 'http://10.0.0.8/onvif/device_service';
+    expect((await admin.patch(record, { version, onvifAddress })).status).toBe(200);
+    expect((await admin.put(path, wanted)).body.zones).toMatchObject([{ preset: 'gate' }]);
+    expect((await sources()).json().sources).toMatchObject([{ onvifAddress, zones: [{ preset: 'gate' }] }]);
+  });
+
   it('are shown as the box tells that it watches them', async () => {
     const { body } = await admin.get(path);
     expect((await tellViews([{ cameraId, zones: body.zones }])).statusCode).toBe(204);

@@ -101,6 +101,7 @@ export function createZoneService({
         const zones = numbered(wanted, before.zones);
         const [fault] = zoneFaults(zones);
         if (fault !== undefined) throw invalid(fault.pointer, fault.rule);
+        assertPresetsReachable(record, zones);
         if (isDeepStrictEqual(zones, before.zones)) return await readZones(tx, record);
         const change = { accountId: actor.accountId, at: now() };
         const set = { zones, version: version + 1, changedAt: change.at, changedBy: change.accountId };
@@ -133,6 +134,14 @@ async function assertDrawable(
 ): Promise<void> {
   if (keptIn === 'none') throw new DomainError('camera-unwatched', { number });
   if (keptIn === 'file') throw new DomainError('camera-zones-in-file', { edgeId, cameraId });
+}
+
+/** A box refuses a whole camera whose zones name presets that it has no way to ask for: it would be watched no more. */
+function assertPresetsReachable({ onvifAddress }: CameraRecordRow, zones: readonly Zone[]): void {
+  const index = zones.findIndex(({ preset }) => preset !== undefined);
+  // Boxes speak ONVIF over HTTP only.
+  if (index === -1 || (onvifAddress !== null && /^http:/i.test(onvifAddress))) return;
+  throw invalid(`/${index}/preset`, 'only a camera with an ONVIF address (http://) has positions');
 }
 
 /** Evidence names a zone with its version: one that says something else than before gets the next. */

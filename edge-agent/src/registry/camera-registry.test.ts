@@ -73,6 +73,25 @@ describe('cameras of the registry', () => {
     expect(registry.refusals()).toEqual([]);
   });
 
+  it('are watched in the zones of all their positions, or without ONVIF only in those of where they rest', async () => {
+    const polygon = [0.1, 0.9, 0.5].map((x, index) => ({ x, y: index === 2 ? 0.9 : 0.5 }));
+    const permit = { id: 'permit-1', name: 'Breakfast', category: 'street-stall', polygon, hours: [] } as const;
+    const zone = { id: 'kerb', version: 1, name: 'Kerb', polygon, hours: [], permits: [permit] };
+    const rules = [{ category: 'street-stall' as const }];
+    const zones = [
+      { ...zone, rules },
+      { ...zone, rules, id: 'gate', preset: 'gate' },
+    ];
+    const { registry, pull } = openRegistry({
+      answers: [[{ ...source, zones }], [{ ...source, version: 2, onvifAddress: null, zones }]],
+    });
+    await pull();
+    expect(registry.current()).toMatchObject([{ zones: [{ id: 'kerb', permits: [permit] }, { preset: 'gate' }] }]);
+    await pull();
+    expect(registry.current()[0]?.zones.map(({ id }) => id)).toEqual(['kerb']);
+    expect(registry.refusals()).toEqual([]);
+  });
+
   it('are there after a restart without the aggregator, from a file that only the box can read', async () => {
     const { dataDir, pull } = openRegistry({ answers: [[source]] });
     await pull();

@@ -17,14 +17,16 @@ export function cameraOfSource(
 ): CameraConfig {
   const { cameraId, name, streamUrl, substreamUrl, headingDegrees, groundMap, zones = [] } = source;
   const stream = (url: string) => ({ type: 'rtsp', url, ...accountOf(source), allowLocal: registry.allowLocal });
+  const onvif = onvifOf(source, registry.allowLocal);
   const raw = {
     ...{ id: cameraId, name, source: stream(usableAddress(cameraId, streamUrl)) },
     ...(substreamUrl === null ? {} : { substream: stream(usableAddress(cameraId, substreamUrl)) }),
-    ...onvifOf(source, registry.allowLocal),
+    ...onvif,
     ...positionOf(source),
     ...(headingDegrees === null ? {} : { headingDegrees }),
     ...(groundMap === null ? {} : { groundMap }),
-    zones,
+    // Without ONVIF nothing turns the camera: zones of other positions are out of reach, the rest is watched on.
+    zones: 'onvif' in onvif ? zones : zones.filter(({ preset }) => preset === undefined),
   };
   // A copy: completing fills in defaults where they are missing, and what is kept stays as it came.
   const [camera] = completeConfig(structuredClone({ evidence, cameras: [raw] }), originName).cameras;

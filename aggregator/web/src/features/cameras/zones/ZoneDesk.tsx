@@ -4,12 +4,16 @@ import { Alert, Button, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraRecord, CameraZones } from '#api/camera-queries';
+import { randomKey } from '#api/random-key';
+import { PermitList } from '#features/cameras/zones/PermitList.tsx';
+import { PositionBar } from '#features/cameras/zones/PositionBar.tsx';
+import { usePositions } from '#features/cameras/zones/use-positions';
+import { useZoneDrafts } from '#features/cameras/zones/use-zone-drafts';
 import { ZoneForm } from '#features/cameras/zones/ZoneForm.tsx';
 import { ZoneList } from '#features/cameras/zones/ZoneList.tsx';
 import { ZonePicture } from '#features/cameras/zones/ZonePicture.tsx';
 import {
   draftFaults,
-  draftsOf,
   fewestCorners,
   isSameZones,
   middle,
@@ -28,20 +32,24 @@ interface ZoneDeskProps {
 /** Draws the zones of a camera that its box opens by the record. */
 export function ZoneDesk({ record, kept, isReadOnly }: ZoneDeskProps) {
   const { t } = useTranslation();
-  const [drafts, setDrafts] = useState<readonly ZoneDraft[]>(() => draftsOf(kept.zones));
-  const [chosenKey, setChosenKey] = useState<string>();
-  const [drawn, setDrawn] = useState<readonly ImagePoint[]>();
+  const desk = useZoneDrafts(kept.zones);
+  const { drafts, chosen, permitId, drawn, change } = desk;
+  const positions = usePositions(record, drafts, isReadOnly);
+  const [position, setPosition] = useState('');
   const save = useSave(['camera-zones']);
   const faults = draftFaults(drafts);
-  const chosen = drafts.find(({ key }) => key === chosenKey);
-  const change = (next: ZoneDraft) => setDrafts(drafts.map((draft) => (draft.key === next.key ? next : draft)));
-  const add = (polygon: readonly ImagePoint[]) => {
-    const key = crypto.randomUUID();
-    setDrafts([...drafts, newDraft(key, t('zones.newName', { number: drafts.length + 1 }), polygon)]);
-    setChosenKey(key);
-    setDrawn(undefined);
-  };
+  const add = (polygon: readonly ImagePoint[]) =>
+    desk.add(newDraft(randomKey(), t('zones.newName', { number: drafts.length + 1 }), polygon, position));
   const close = () => drawn !== undefined && drawn.length >= fewestCorners && add(drawn);
+  const choose = (key: string) => {
+    desk.choose(key);
+    const wanted = drafts.find((draft) => draft.key === key);
+    if (wanted !== undefined) setPosition(positions.positionOf(wanted));
+  };
+  const changeZone = (next: ZoneDraft) => {
+    change(next);
+    setPosition(positions.positionOf(next));
+  };
   const send = () => {
     const path = `/api/camera-records/${record.id}/zones`;
     save.mutate({ method: 'PUT', path, body: zonesBody(drafts, kept.version) });
@@ -49,35 +57,38 @@ export function ZoneDesk({ record, kept, isReadOnly }: ZoneDeskProps) {
   return (
     <>
       <Standing kept={kept} />
+      {isReadOnly || positions.options.length === 0 ? null : (
+        <PositionBar positions={positions} position={position} onChange={setPosition} />
+      )}
       <ZonePicture
-        {...{ record, drafts, chosenKey, isReadOnly, drawn }}
-        onDraw={setDrawn}
+        {...{ record, drafts, isReadOnly, drawn }}
+        {...{ chosenKey: chosen?.key, chosenPermitId: permitId }}
+        isInView={(draft) => isReadOnly || positions.positionOf(draft) === position}
+        onDraw={desk.draw}
         onClose={close}
-        onChoose={setChosenKey}
-        onPolygon={(key, polygon) =>
-          setDrafts(drafts.map((draft) => (draft.key === key ? { ...draft, polygon } : draft)))
-        }
+        onChoose={choose}
+        onPolygon={desk.outline}
       />
       {isReadOnly ? null : (
         <DrawTools
           drawn={drawn}
           hasChosen={chosen !== undefined}
-          onDraw={() => setDrawn([])}
+          onDraw={() => desk.draw([])}
           onRectangle={() => add(middle)}
           onClose={close}
-          onCancel={() => setDrawn(undefined)}
+          onCancel={() => desk.draw(undefined)}
         />
       )}
       <ZoneList
-        {...{ drafts, faults, chosenKey }}
-        {...(isReadOnly
-          ? {}
-          : {
-              onChoose: setChosenKey,
-              onRemove: (key: string) => setDrafts(drafts.filter((draft) => draft.key !== key)),
-            })}
+        {...{ drafts, faults, chosenKey: chosen?.key, positions: positions.options }}
+        {...(isReadOnly ? {} : { onChoose: choose, onRemove: desk.remove })}
       />
-      {isReadOnly || chosen === undefined ? null : <ZoneForm key={chosen.key} draft={chosen} onChange={change} />}
+      {isReadOnly || chosen === undefined ? null : (
+        <>
+          <ZoneForm key={chosen.key} draft={chosen} positions={positions.options} onChange={changeZone} />
+          <PermitList zone={chosen} chosenId={permitId} onChoose={desk.choosePermit} onChange={change} />
+        </>
+      )}
       {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
       {isReadOnly ? null : (
         <Button

@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { PositionOption } from '#features/cameras/zones/use-positions';
 import type { DraftFault, ZoneDraft } from '#features/cameras/zones/zone-draft';
 import { CategoryName } from '#ui/CategoryName.tsx';
 
@@ -8,13 +9,15 @@ interface ZoneListProps {
   readonly drafts: readonly ZoneDraft[];
   readonly faults?: ReadonlyMap<string, DraftFault>;
   readonly chosenKey?: string | undefined;
+  /** What the camera's positions are called. */
+  readonly positions?: readonly PositionOption[];
   /** Absent: only shown. */
   readonly onChoose?: (key: string) => void;
   readonly onRemove?: (key: string) => void;
 }
 
 /** The zones in words, with the numbers they have in the picture. */
-export function ZoneList({ drafts, faults, chosenKey, onChoose, onRemove }: ZoneListProps) {
+export function ZoneList({ drafts, faults, chosenKey, positions = [], onChoose, onRemove }: ZoneListProps) {
   const { t } = useTranslation();
   return (
     <ol className="plain-list zone-list">
@@ -38,7 +41,7 @@ export function ZoneList({ drafts, faults, chosenKey, onChoose, onRemove }: Zone
                   {name.trim() === '' ? t('zones.unnamed') : name}
                 </Button>
               )}
-              <ZoneWords draft={draft} />
+              <ZoneWords draft={draft} positions={positions} />
               {fault === undefined ? null : <span className="bad">{t(`zones.${fault}`)}</span>}
             </div>
             {onRemove === undefined ? null : (
@@ -57,8 +60,14 @@ export function ZoneList({ drafts, faults, chosenKey, onChoose, onRemove }: Zone
   );
 }
 
-function ZoneWords({ draft: { rules, hours, preset, permits } }: { readonly draft: ZoneDraft }) {
+interface ZoneWordsProps {
+  readonly draft: ZoneDraft;
+  readonly positions: readonly PositionOption[];
+}
+
+function ZoneWords({ draft: { rules, hours, preset, permits }, positions }: ZoneWordsProps) {
   const { t } = useTranslation();
+  const position = positions.find(({ value }) => value === preset)?.label ?? preset;
   return (
     <div className="zone-words">
       {rules.map(({ category, dwellSeconds }) => (
@@ -72,7 +81,7 @@ function ZoneWords({ draft: { rules, hours, preset, permits } }: { readonly draf
           {days.map((day) => t(`weekday.d${day as 1}`)).join(' ')} {from}–{to}
         </small>
       ))}
-      {preset === undefined ? null : <small className="muted">{t('zones.preset', { preset })}</small>}
+      {position === undefined ? null : <small className="muted">{t('zones.preset', { preset: position })}</small>}
       {permits.length === 0 ? null : <small className="muted">{t('zones.permits', { count: permits.length })}</small>}
     </div>
   );

@@ -9,14 +9,19 @@ import { byKey, closes, midpoint, mostCorners, moved, split, type ZoneDraft } fr
 interface ZonePictureProps {
   readonly record: CameraRecord;
   readonly drafts: readonly ZoneDraft[];
+  /** Zones of other positions of the camera are not in this picture. */
+  readonly isInView?: (draft: ZoneDraft) => boolean;
   readonly chosenKey: string | undefined;
+  /** A permitted place of the chosen zone, which is then what has corners. */
+  readonly chosenPermitId?: string | undefined;
   readonly isReadOnly: boolean;
   /** Corners of the zone that is being drawn. */
   readonly drawn: readonly ImagePoint[] | undefined;
   readonly onDraw: (points: readonly ImagePoint[]) => void;
   readonly onClose: () => void;
   readonly onChoose: (key: string) => void;
-  readonly onPolygon: (key: string, polygon: ImagePoint[]) => void;
+  /** The outline of the chosen zone, or of its chosen permitted place. */
+  readonly onPolygon: (polygon: ImagePoint[]) => void;
 }
 
 const pathOf = (points: readonly ImagePoint[]): string => points.map(({ x, y }) => `${x * 100},${y * 100}`).join(' ');
@@ -25,7 +30,10 @@ const placeOf = ({ x, y }: ImagePoint) => ({ left: `${x * 100}%`, top: `${y * 10
 /** The zones over the newest still; corners of the chosen one are dragged, or moved with the arrow keys. */
 export function ZonePicture(props: ZonePictureProps) {
   const { record, drafts, chosenKey, isReadOnly, drawn, onDraw, onClose, onChoose, onPolygon } = props;
-  const chosen = isReadOnly || drawn !== undefined ? undefined : drafts.find(({ key }) => key === chosenKey);
+  const { isInView = () => true, chosenPermitId } = props;
+  const numbered = drafts.map((draft, index) => ({ ...draft, number: index + 1 })).filter(isInView);
+  const chosen = isReadOnly || drawn !== undefined ? undefined : numbered.find(({ key }) => key === chosenKey);
+  const outlined = chosen?.permits.find(({ id }) => id === chosenPermitId) ?? chosen;
   const pick = (point: ImagePoint) => {
     if (drawn === undefined) return;
     if (closes(drawn, point)) onClose();
@@ -34,7 +42,7 @@ export function ZonePicture(props: ZonePictureProps) {
   return (
     <CameraPicture record={record} onPick={drawn === undefined ? undefined : pick}>
       <svg className="zone-shapes" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        {drafts.map(({ key, polygon }) => (
+        {numbered.map(({ key, polygon }) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the list beside the picture is the way for the keyboard
           <polygon
             key={key}
@@ -44,18 +52,28 @@ export function ZonePicture(props: ZonePictureProps) {
             onClick={() => drawn === undefined && onChoose(key)}
           />
         ))}
+        {numbered.flatMap(({ permits }) =>
+          permits.map(({ id, polygon }) => (
+            <polygon
+              key={id}
+              className={id === chosenPermitId ? 'permit-shape is-chosen' : 'permit-shape'}
+              points={pathOf(polygon)}
+              vectorEffect="non-scaling-stroke"
+            />
+          )),
+        )}
         {drawn === undefined ? null : (
           <polyline className="zone-shape is-drawn" points={pathOf(drawn)} vectorEffect="non-scaling-stroke" />
         )}
       </svg>
-      {drafts.map(({ key, polygon }, index) => (
-        <ZoneNumber key={key} polygon={polygon} number={index + 1} isChosen={key === chosenKey} />
+      {numbered.map(({ key, polygon, number }) => (
+        <ZoneNumber key={key} polygon={polygon} number={number} isChosen={key === chosenKey} />
       ))}
       {drawn?.map((point, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a corner has no name but its number, and keeps no state of its own
         <span key={index} className="zone-corner is-drawn" style={placeOf(point)} />
       ))}
-      {chosen === undefined ? null : <Corners zone={chosen} onPolygon={(polygon) => onPolygon(chosen.key, polygon)} />}
+      {outlined === undefined ? null : <Corners outline={outlined} onPolygon={onPolygon} />}
     </CameraPicture>
   );
 }
@@ -81,11 +99,11 @@ function ZoneNumber({ polygon, number, isChosen }: ZoneNumberProps) {
 }
 
 interface CornersProps {
-  readonly zone: ZoneDraft;
+  readonly outline: Pick<ZoneDraft, 'name' | 'polygon'>;
   readonly onPolygon: (polygon: ImagePoint[]) => void;
 }
 
-function Corners({ zone: { name, polygon }, onPolygon }: CornersProps) {
+function Corners({ outline: { name, polygon }, onPolygon }: CornersProps) {
   const { t } = useTranslation();
   const drag = (index: number) => (event: PointerEvent<HTMLButtonElement>) => {
     const { currentTarget } = event;

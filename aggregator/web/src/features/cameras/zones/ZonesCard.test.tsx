@@ -8,7 +8,8 @@ import { renderPage } from '#test/render-page.tsx';
 
 const origin = 'http://localhost:3000';
 const server = setupServer();
-const record = { id: '018f2f6e-0000-7c3d-9e4f-000000000001', edgeId: 'box-1', cameraId: 'cam-1' } as CameraRecord;
+const id = '018f2f6e-0000-7c3d-9e4f-000000000001';
+const record = { id, edgeId: 'box-1', cameraId: 'cam-1', onvifAddress: null } as CameraRecord;
 const path = `${origin}/api/camera-records/${record.id}/zones`;
 const zone: CameraZones['zones'][number] = {
   ...{ id: 'zone-1', version: 2, name: 'Pavement', hours: [], permits: [] },
@@ -24,7 +25,7 @@ const kept: CameraZones = {
 };
 const generous = { timeout: 20_000 };
 
-async function openCard(answer: CameraZones, isReadOnly = false) {
+async function openCard(answer: CameraZones, isReadOnly = false, shown = record) {
   const sent: unknown[] = [];
   server.use(
     http.get(path, () => HttpResponse.json(answer)),
@@ -33,7 +34,7 @@ async function openCard(answer: CameraZones, isReadOnly = false) {
       return HttpResponse.json(answer);
     }),
   );
-  await renderPage(<ZonesCard record={record} isReadOnly={isReadOnly} />, '/', '/');
+  await renderPage(<ZonesCard record={shown} isReadOnly={isReadOnly} />, '/', '/');
   await screen.findByText('Watched zones', {}, generous);
   return sent;
 }
@@ -97,6 +98,53 @@ describe('the zones of a camera', () => {
         { name: 'Zone 2', polygon: { length: 4 } },
       ],
     });
+  });
+
+  it('have permitted places, which begin in the middle of the zone and have a name and hours of their own', async () => {
+    const sent = await openCard(kept);
+    fireEvent.click(screen.getByRole('button', { name: 'Pavement' }));
+    fireEvent.click(await screen.findByRole('button', { name: /Add a permitted place$/ }, generous));
+    const name = await screen.findByLabelText('Name or number of the permit', {}, generous);
+    fireEvent.change(name, { target: { value: 'Licence 12' } });
+    const corner = await screen.findByRole(
+      'button',
+      { name: 'Corner 1 of Licence 12: 35 % across, 60 % down' },
+      generous,
+    );
+    fireEvent.keyDown(corner, { key: 'ArrowUp' });
+    fireEvent.click(screen.getByRole('button', { name: 'Save the zones' }));
+    await waitFor(() => expect(sent).toHaveLength(1), generous);
+    const permit = { name: 'Licence 12', category: 'litter', hours: [] };
+    expect(sent[0]).toMatchObject({ zones: [{ id: 'zone-1', polygon: zone.polygon, permits: [permit] }] });
+    expect(sent[0]).toMatchObject({ zones: [{ permits: [{ polygon: [{ x: 0.35, y: 0.59 }, {}, {}, {}] }] }] });
+  });
+
+  it('of a camera that can be turned belong to the position that is chosen, and the picture shows those of one', async () => {
+    const gate = { ...zone, id: 'zone-2', name: 'Gate', preset: 'p2' };
+    const presets = [
+      { token: 'p1', name: 'Rest', isHome: true },
+      { token: 'p2', name: 'At the gate', isHome: false },
+    ];
+    const orders: unknown[] = [];
+    server.use(
+      http.get(`${origin}/api/camera-records/${id}/presets`, () => HttpResponse.json({ presets })),
+      http.post(`${origin}/api/camera-records/${id}/steer`, async ({ request }) => {
+        orders.push(await request.json());
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const turning = { ...record, onvifAddress: 'http://192.0.2.8/onvif/device_service' };
+    const sent = await openCard({ ...kept, zones: [zone, gate] }, false, turning);
+    expect(await screen.findByText('at preset At the gate', {}, generous)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Gate' }));
+    await screen.findByRole('button', { name: 'Corner 1 of Gate: 20 % across, 50 % down' }, generous);
+    fireEvent.click(screen.getByRole('button', { name: /Turn the camera there$/ }));
+    await waitFor(() => expect(orders).toEqual([{ kind: 'go-to-preset', presetToken: 'p2' }]), generous);
+    fireEvent.click(screen.getByRole('button', { name: 'Begin with a rectangle' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save the zones' }));
+    await waitFor(() => expect(sent).toHaveLength(1), generous);
+    expect(sent[0]).toMatchObject({ zones: [{ id: 'zone-1' }, { preset: 'p2' }, { name: 'Zone 3', preset: 'p2' }] });
+    expect(document.querySelectorAll('polygon.zone-shape')).toHaveLength(2);
   });
 
   it('with a fault are not sent, and say what is wrong', async () => {

@@ -17,6 +17,8 @@ export interface ZoneValues {
   readonly categories?: readonly ProblemCategory[];
   readonly dwell?: Partial<Record<ProblemCategory, number | null>>;
   readonly weeklyHours?: HourValues;
+  /** Token of a camera position; empty: where the camera rests. Absent where the camera has none to choose from. */
+  readonly preset?: string;
 }
 
 export const draftsOf = (zones: readonly Zone[]): readonly ZoneDraft[] =>
@@ -24,17 +26,32 @@ export const draftsOf = (zones: readonly Zone[]): readonly ZoneDraft[] =>
 
 /** The body of the request. */
 export function zonesBody(drafts: readonly ZoneDraft[], version: number) {
-  return { version, zones: drafts.map(({ key: _key, name, ...zone }) => ({ ...zone, name: name.trim() })) };
+  return {
+    version,
+    zones: drafts.map(({ key: _key, name, permits, ...zone }) => ({
+      ...zone,
+      name: name.trim(),
+      permits: permits.map((permit) => ({ ...permit, name: permit.name.trim() })),
+    })),
+  };
 }
+
+/** What is compared, in an order of members that editing does not change. */
+const wordsOf = ({ key, name, polygon, rules, preset, hours, permits }: ZoneDraft) => [
+  ...[key, name, polygon, preset, hours],
+  ...[rules, permits].map((list) => list.map((one) => Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))),
+];
 
 export const isSameZones = (drafts: readonly ZoneDraft[], zones: readonly Zone[]): boolean =>
-  JSON.stringify(drafts) === JSON.stringify(draftsOf(zones));
+  JSON.stringify(drafts.map(wordsOf)) === JSON.stringify(draftsOf(zones).map(wordsOf));
 
-/** A new zone watches for everything at every hour. */
-export function newDraft(key: string, name: string, polygon: readonly ImagePoint[]): ZoneDraft {
+/** A new zone watches for everything at every hour, at the position that is looked at. */
+export function newDraft(key: string, name: string, polygon: readonly ImagePoint[], preset = ''): ZoneDraft {
   const rules = problemCategoryNames.map((category) => ({ category }));
-  return { key, name, polygon: [...polygon], rules, hours: [], permits: [] };
+  return { key, name, polygon: [...polygon], rules, ...presetOf(preset), hours: [], permits: [] };
 }
+
+const presetOf = (preset: string): { readonly preset?: string } => (preset === '' ? {} : { preset });
 
 /** The lower middle of the picture, where streets are: what a zone begins with that is not drawn by hand. */
 export const middle: readonly ImagePoint[] = [
@@ -44,18 +61,19 @@ export const middle: readonly ImagePoint[] = [
   { x: 0.25, y: 0.85 },
 ];
 
-export function valuesOfDraft({ name, rules, hours }: ZoneDraft): ZoneValues {
+export function valuesOfDraft({ name, rules, hours, preset = '' }: ZoneDraft): ZoneValues {
   const dwell = Object.fromEntries(
     rules.flatMap(({ category, dwellSeconds }) => (dwellSeconds === undefined ? [] : [[category, dwellSeconds]])),
   );
-  return { name, categories: rules.map(({ category }) => category), dwell, weeklyHours: hours };
+  return { name, categories: rules.map(({ category }) => category), dwell, weeklyHours: hours, preset };
 }
 
 /** The draft as the form has it; what the form does not show of a rule stays. */
 export function withValues(
   draft: ZoneDraft,
-  { name = '', categories = [], dwell, weeklyHours }: ZoneValues,
+  { name = '', categories = [], dwell, weeklyHours, preset = draft.preset ?? '' }: ZoneValues,
 ): ZoneDraft {
+  const { preset: _preset, ...kept } = draft;
   const before = new Map(draft.rules.map((rule) => [rule.category, rule]));
   const rules = problemCategoryNames
     .filter((category) => categories.includes(category))
@@ -64,7 +82,7 @@ export function withValues(
       const dwellSeconds = dwell?.[category] ?? undefined;
       return { ...rest, ...(dwellSeconds === undefined ? {} : { dwellSeconds }) };
     });
-  return { ...draft, name, rules, hours: weeklyHoursOf(weeklyHours) };
+  return { ...kept, name, rules, ...presetOf(preset), hours: weeklyHoursOf(weeklyHours) };
 }
 
 const within = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 10_000) / 10_000;
@@ -126,7 +144,7 @@ export function byKey(polygon: readonly ImagePoint[], index: number, pressed: Ke
 }
 
 /** The name of the first rule that a draft breaks, as the texts have it. */
-export type DraftFault = 'noName' | 'noClass' | 'crossed' | 'flat';
+export type DraftFault = 'noName' | 'noClass' | 'crossed' | 'flat' | 'permitNoName' | 'permitCrossed' | 'permitFlat';
 
 /** The first fault of each draft that has one, by its key. */
 export function draftFaults(drafts: readonly ZoneDraft[]): ReadonlyMap<string, DraftFault> {
@@ -141,9 +159,12 @@ export function draftFaults(drafts: readonly ZoneDraft[]): ReadonlyMap<string, D
 function faultOf(draft: ZoneDraft): DraftFault | undefined {
   if (draft.name.trim() === '') return 'noName';
   if (draft.rules.length === 0) return 'noClass';
+  if (draft.permits.some(({ name }) => name.trim() === '')) return 'permitNoName';
   const [fault] = zoneFaults([{ ...draft, id: draft.key }]);
   if (fault === undefined) return undefined;
-  return fault.rule === 'must not cross itself' ? 'crossed' : 'flat';
+  const isCrossed = fault.rule === 'must not cross itself';
+  if (fault.pointer.includes('/permits/')) return isCrossed ? 'permitCrossed' : 'permitFlat';
+  return isCrossed ? 'crossed' : 'flat';
 }
 
 /** Whether a click closes the polygon that is being drawn: on its first corner, or nearly. */
