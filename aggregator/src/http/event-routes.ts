@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { untilDrained } from '@streetwarden/shared/signal/until-drained';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { allRoles } from '#account/role';
@@ -120,9 +120,10 @@ async function pump(
     const change = event.type === 'change' ? event.change : undefined;
     const account = await readAccount(change !== undefined && isOwn(change) ? 0 : recheckMs);
     if (!isWritable(stream) || account === undefined) return;
-    if (change !== undefined && !(await mayTell(account, change))) continue;
+    const isTold = change === undefined || (await mayTell(account, change));
+    if (!isWritable(stream)) return;
     // A slow reader slows only itself: the hub cuts it off when too much waits, and it comes back with its last id.
-    if (!stream.write(eventText(event))) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+    if (isTold && !stream.write(eventText(event))) await untilDrained(stream);
   }
 }
 

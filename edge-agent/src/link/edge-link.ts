@@ -45,7 +45,9 @@ export function createEdgeLink(options: EdgeLinkOptions): EdgeLink {
     backoff.reset();
     logger.info('the link for video is connected');
     try {
-      await serveLink(socket, options.work, { logger, signal: whileOpen });
+      const serving = serveLink(socket, options.work, { logger, signal: whileOpen });
+      socket.resume();
+      await serving;
     } finally {
       isConnected = false;
       watch.stop();

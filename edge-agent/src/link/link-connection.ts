@@ -18,7 +18,7 @@ const handshakeTimeoutMs = 10_000;
 const maxOrderBytes = 64 * 1024;
 
 /**
- * Opens the link.
+ * Opens the link. It is paused: who listens lets it go on.
  *
  * @throws {DomainError} `aggregator-unreachable`, `broker-certificate-invalid`, `aggregator-refused`; the signal's reason.
  */
@@ -36,7 +36,11 @@ export async function connectLink(address: LinkAddress, signal: AbortSignal): Pr
   const aborted = addAbortListener(signal, leave);
   try {
     await new Promise<void>((resolve, reject) => {
-      socket.once('open', resolve);
+      socket.once('open', () => {
+        // What comes in one piece with the consent would be told before anybody listens.
+        socket.pause();
+        resolve();
+      });
       // Stays for the socket's life: an error without a listener would end the process.
       socket.on('error', reject);
       socket.once('close', () => reject(new Error('the connection was closed')));

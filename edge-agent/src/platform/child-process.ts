@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { addAbortListener } from 'node:events';
+import type { Writable } from 'node:stream';
+import { untilDrained } from '@streetwarden/shared/signal/until-drained';
 
 /** What a finished program said. */
 export interface ProgramResult {
@@ -74,18 +76,10 @@ export async function runProgram(request: ProgramRequest): Promise<ProgramResult
   }
 }
 
-async function feed(
-  stdin: NodeJS.WritableStream & { readonly destroyed: boolean },
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<void> {
+async function feed(stdin: Writable, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
   for await (const piece of pieces) {
     if (stdin.destroyed) return;
-    if (!stdin.write(piece)) {
-      await new Promise<void>((resolve) => {
-        stdin.once('drain', resolve);
-        stdin.once('close', resolve);
-      });
-    }
+    if (!stdin.write(piece)) await untilDrained(stdin);
   }
   stdin.end();
 }

@@ -1,9 +1,11 @@
+import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { timeLimit } from '#signal/time-limit';
 import { rejectedOnAbort, untilAborted } from '#signal/until-aborted';
+import { untilDrained } from '#signal/until-drained';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -41,5 +43,27 @@ describe('waiting for an abort', () => {
     expect(await Promise.all(waiting)).toEqual([undefined, 'enough']);
     const late = [untilAborted(stop.signal), rejectedOnAbort(stop.signal).catch(String)];
     expect(await Promise.all(late)).toEqual([undefined, 'enough']);
+  });
+});
+
+describe('waiting for room in a stream', () => {
+  const openFull = () => {
+    const stream = new PassThrough({ highWaterMark: 1 });
+    expect(stream.write('ab')).toBe(false);
+    return stream;
+  };
+
+  it('ends when there is room, and when there will never be any', async () => {
+    const read = openFull();
+    const roomy = untilDrained(read);
+    read.resume();
+    await roomy;
+    const lost = openFull();
+    const given = untilDrained(lost);
+    lost.destroy();
+    await given;
+    await untilDrained(lost);
+    for (const stream of [read, lost])
+      expect([stream.listenerCount('close'), stream.listenerCount('drain')]).toEqual([0, 0]);
   });
 });
