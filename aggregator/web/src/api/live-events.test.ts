@@ -66,6 +66,23 @@ it('a server that was away behind a proxy is heard again: the stream is opened a
   queryClient.clear();
 });
 
+it('a network that went away is told at once, and the stream is opened anew when it is back', () => {
+  const opened = fakeStreams();
+  const queryClient = new QueryClient();
+  const states: LiveState[] = [];
+  const stop = connectLiveEvents({ queryClient, onState: (state) => states.push(state), onEvent: () => undefined });
+  opened[0]?.onopen?.();
+  window.dispatchEvent(new Event('offline'));
+  expect(states).toEqual(['live', 'lost']);
+  window.dispatchEvent(new Event('online'));
+  expect(opened).toHaveLength(2);
+  opened[1]?.onopen?.();
+  expect(states).toEqual(['live', 'lost', 'live']);
+  stop();
+  window.dispatchEvent(new Event('online'));
+  expect(opened).toHaveLength(2);
+});
+
 it('a stream that the browser opens again by itself is left to it', async () => {
   const opened = fakeStreams();
   const queryClient = new QueryClient();

@@ -81,8 +81,23 @@ export function connectLiveEvents(options: {
       source.addEventListener(topic, () => void queryClient.invalidateQueries());
     }
   };
+  // A stream over a network that went away says nothing for minutes; the browser knows at once.
+  const onOffline = () => {
+    wasLost = true;
+    options.onState('lost');
+  };
+  const onOnline = () => {
+    isNew = true;
+    clearTimeout(reopenTimer);
+    source.close();
+    open();
+  };
+  window.addEventListener('offline', onOffline);
+  window.addEventListener('online', onOnline);
   open();
   return () => {
+    window.removeEventListener('offline', onOffline);
+    window.removeEventListener('online', onOnline);
     clearTimeout(timer);
     clearTimeout(reopenTimer);
     tree.close();

@@ -187,6 +187,8 @@ export const enDesk: Shape<typeof zhCnDesk> = {
     add: 'Add files',
     take: 'Take a photo',
     unsent: 'Files not sent: {{count}}',
+    waits:
+      'No network: kept, and sent by itself when the network is back; keep this page open. Remove what is not needed.',
     remove: 'Remove {{name}}',
     none: 'No photos or papers yet',
     report: 'Report',

@@ -185,6 +185,7 @@ export const zhCnDesk = {
     add: '添加文件',
     take: '拍照',
     unsent: '{{count}} 个文件没有发送成功',
+    waits: '没有网络：文件已保留，网络恢复后自动发送，请不要关闭此页。不需要的可以移除。',
     remove: '移除 {{name}}',
     none: '还没有照片或材料',
     report: '上报',

@@ -22,9 +22,11 @@ const hold = () => {
   });
 };
 let status = 201;
+let isNetworkAway = false;
 const server = setupServer(
   http.put(`${origin}/api/cases/:id/attachments/:sha256`, async () => {
     await gate;
+    if (isNetworkAway) return HttpResponse.error();
     return HttpResponse.json({}, { status });
   }),
   http.post(`${origin}/api/cases/:id/commands/:command`, async ({ request }) => {
@@ -41,12 +43,13 @@ beforeEach(hold);
 afterEach(() => {
   sent.length = 0;
   status = 201;
+  isNetworkAway = false;
 });
 afterAll(() => server.close());
 
-const photo = () => new File([new Uint8Array([255, 216, 255])], 'after.jpg', { type: 'image/jpeg' });
-const pick = () =>
-  userEvent.upload(screen.getAllByLabelText(/Add files/, { selector: 'input' })[0] as HTMLElement, photo());
+const photo = (name: string) => new File([new TextEncoder().encode(name)], name, { type: 'image/jpeg' });
+const pick = (name = 'after.jpg') =>
+  userEvent.upload(screen.getAllByLabelText(/Add files/, { selector: 'input' })[0] as HTMLElement, photo(name));
 const isOff = (button: HTMLElement) => expect(button).toHaveProperty('disabled', true);
 const isOn = (button: HTMLElement) => waitFor(() => expect(button).toHaveProperty('disabled', false));
 
@@ -99,5 +102,38 @@ describe('a photo on its way', () => {
     letThrough();
     expect((await screen.findByRole('alert')).textContent).toContain('after.jpg');
     await isOn(button);
+  });
+
+  it('that found no network is kept beside every other one, holds back the answer, and goes when the network is back', async () => {
+    isNetworkAway = true;
+    letThrough();
+    const task = { id: 't', kind: 'repair-check', caseId: subject.id, case: { version: 5 } } as TaskItem;
+    await renderPage(<AnswerForm task={task} />);
+    await userEvent.click(screen.getByRole('button', { name: /Passed/ }));
+    await pick('first.jpg');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('first.jpg'));
+    await pick('second.jpg');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('second.jpg'));
+    expect(screen.getByRole('alert').textContent).toContain('first.jpg');
+    isOff(screen.getByRole('button', { name: 'Send' }));
+    isNetworkAway = false;
+    window.dispatchEvent(new Event('online'));
+    await isOn(screen.getByRole('button', { name: 'Send' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() =>
+      expect(sent).toEqual([expect.objectContaining({ photos: [expect.any(String), expect.any(String)] })]),
+    );
+  });
+
+  it('that found no network can be left out on purpose', async () => {
+    isNetworkAway = true;
+    letThrough();
+    const task = { id: 't', kind: 'repair-check', caseId: subject.id, case: { version: 5 } } as TaskItem;
+    await renderPage(<AnswerForm task={task} />);
+    await userEvent.click(screen.getByRole('button', { name: /Passed/ }));
+    await pick('first.jpg');
+    await userEvent.click(await screen.findByRole('button', { name: /first\.jpg/ }));
+    await isOn(screen.getByRole('button', { name: 'Send' }));
   });
 });

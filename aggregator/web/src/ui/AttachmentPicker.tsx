@@ -13,7 +13,10 @@ interface AttachmentPickerProps {
   /** Works as a form control. */
   readonly value?: readonly UploadedFile[];
   readonly onChange?: (files: readonly UploadedFile[]) => void;
-  /** Lets a form wait: true when files begin to be stored, false when what was stored has been told by `onChange`. */
+  /**
+   * Lets a form wait: true when files begin to be stored, false when what was stored has been told by `onChange`. A file
+   * that waits for the network is still on its way: a command must not go without the photo that proves it.
+   */
   readonly onSending?: (isSending: boolean) => void;
   /** Offers the camera before the gallery; a touch screen does so by itself. */
   readonly isCameraFirst?: boolean;
@@ -22,11 +25,12 @@ interface AttachmentPickerProps {
 /** A photo that did not reach the server; the browser keeps it as long as the page is open. */
 interface UnsentFile {
   readonly file: File;
-  readonly reason: string;
+  /** Undefined when the server was out of reach. */
+  readonly refusal: string | undefined;
 }
 
-function reasonOf(error: unknown, offlineText: string): string {
-  if (error instanceof ApiProblem && error.code === 'offline') return offlineText;
+function refusalOf(error: unknown): string | undefined {
+  if (error instanceof ApiProblem && error.code === 'offline') return undefined;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -43,7 +47,6 @@ export function AttachmentPicker(props: AttachmentPickerProps) {
   listed.current = value;
   const add = async (files: readonly File[]) => {
     if (files.length === 0) return;
-    onSending?.(true);
     const stored: UploadedFile[] = [];
     const failed: UnsentFile[] = [];
     for (const [index, file] of files.entries()) {
@@ -52,17 +55,29 @@ export function AttachmentPicker(props: AttachmentPickerProps) {
       try {
         stored.push(await uploadAttachment({ caseId, kind, file, onProgress }));
       } catch (error) {
-        failed.push({ file, reason: reasonOf(error, t('app.offline')) });
+        failed.push({ file, refusal: refusalOf(error) });
       }
     }
     setShare(undefined);
-    setUnsent(failed);
+    // What waited before and was not tried now waits on.
+    setUnsent((old) => [...old.filter(({ file }) => !files.includes(file)), ...failed]);
     const known = new Set(listed.current.map(({ sha256 }) => sha256));
     const fresh = stored.filter(({ sha256 }) => !known.has(sha256));
     if (fresh.length > 0) onChange?.([...listed.current, ...fresh]);
-    onSending?.(false);
   };
   const isSending = share !== undefined;
+  const isOnItsWay = isSending || unsent.some(({ refusal }) => refusal === undefined);
+  useEffect(() => {
+    if (!isOnItsWay) return;
+    onSending?.(true);
+    // The browser asks before it throws a photo away that nobody else has.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      onSending?.(false);
+    };
+  }, [isOnItsWay, onSending]);
   const retry = useRef(() => undefined as unknown);
   retry.current = () => (unsent.length === 0 || isSending ? undefined : add(unsent.map(({ file }) => file)));
   useEffect(() => {
@@ -94,25 +109,57 @@ export function AttachmentPicker(props: AttachmentPickerProps) {
           </li>
         ))}
       </ul>
-      {unsent.length === 0 ? null : (
-        <Alert
-          role="alert"
-          type="error"
-          showIcon
-          title={t('attachment.unsent', { count: unsent.length })}
-          description={unsent.map(({ file, reason }) => (
+      <UnsentFiles
+        files={unsent}
+        isSending={isSending}
+        onRetry={() => void retry.current()}
+        onDrop={(file) => setUnsent((old) => old.filter((other) => other.file !== file))}
+      />
+    </div>
+  );
+}
+
+interface UnsentFilesProps {
+  readonly files: readonly UnsentFile[];
+  readonly isSending: boolean;
+  readonly onRetry: () => void;
+  readonly onDrop: (file: File) => void;
+}
+
+function UnsentFiles({ files, isSending, onRetry, onDrop }: UnsentFilesProps) {
+  const { t } = useTranslation();
+  if (files.length === 0) return null;
+  const isWaiting = files.some(({ refusal }) => refusal === undefined);
+  return (
+    <Alert
+      role="alert"
+      type={isWaiting ? 'warning' : 'error'}
+      showIcon
+      title={t('attachment.unsent', { count: files.length })}
+      description={
+        <>
+          {isWaiting ? <p>{t('attachment.waits')}</p> : null}
+          {files.map(({ file, refusal }) => (
             <div key={`${file.name} ${file.lastModified}`}>
-              {file.name}: {reason}
+              {file.name}: {refusal ?? t('app.offline')}
+              <Button
+                size="small"
+                type="text"
+                icon={<DeleteOutlined />}
+                disabled={isSending}
+                aria-label={t('attachment.remove', { name: file.name })}
+                onClick={() => onDrop(file)}
+              />
             </div>
           ))}
-          action={
-            <Button size="small" icon={<ReloadOutlined />} disabled={isSending} onClick={() => void retry.current()}>
-              {t('app.retry')}
-            </Button>
-          }
-        />
-      )}
-    </div>
+        </>
+      }
+      action={
+        <Button size="small" icon={<ReloadOutlined />} disabled={isSending} onClick={onRetry}>
+          {t('app.retry')}
+        </Button>
+      }
+    />
   );
 }
 
