@@ -5,6 +5,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCameraFrames } from '@streetwarden/edge-agent/decode/camera-frames';
+import { createFfmpegAdapter, type FfmpegAdapter } from '@streetwarden/edge-agent/decode/ffmpeg-adapter';
 import type { Frame } from '@streetwarden/edge-agent/decode/frame';
 import { openSharedMemory } from '@streetwarden/edge-agent/decode/shared-memory';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
@@ -31,7 +32,24 @@ afterAll(async () => {
   if (root !== '') await rm(root, { recursive: true, force: true });
 });
 
-async function watchOnce(isSharedForAll: boolean, onFrame: (frame: Frame) => void): Promise<void> {
+/** An adapter that tells what ffmpeg says as well. */
+function overheard(lines: string[]): FfmpegAdapter {
+  const adapter = createFfmpegAdapter();
+  const start: FfmpegAdapter['start'] = (command, sinks) => {
+    const onLine = (line: string): void => {
+      lines.push(line);
+      sinks.onLine(line);
+    };
+    return adapter.start(command, { ...sinks, onLine });
+  };
+  return { ...adapter, start };
+}
+
+async function watchOnce(
+  isSharedForAll: boolean,
+  onFrame: (frame: Frame) => void,
+  adapter = createFfmpegAdapter(),
+): Promise<void> {
   const clock = createSystemClock();
   const camera = await openCameraFrames({
     ...{ cameraId: 'crossing', decode: quickDecode, clock, logger: pino({ level: 'silent' }) },
@@ -40,7 +58,7 @@ async function watchOnce(isSharedForAll: boolean, onFrame: (frame: Frame) => voi
       config: { type: 'file', path: clip, loop: false, pace: 'as-fast-as-possible' },
     }),
     ringFolder: join(folder, `ring-${String(isSharedForAll)}`),
-    ...{ sharedMemoryRoot: root, isSharedForAll },
+    ...{ sharedMemoryRoot: root, isSharedForAll, adapter },
   });
   for await (const frame of camera.frames(new AbortController().signal)) {
     onFrame(frame);
@@ -75,6 +93,13 @@ describe.skipIf(!isThere)('pictures in shared memory (needs a tmpfs at /dev/shm)
     expect(byFile.map((planes, at) => planes.equals(bySocket[at] ?? Buffer.alloc(0)))).toEqual(Array(6).fill(true));
     expect([...folders]).toEqual([1]);
     expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('have their times told, and not a word of what the encoder attached to them', async () => {
+    const lines: string[] = [];
+    await watchOnce(true, () => undefined, overheard(lines));
+    expect(lines.filter((line) => line.includes('pts_time:'))).toHaveLength(6);
+    expect(lines.filter((line) => /side data|User Data/i.test(line))).toEqual([]);
   });
 
   it('of an agent that was killed: its ffmpeg ends, and the next start clears away what is left', async () => {

@@ -3,6 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import fluentFfmpeg from 'fluent-ffmpeg';
 import type { FfmpegCommand, FfmpegInput, FfprobeCommand } from '#decode/ffmpeg-command';
+import { gatherOutput } from '#decode/gather-output';
 import { type ProgramResult, runProgram } from '#platform/child-process';
 
 /** How ffmpeg ended. */
@@ -24,7 +25,7 @@ export interface FfmpegRun {
 export interface FfmpegAdapter {
   /**
    * @param sinks `pictures` takes the output of a command with target `pipe`, its backpressure stops ffmpeg; `onLine` gets
-   *   each line of standard error.
+   *   each line of standard error, some milliseconds late.
    */
   start(
     command: FfmpegCommand,
@@ -83,6 +84,8 @@ function startFluent(program: string, command: FfmpegCommand, sinks: Parameters<
   };
   // A kill may come while fluent-ffmpeg still prepares the start.
   fluent.on('start', () => {
+    const spoken = stderrOf(fluent);
+    if (spoken !== undefined) gatherOutput(spoken);
     if (isKilled) fluent.kill('SIGKILL');
   });
   const ended = new Promise<FfmpegExit>((resolveExit, reject) => {
@@ -95,6 +98,13 @@ function startFluent(program: string, command: FfmpegCommand, sinks: Parameters<
   });
   fluent.run();
   return { ended, kill };
+}
+
+/** Of the process that fluent-ffmpeg has just started; its types do not tell of it. */
+function stderrOf(fluent: object): Readable | undefined {
+  const child: unknown = 'ffmpegProc' in fluent ? fluent.ffmpegProc : undefined;
+  const isChild = typeof child === 'object' && child !== null && 'stderr' in child;
+  return isChild && child.stderr instanceof Readable ? child.stderr : undefined;
 }
 
 function sourceOf(input: FfmpegInput): string | Readable {

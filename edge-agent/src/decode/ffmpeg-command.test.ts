@@ -113,6 +113,13 @@ describe('ffmpeg’s command lines', () => {
     expect(watch(file('a')).outputs[1]?.options.join(' ')).toContain('-c:v copy');
   });
 
+  it('have only times told of a picture, not what a camera attached to it', () => {
+    for (const pictures of [toSocket, toFiles]) {
+      const [shown] = watch(file('a'), 'keyframes', pictures).outputs;
+      expect(shown?.options.join(' ')).toContain(',sidedata=mode=delete,showinfo=checksum=0,scale=1920:1080');
+    }
+  });
+
   it('cut clips by copying packets, from our own segments only', () => {
     const command = cutCommand({
       segments: [{ path: '/ring/a.ts', durationSeconds: 4 }],

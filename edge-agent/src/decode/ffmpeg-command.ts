@@ -91,11 +91,18 @@ export function watchCommand(request: WatchRequest): FfmpegCommand {
   };
 }
 
+/**
+ * `showinfo` tells what a camera or encoder attached to a picture as well, byte by byte: a short note of x264's is 600 writes
+ * of ffmpeg and a hundred wakings of the agent, and who sends the video says how long it is. Nothing of it is used here.
+ */
+const timeOnly = ['sidedata=mode=delete', 'showinfo=checksum=0'] as const;
+
 function pictureOutputs(request: WatchRequest): FfmpegOutput[] {
   const { pictures } = request;
   const chosen = ['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'];
   const thin = thinning(request);
-  const shown = [...chosen, '-filter:v', [...thin, 'showinfo=checksum=0', ...asPlanar(request)].join(',')];
+  const told = [...thin, ...timeOnly, ...asPlanar(request)];
+  const shown = [...chosen, '-filter:v', told.join(',')];
   if (pictures.kind === 'socket') {
     const options = [...shown, '-f', 'yuv4mpegpipe'];
     return [{ target: { path: `unix:${resolve(pictures.path)}` }, options }];

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,6 +47,17 @@ async function openWriter(): Promise<Writer> {
   };
 }
 
+/** How many files of a folder this process holds open. */
+function openCount(folder: string): number {
+  return readdirSync('/proc/self/fd').filter((id) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', id)).startsWith(folder);
+    } catch {
+      return false; // The one of the listing itself.
+    }
+  }).length;
+}
+
 const isAll = (picture: Uint8Array | undefined, value: number): boolean =>
   picture?.length === pictureBytes && picture.every((byte) => byte === value);
 
@@ -86,6 +97,28 @@ describe('pictures as files in shared memory', () => {
     const seen = [await pictures.next(), await pictures.next(), await pictures.next()];
     expect(seen.map((picture) => picture?.[0])).toEqual([1, 2, 3]);
     expect(await readdir(folder)).toEqual(['4.yuv']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('have one file open, and none after the end', async () => {
+    const { folder, pictures, write, tick } = await openWriter();
+    const counts: number[] = [];
+    for (const value of [1, 2, 3]) {
+      write(value, value);
+      tick();
+      await pictures.next();
+      counts.push(openCount(folder));
+    }
+    // ffmpeg was ahead once: two files, of which the first goes.
+    write(4, 4);
+    write(5, 5);
+    tick();
+    tick();
+    await pictures.next();
+    counts.push(openCount(folder));
+    expect(isAll(await pictures.next(), 5)).toBe(true);
+    counts.push(openCount(folder));
+    await pictures.close();
+    expect([...counts, openCount(folder)]).toEqual([1, 1, 1, 0, 1, 0]);
   });
 
   it('can be pulled after ffmpeg has gone, and then end', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, linkSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -58,6 +58,7 @@ export async function openPictureFiles(
     end();
     socket?.destroy();
     server.close();
+    reader.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -91,17 +92,35 @@ export async function openPictureFiles(
   };
 }
 
+/** The file of a picture, open. */
+interface PictureFile {
+  readonly descriptor: number;
+  readonly index: number;
+}
+
 function createFileReader(folder: string, pictureBytes: number, memory: Pick<PicturePool, 'take'>) {
   const seal = randomBytes(Math.min(sealLength, pictureBytes));
   const tail = Buffer.alloc(seal.length);
   const sealAt = pictureBytes - seal.length;
   const pathOf = (index: number): string => join(folder, `${index}.yuv`);
+  /** Stays open for the next picture, which is written over this one. */
+  let kept: PictureFile | undefined;
 
+  const close = (): void => {
+    if (kept !== undefined) closeSync(kept.descriptor);
+    kept = undefined;
+  };
+  const open = (index: number): PictureFile | undefined => {
+    if (kept?.index === index) return kept;
+    close();
+    const descriptor = openExisting(pathOf(index));
+    kept = descriptor === undefined ? undefined : { descriptor, index };
+    return kept;
+  };
   /** The picture, once it is whole; its file is sealed for a later one. */
   const readSealing = (descriptor: number): Uint8Array | undefined => {
-    if (fstatSync(descriptor).size < pictureBytes) return undefined;
-    readSync(descriptor, tail, 0, tail.length, sealAt);
-    if (tail.equals(seal)) return undefined;
+    // Shorter than a picture, it has no end yet.
+    if (readSync(descriptor, tail, 0, tail.length, sealAt) < tail.length || tail.equals(seal)) return undefined;
     const picture = memory.take(pictureBytes);
     if (readSync(descriptor, picture, 0, pictureBytes, 0) < pictureBytes) return undefined;
     writeSync(descriptor, seal, 0, seal.length, sealAt);
@@ -110,17 +129,15 @@ function createFileReader(folder: string, pictureBytes: number, memory: Pick<Pic
   return {
     /** Undefined as long as ffmpeg has not finished this picture. */
     read(index: number): Uint8Array | undefined {
-      const path = pathOf(index);
-      const descriptor = openExisting(path);
-      if (descriptor === undefined) return undefined;
-      try {
-        const picture = readSealing(descriptor);
-        if (picture !== undefined) nameForNext(path, pathOf(index + 1));
-        return picture;
-      } finally {
-        closeSync(descriptor);
-      }
+      const file = open(index);
+      const picture = file && readSealing(file.descriptor);
+      if (file === undefined || picture === undefined) return undefined;
+      const isNext = nameForNext(pathOf(index), pathOf(index + 1));
+      if (isNext) kept = { ...file, index: index + 1 };
+      else close();
+      return picture;
     },
+    close,
   };
 }
 
@@ -133,12 +150,19 @@ function openExisting(path: string): number | undefined {
   }
 }
 
-/** A link, not a rename: it must not replace a picture that ffmpeg has begun meanwhile in a file of its own. */
-function nameForNext(path: string, next: string): void {
+/**
+ * A link, not a rename: it must not replace a picture that ffmpeg has begun meanwhile in a file of its own.
+ *
+ * @returns whether the next picture will be written over this one.
+ */
+function nameForNext(path: string, next: string): boolean {
+  let isNext = true;
   try {
     linkSync(path, next);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    isNext = false;
   }
   unlinkSync(path);
+  return isNext;
 }
