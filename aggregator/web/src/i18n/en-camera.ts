@@ -141,7 +141,7 @@ export const enCamera: Shape<typeof zhCnCamera> = {
     usual: 'as usual',
     seconds: 'from {{dwellSeconds}} s',
     preset: 'at preset {{preset}}',
-    permits: '{{count}} permitted places',
+    permits: 'permitted places: {{count}}',
     remove: 'Remove zone {{name}}',
     save: 'Save the zones',
     noName: 'It needs a name',

@@ -1,6 +1,7 @@
 import { Alert, Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FirstField } from '#ui/FirstField.tsx';
 
 interface FormDialogProps<Values> {
   readonly title: ReactNode;
@@ -17,24 +18,25 @@ interface FormDialogProps<Values> {
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { title, onClose, save, onFinish, initialValues, width, children } = props;
   const { t } = useTranslation();
-  const [form] = Form.useForm<Values>();
+  const formId = useId();
   return (
     <Modal
       open
       {...(width === undefined ? {} : { width })}
       title={title}
       onCancel={onClose}
-      onOk={() => form.submit()}
+      // Belongs to the form though it stands outside: Enter in a field presses it.
+      okButtonProps={{ htmlType: 'submit', form: formId }}
       okText={t('app.save')}
       confirmLoading={save.isPending}
     >
-      <Form
-        form={form}
+      <Form<Values>
+        id={formId}
         layout="vertical"
         onFinish={onFinish}
         {...(initialValues === undefined ? {} : { initialValues })}
       >
-        {children}
+        <FirstField>{children}</FirstField>
         {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
       </Form>
     </Modal>

@@ -1,7 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
+import { queries } from '#api/queries';
 
 interface Passwords {
   readonly current: string;
@@ -18,7 +20,8 @@ export function PasswordDialog({
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<Passwords>();
+  const formId = useId();
+  const username = useQuery(queries.me()).data?.account.username ?? '';
   const change = useMutation({
     mutationFn: (passwords: Passwords) => request('PUT', '/api/me/password', { body: passwords }),
     onSuccess: async () => {
@@ -36,12 +39,15 @@ export function PasswordDialog({
       mask={{ closable: !isForced }}
       keyboard={!isForced}
       onCancel={onClose}
-      onOk={() => form.submit()}
+      // Belongs to the form though it stands outside: Enter in either field presses it.
+      okButtonProps={{ htmlType: 'submit', form: formId }}
       okText={t('app.save')}
       cancelButtonProps={isForced ? { style: { display: 'none' } } : {}}
       confirmLoading={change.isPending}
     >
-      <Form<Passwords> form={form} layout="vertical" onFinish={(values) => change.mutate(values)} requiredMark={false}>
+      <Form<Passwords> id={formId} layout="vertical" onFinish={(values) => change.mutate(values)} requiredMark={false}>
+        {/* Password managers file a new password under the name that stands beside it. */}
+        <input type="text" autoComplete="username" value={username} readOnly hidden />
         <Form.Item name="current" label={t('password.current')} rules={rules}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>

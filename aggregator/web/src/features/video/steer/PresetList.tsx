@@ -18,6 +18,8 @@ export function PresetList({ cameraId, presets, isDisabled, onGo }: PresetListPr
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
+  /** The preset about which the question stands open whether to delete it. */
+  const [askedToken, setAskedToken] = useState<string>();
   const change = useMutation({
     mutationFn: (action: SteerAction) =>
       request('POST', `/api/camera-records/${encodeURIComponent(cameraId)}/steer`, { body: action }),
@@ -47,6 +49,9 @@ export function PresetList({ cameraId, presets, isDisabled, onGo }: PresetListPr
             ) : (
               <Popconfirm
                 title={t('steer.removePreset', { name: preset.name })}
+                // A question that stands open goes away when somebody else begins to steer.
+                open={askedToken === preset.token && !isDisabled}
+                onOpenChange={(isOpen) => setAskedToken(isOpen && !isDisabled ? preset.token : undefined)}
                 onConfirm={() => change.mutate({ kind: 'remove-preset', presetToken: preset.token })}
               >
                 <Button
