@@ -69,6 +69,22 @@ export default defineConfig({
       nodeProject('faults', ['test/faults/**/*.test.ts'], 300_000),
       nodeProject('e2e', ['test/e2e/**/*.test.ts'], 300_000),
       './aggregator/web/vite.config.ts',
+      // The console's rules without its pages: a browser for each file would cost more than the tests.
+      {
+        root: 'aggregator/web',
+        resolve: { conditions: ['source', 'module', 'browser', 'development|production', 'import', 'default'] },
+        test: {
+          name: 'web-rules',
+          isolate: false,
+          include: ['src/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['src/test/clock.ts'],
+          env: { TZ: 'Asia/Shanghai' },
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
+          server: { deps: { inline: [/@streetwarden\//] } },
+        },
+      },
     ],
   },
 });

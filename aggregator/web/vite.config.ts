@@ -12,7 +12,8 @@ export default defineConfig({
   build: { outDir: 'dist', sourcemap: false, target: 'es2022', chunkSizeWarningLimit: 1200 },
   test: {
     name: 'web',
-    include: ['src/**/*.test.{ts,tsx}'],
+    // What needs no page runs in a project of its own (vitest.config.ts).
+    include: ['src/**/*.test.tsx'],
     environment: 'happy-dom',
     setupFiles: ['src/test/setup.ts'],
     // What a reader sees depends on where he is: the tests are in one place, and not where UTC is local time.

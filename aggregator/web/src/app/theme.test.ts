@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { theme } from 'antd';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { consoleTheme } from '#app/theme';

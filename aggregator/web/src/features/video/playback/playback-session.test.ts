@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPlaybackSession, type PlaybackState } from '#features/video/playback/playback-session';
 import { FakeSocket, FakeVideo } from '#test/fake-video';

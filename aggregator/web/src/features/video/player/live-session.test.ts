@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { writeMediaFrame } from '@streetwarden/shared/video/media-frame';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LiveState, openLiveSession } from '#features/video/player/live-session';
