@@ -28,7 +28,9 @@ describe('the packet framer', () => {
           for (const packet of framer.push(stream.subarray(from, from + size))) found.push(Buffer.from(packet.bytes));
           from += size;
         }
-        expect(found).toEqual(packets);
+        // By memory: a matcher would take twenty thousand numbers one by one, and that a hundred times.
+        expect(found.map((packet) => packet.length)).toEqual(packets.map((packet) => packet.length));
+        expect(Buffer.concat(found).equals(stream)).toBe(true);
         expect(framer.heldBytes).toBe(0);
       }),
     );
