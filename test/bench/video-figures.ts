@@ -7,7 +7,7 @@ import { testAdminPassword } from '../support/test-aggregator.ts';
 import type { ViewClient } from '../support/view-client.ts';
 import { type Figure, type FigureGroup, percentile } from './figure.ts';
 import { measureTree } from './process-tree.ts';
-import { openVideoStage, type VideoStage } from './video-stage.ts';
+import { msUntilShown, openVideoStage, type VideoStage } from './video-stage.ts';
 
 const megabyte = 1_000_000;
 
@@ -26,10 +26,8 @@ export async function onStage<Result>(
 
 /** Milliseconds from opening the socket to the first media frame. */
 async function firstFrameMs(watch: () => ViewClient): Promise<{ readonly ms: number; readonly view: ViewClient }> {
-  const beganMs = performance.now();
-  const view = await watch().until(({ frames, closed }) => frames.length > 0 || closed !== undefined);
-  if (view.frames.length === 0) throw new Error(`no picture: ${view.closed?.reason}`);
-  return { ms: performance.now() - beganMs, view };
+  const view = watch();
+  return { ms: await msUntilShown(view), view };
 }
 
 async function closed(view: ViewClient): Promise<void> {
@@ -85,7 +83,7 @@ const fanOutFigures: FigureGroup = {
       await delay(5_000);
       const idle = await measureFor(watchedMs, aggregatorPid, boxPid);
       const views = recordIds.flatMap((id) => Array.from({ length: viewersPerFeed }, () => watch(id)));
-      await Promise.all(views.map((view) => view.until(({ frames }) => frames.length > 0)));
+      await Promise.all(views.map(msUntilShown));
       const forget = setInterval(() => {
         for (const { frames } of views) frames.length = 0;
       }, 500);
@@ -194,7 +192,7 @@ const wallFigures: FigureGroup = {
         const names = stage.recordIds.map((_id, index) => `Camera ${String(index + 1).padStart(2, '0')}`);
         const cold = await clickThrough(page, names);
         const keeps = stage.recordIds.map((id) => stage.watch(id));
-        await Promise.all(keeps.map((view) => view.until(({ frames }) => frames.length > 0)));
+        await Promise.all(keeps.map(msUntilShown));
         const running = await clickThrough(page, names);
         const atOneASecond = await clickThrough(page, names, 1_000);
         const shown = atOneASecond.filter((ms) => ms <= 1_000).length;

@@ -7,8 +7,17 @@ import { makeVideo } from '../support/video-samples.ts';
 import { openView, type ViewClient } from '../support/view-client.ts';
 
 /** Frames came, or the viewer was told where they are. */
-export const isShown = ({ frames, reports }: ViewClient): boolean =>
+const isShown = ({ frames, reports }: ViewClient): boolean =>
   frames.length > 0 || reports.some((report) => report.type === 'opened' && report.relay !== undefined);
+
+/** Milliseconds until a view shows. @throws {Error} why it ended instead, or that nothing came within half a minute. */
+export async function msUntilShown(view: ViewClient): Promise<number> {
+  const beganMs = performance.now();
+  const ended = view.until((each) => isShown(each) || each.closed !== undefined);
+  await Promise.race([ended, delay(shownLimitMs, undefined, { ref: false })]);
+  if (!isShown(view)) throw new Error(`no picture: ${view.closed?.reason ?? `nothing within ${shownLimitMs} ms`}`);
+  return performance.now() - beganMs;
+}
 
 /** An aggregator and a box with looped cameras, each a process of its own. */
 export interface VideoStage {
@@ -42,7 +51,8 @@ interface Ready {
 }
 
 const consoleFolder = join(import.meta.dirname, '..', '..', 'aggregator/web/dist');
-const patienceMs = 120_000;
+const patienceMs = 60_000;
+const shownLimitMs = 30_000;
 
 export async function openVideoStage(cameras: StageCameras, lingerSeconds: number): Promise<VideoStage> {
   const folder = mkdtempSync(join(tmpdir(), 'streetwarden-video-'));
@@ -103,12 +113,15 @@ async function untilSeen(httpUrl: string, cookie: string, count: number): Promis
 }
 
 async function untilPicture(watch: () => ViewClient): Promise<void> {
+  let lastReason: string | undefined;
   const untilMs = Date.now() + patienceMs;
   while (Date.now() < untilMs) {
-    const view = await watch().until((each) => isShown(each) || each.closed !== undefined);
+    const view = watch();
+    // A camera that begins says for a moment that there is none.
+    lastReason = await msUntilShown(view).then(() => undefined, String);
     view.close();
-    if (isShown(view)) return;
+    if (lastReason === undefined) return;
     await delay(500);
   }
-  throw new Error('a camera shows no picture');
+  throw new Error(`a camera shows no picture: ${lastReason}`);
 }

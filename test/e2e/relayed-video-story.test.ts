@@ -135,6 +135,8 @@ describe.skipIf(missing.length > 0)(
       await relay.close();
       await expect.poll(() => pictureFrames, patience).toBeGreaterThan(0);
       await untilMoving(shown);
+      // It says so while it plays.
+      await expect.poll(() => shown.textContent(), patience).toContain('Meanwhile it comes by way of the aggregator.');
       await page.context().close();
       expect(pageErrors).toEqual([]);
     });

@@ -72,9 +72,10 @@ export function viewRoutes(app: HttpApp, options: ViewRoutesOptions): void {
       const isMasked = isMaskingRequired && original === undefined;
       const view = { socket, request, cameraRecordId: request.params.id, right: 'see', ...asked(original) } as const;
       void startView(options, view, (session, camera) => {
-        const showBuiltIn = (): void => watchLive({ hub, camera, quality, isMasked, session, socket });
-        if (relayed === undefined) showBuiltIn();
-        else watchRelayed({ live: relayed, camera, quality, isMasked, session, showBuiltIn });
+        const wish = { camera, quality, isMasked, session };
+        if (relayed === undefined) return watchLive({ ...wish, hub, socket });
+        const showBuiltIn = (fallbackCode: string): void => watchLive({ ...wish, hub, socket, way: { fallbackCode } });
+        watchRelayed({ ...wish, live: relayed, showBuiltIn });
       });
     },
   );

@@ -14,10 +14,12 @@ import type { StreamEnded, StreamOpened } from '#live/box-link';
 import { watchSilence } from '#live/watch-silence';
 import type { Clock } from '#system/clock';
 
+/** How pictures come that do not simply come over the socket: from a relay, or not from it and why. */
+export type ViewWay = { readonly relay: RelayedView } | { readonly fallbackCode: string };
+
 /** The viewer's end of a stream. */
 export interface ViewerSession {
-  /** @param relay where the pictures are, when they do not come over the socket. */
-  opened(facts: Omit<StreamOpened, 'relayPath'>, quality: StreamQuality, relay?: RelayedView): void;
+  opened(facts: Omit<StreamOpened, 'relayPath'>, quality: StreamQuality, way?: ViewWay): void;
   ended(facts: StreamEnded): void;
   /** Ends it with a code, as a refusal. */
   refuse(error: unknown): void;
@@ -71,9 +73,9 @@ export function openViewerSession(parts: {
   watchSilence(socket, { silenceMs, onSilent: () => over.abort() });
 
   return {
-    opened: (facts, quality, relay) => {
+    opened: (facts, quality, way) => {
       const now = new Date(clock.nowMs()).toISOString();
-      tell({ type: 'opened', ...facts, now, quality, watermark, ...(relay && { relay }) });
+      tell({ type: 'opened', ...facts, now, quality, watermark, ...way });
     },
     ended,
     refuse: (error) => {

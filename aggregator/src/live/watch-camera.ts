@@ -5,7 +5,7 @@ import type { BoxLink, BoxStream, PlaybackSpan } from '#live/box-link';
 import type { FeedViewer } from '#live/live-feed';
 import type { LiveHub } from '#live/live-hub';
 import { createViewerQueue, type ViewerSocket } from '#live/viewer-queue';
-import type { ViewerSession } from '#live/viewer-session';
+import type { ViewerSession, ViewWay } from '#live/viewer-session';
 
 /** What a view sends over: frames with a call when they left, and how much waits. */
 export interface MediaSocket extends ViewerSocket {
@@ -20,15 +20,16 @@ export function watchLive(parts: {
   readonly isMasked: boolean;
   readonly session: ViewerSession;
   readonly socket: ViewerSocket;
+  readonly way?: ViewWay;
 }): void {
-  const { hub, camera, isMasked, session, socket } = parts;
+  const { hub, camera, isMasked, session, socket, way } = parts;
   const watch = (quality: StreamQuality): void => {
     // Each stream has times of its own; what waits of the one before is not mixed with it.
     let queue = createViewerQueue(socket);
     const viewer: FeedViewer = {
       onOpened: (facts) => {
         queue = createViewerQueue(socket);
-        session.opened(facts, quality);
+        session.opened(facts, quality, way);
       },
       onFrame: (frame) => {
         if (!session.signal.aborted) queue.offer(frame);

@@ -60,7 +60,7 @@ it('a viewer is let in where the stream is, and out when it leaves', () => {
   const { session, viewers, admissions, feed, over } = watch('stills');
   feed().onOpened({ ...opened, isMasked: true, relayPath: 'sw-1' });
   const relay = { url: 'https://relay/sw-1/index.m3u8', ticket: 'sw-1' };
-  expect(session.opened).toHaveBeenCalledWith({ ...opened, isMasked: true }, 'main', relay);
+  expect(session.opened).toHaveBeenCalledWith({ ...opened, isMasked: true }, 'main', { relay });
   over.abort();
   expect(admissions[0]?.end).toHaveBeenCalledOnce();
   expect(viewers[0]?.leave).toHaveBeenCalledOnce();
@@ -81,7 +81,7 @@ it.each(['relay-unreachable', 'relay-refused', 'relay-lost', 'relay-silent'])(
   (code) => {
     const builtIn = watch('built-in');
     builtIn.feed().onEnded({ code });
-    expect(builtIn.showBuiltIn).toHaveBeenCalledOnce();
+    expect(builtIn.showBuiltIn.mock.calls).toEqual([[code]]);
     expect(builtIn.session.ended).not.toHaveBeenCalled();
     const stills = watch('stills');
     stills.feed().onEnded({ code });
@@ -97,7 +97,7 @@ it('a browser that gets nothing from the relay says so once and is helped; its t
   expect(showBuiltIn).not.toHaveBeenCalled();
   order({ type: 'relay-failed', reason: 'manifestLoadError 0' });
   order({ type: 'relay-failed', reason: 'again' });
-  expect(showBuiltIn).toHaveBeenCalledOnce();
+  expect(showBuiltIn.mock.calls).toEqual([['relay-view-failed']]);
   expect(admissions[0]?.end).toHaveBeenCalledOnce();
   const told = watch('stills');
   told.order({ type: 'relay-failed', reason: 'manifestLoadError 0' });

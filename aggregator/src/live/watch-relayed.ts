@@ -29,7 +29,7 @@ const relayCodes: ReadonlySet<string> = new Set([
 /**
  * Tells a viewer where the camera's stream is played from and lets it in there, until the session's signal aborts.
  *
- * @param parts `showBuiltIn` shows the stream over the viewer's socket, when the relay cannot be used.
+ * @param parts `showBuiltIn` shows the stream over the viewer's socket and says why, when the relay cannot be used.
  */
 export function watchRelayed(parts: {
   readonly live: RelayedLive;
@@ -37,7 +37,7 @@ export function watchRelayed(parts: {
   readonly quality: StreamQuality;
   readonly isMasked: boolean;
   readonly session: ViewerSession;
-  readonly showBuiltIn: () => void;
+  readonly showBuiltIn: (fallbackCode: string) => void;
 }): void {
   const { live, camera, isMasked, session } = parts;
   let admission: RelayAdmission | undefined;
@@ -53,7 +53,7 @@ export function watchRelayed(parts: {
     if (isOver) return;
     stop();
     live.logger.warn({ ...camera, ...facts, fallback: live.fallback }, 'a camera is not shown by way of the relay');
-    if (live.fallback === 'built-in') parts.showBuiltIn();
+    if (live.fallback === 'built-in') parts.showBuiltIn(facts.code ?? 'relay-lost');
     else session.ended(facts);
   };
   const watch = (quality: StreamQuality): void => {
@@ -64,7 +64,7 @@ export function watchRelayed(parts: {
           if (isOver) return;
           admission?.end();
           admission = live.relay.admitViewer(relayPath);
-          session.opened(facts, quality, admission.view);
+          session.opened(facts, quality, { relay: admission.view });
         },
         onFrame: () => undefined,
         onEnded: (facts) => {

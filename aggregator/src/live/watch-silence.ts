@@ -1,9 +1,9 @@
 import type { WebSocket } from 'ws';
 
 /** What a watch needs of a WebSocket of `ws`. */
-export type WatchedSocket = Pick<WebSocket, 'ping' | 'terminate' | 'on'>;
+type WatchedSocket = Pick<WebSocket, 'ping' | 'terminate' | 'on'>;
 
-export interface SilenceWatch {
+interface SilenceWatch {
   /** Nothing heard for this long, not even an answer to a ping: the other end is gone. */
   readonly silenceMs: number;
   /** Called once, after the socket was ended. */

@@ -55,6 +55,8 @@ export type ViewReport =
       readonly watermark: WatermarkFacts;
       /** The pictures are there, and no media frames come. */
       readonly relay?: RelayedView;
+      /** Why they do not come by way of the relay, though one is configured: a code of the catalogue. */
+      readonly fallbackCode?: string;
     }
   | {
       /** Nothing follows; without a code the playback came to its end. */

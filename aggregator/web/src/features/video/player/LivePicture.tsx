@@ -125,7 +125,8 @@ function useLiveSession(video: RefObject<HTMLVideoElement | null>, path: string 
 }
 
 function isSame(before: LiveState | undefined, next: LiveState): boolean {
-  return before?.kind === next.kind && (next.kind === 'playing' || next.kind === 'quiet' || next.kind === 'connecting');
+  if (next.kind === 'playing') return before?.kind === 'playing' && before.fallbackCode === next.fallbackCode;
+  return before?.kind === next.kind && (next.kind === 'quiet' || next.kind === 'connecting');
 }
 
 interface LiveNoticeProps {
@@ -138,7 +139,14 @@ interface LiveNoticeProps {
 /** Says plainly why there is no video, and what is shown instead. */
 function LiveNotice({ state, hasStill, stillCode, onRetry }: LiveNoticeProps) {
   const { t, i18n } = useTranslation();
-  if (state?.kind === 'playing') return null;
+  if (state?.kind === 'playing') {
+    if (state.fallbackCode === undefined) return null;
+    return (
+      <p className="live-notice live-notice-aside" role="status">
+        {liveReason(t, i18n.language, state.fallbackCode)} {t('watch.directInstead')}
+      </p>
+    );
+  }
   if (state?.kind === 'quiet') return <p className="live-notice">{t('watch.quiet')}</p>;
   if (state?.kind === 'connecting') return hasStill ? null : <p className="live-notice">{t('watch.connecting')}</p>;
   if (state === undefined) {

@@ -14,6 +14,8 @@ export interface FeedFacts {
   readonly clockOffsetMs: number;
   /** The pictures are there; none come over the socket. */
   readonly relay?: { readonly url: string; readonly ticket: string };
+  /** Why they do not come from a relay, though one is configured. */
+  readonly fallbackCode?: string;
 }
 
 /** Why a feed is over; without a code it came to its end, or the connection went (`isLost`). */
@@ -130,6 +132,7 @@ function readNotice(data: unknown): Notice | undefined {
       startsAtMs,
       clockOffsetMs: Number.isNaN(serverMs) ? 0 : serverMs - Date.now(),
       ...relayOf(fields['relay']),
+      ...(isCode(fields['fallbackCode']) ? { fallbackCode: fields['fallbackCode'] } : {}),
     },
   };
 }

@@ -84,6 +84,23 @@ describe('a live picture', () => {
     session.close();
   });
 
+  it('says why it does not come by way of the relay, for as long as it does not', async () => {
+    const { session, socket, video, last, settle } = openSession();
+    socket().receive(JSON.stringify({ ...opened, fallbackCode: 'relay-lost' }));
+    await settle();
+    video.hold(0, 1, 0.5);
+    video.dispatchEvent(new Event('playing'));
+    expect(last()).toEqual({ kind: 'playing', fallbackCode: 'relay-lost' });
+    video.hold(0, 1.4, 0.9);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(last()).toEqual({ kind: 'playing', fallbackCode: 'relay-lost' });
+    socket().receive(JSON.stringify(opened));
+    await settle();
+    video.dispatchEvent(new Event('playing'));
+    expect(last()).toEqual({ kind: 'playing' });
+    session.close();
+  });
+
   it('goes on by itself when the stream begins anew on the same connection', async () => {
     const { session, sockets, socket, frame, sinks, video, settle } = openSession();
     socket().receive(JSON.stringify(opened));

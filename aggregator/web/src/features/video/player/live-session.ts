@@ -8,7 +8,8 @@ import type { OpenVideoSink, VideoSink } from '#features/video/player/video-sink
 /** Where a live picture stands. */
 export type LiveState =
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'playing' }
+  /** With a code: not by way of the relay that is configured, and why. */
+  | { readonly kind: 'playing'; readonly fallbackCode?: string }
   /** Connected, but nothing has come for a while. */
   | { readonly kind: 'quiet' }
   /** Tries again at `retryAtMs`. */
@@ -111,7 +112,7 @@ export function openLiveSession(options: LiveSessionOptions): LiveSession {
     if (attempt === undefined || attempt.isPlaying || (attempt.sink ?? attempt.relayed) === undefined) return;
     attempt.isPlaying = true;
     failures = 0;
-    options.onState({ kind: 'playing' });
+    options.onState(playing(attempt));
   };
   const watchTimer = setInterval(() => {
     if (attempt !== undefined) watchAttempt(attempt, options, (stalled) => fail(stalled, 'stream-stalled'));
@@ -209,6 +210,10 @@ function beginAttempt(
   return current;
 }
 
+function playing({ facts }: Attempt): LiveState {
+  return { kind: 'playing', ...(facts?.fallbackCode === undefined ? {} : { fallbackCode: facts.fallbackCode }) };
+}
+
 function closeSinks(attempt: Attempt) {
   attempt.sink?.close();
   attempt.relayed?.close();
@@ -228,7 +233,7 @@ function watchAttempt(attempt: Attempt, { video, onState }: LiveSessionOptions, 
   const advice = attempt.watch.judge(buffer, Date.now());
   if (advice === 'reopen') return reopen(attempt);
   if (attempt.relayed !== undefined) {
-    if (attempt.isPlaying) onState({ kind: advice === 'waiting' ? 'quiet' : 'playing' });
+    if (attempt.isPlaying) onState(advice === 'waiting' ? { kind: 'quiet' } : playing(attempt));
     return;
   }
   if (advice === 'nudge') {
@@ -237,7 +242,7 @@ function watchAttempt(attempt: Attempt, { video, onState }: LiveSessionOptions, 
     return;
   }
   if (!attempt.isPlaying) return goToPresent(video);
-  onState({ kind: advice === 'waiting' ? 'quiet' : 'playing' });
+  onState(advice === 'waiting' ? { kind: 'quiet' } : playing(attempt));
   if (video.paused) return;
   const chase = chaseLive(buffer, video.playbackRate);
   if (chase.jumpTo !== undefined) video.currentTime = chase.jumpTo;
