@@ -6,7 +6,7 @@ import { composeLink } from '#compose-link';
 import type { CameraConfig, EdgeConfig } from '#config/config-schema';
 import { type ConfigWatcher, createConfigWatcher } from '#config/watch-config';
 import type { EvidenceBundle } from '#evidence/evidence-bundle';
-import { createAgentMetrics } from '#health/agent-metrics';
+import type { MetricSources } from '#health/agent-metrics';
 import { agentVersion } from '#health/agent-version';
 import { type CameraFleet, createCameraFleet } from '#health/camera-fleet';
 import { createHealthReporter } from '#health/health-reporter';
@@ -165,7 +165,7 @@ async function composeAgent(options: AgentOptions, closers: Closers): Promise<Ag
   const { health, metrics } = observe(base, { fleet, delivery, clock });
   const isHealthy = (): boolean => !stop.signal.aborted;
   const { metricsPort: port } = config.health;
-  const server = closers.add(await openMetricsServer({ port, registry: metrics, isHealthy, logger }));
+  const server = closers.add(await openMetricsServer({ port, metrics, isHealthy, logger }));
 
   const seconds = (name: 'intervalSeconds' | 'stillIntervalSeconds') => () => watcher.current().health[name] * 1000;
   const jobs = startJobs({ clock, logger, signal: stop.signal }, [
@@ -207,11 +207,11 @@ function observe(
     ...{ cameras: fleet.health, outboxDepth: outbox.depth, uploadDepth: queue.depth, storage: quota.state },
     ...{ clockOffsetMs: clockCheck.offsetMs, detectStats: detector.stats, clock },
   });
-  const metrics = createAgentMetrics({
+  const metrics: MetricSources = {
     ...{ health, statuses: fleet.statuses, isConnected: delivery.isConnected },
     ...{ rejectedCount: () => outbox.rejected().length, stuckUploadCount: () => queue.stuck().length },
     isFootageRefused: () => quota.state().isFootageRefused,
-  });
+  };
   return { health, metrics };
 }
 

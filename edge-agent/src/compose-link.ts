@@ -12,7 +12,6 @@ import { createStreamRelay } from '#live/relay-stream';
 import { createRelayMasked } from '#masked-video/relay-masked';
 import { createStreamSlots } from '#masked-video/stream-slots';
 import { createBackoff } from '#mqtt/backoff';
-import { createOnvifAdapter } from '#onvif/onvif-adapter';
 import type { Clock } from '#platform/clock';
 import { createSteerAnswerers, hostsOf } from '#steer/answer-steering';
 
@@ -55,10 +54,12 @@ export function composeLink({ base, fleet, cameras, ...options }: ComposeLinkOpt
         hosts: hostsOf(camera),
         steering: fleet.opened(camera.id)?.steering,
       })),
-    discover: (request) => {
+    discover: async (request) => {
       // Cameras of this machine are found only where one was explicitly permitted.
       const isLocalAllowed = cameras().some(({ onvif }) => onvif?.allowLocal === true);
-      return createOnvifAdapter({ isLocalAllowed }).discover(request);
+      // Seven megabytes that a box without such cameras never needs.
+      const { createOnvifAdapter } = await import('#onvif/onvif-adapter');
+      return await createOnvifAdapter({ isLocalAllowed }).discover(request);
     },
   });
 

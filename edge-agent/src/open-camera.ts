@@ -31,7 +31,6 @@ import { createCameraJournal } from '#journal/camera-journal';
 import { journalOptionsOf } from '#journal/journal-options';
 import type { CameraVideo } from '#live/camera-video';
 import { createMotionStage } from '#motion/motion-stage';
-import { createOnvifAdapter } from '#onvif/onvif-adapter';
 import type { Outbox } from '#outbox/outbox';
 import { createPersistentSnapshots } from '#outbox/persistent-snapshots';
 import type { SnapshotStore } from '#outbox/snapshot-store';
@@ -109,7 +108,10 @@ export async function openCamera(
     onvif &&
     createSteering({
       ...{ cameraId, config: onvif, clock, logger },
-      connect: () => openOnvifCamera(cameraId, onvif, createOnvifAdapter({ nowMs: clock.nowMs })),
+      connect: async () => {
+        const { createOnvifAdapter } = await import('#onvif/onvif-adapter');
+        return await openOnvifCamera(cameraId, onvif, createOnvifAdapter({ nowMs: clock.nowMs }));
+      },
       memory: createSteerMemory({ cameraId, snapshots, logger }),
       onChange: (state) => {
         steerState = state;

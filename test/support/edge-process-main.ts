@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { createEvidenceStore } from '@streetwarden/edge-agent/evidence/evidence-store';
-import { createAgentMetrics } from '@streetwarden/edge-agent/health/agent-metrics';
 import { createHealthReporter } from '@streetwarden/edge-agent/health/health-reporter';
 import { openMetricsServer } from '@streetwarden/edge-agent/health/metrics-server';
 import { startJobs } from '@streetwarden/edge-agent/health/periodic-jobs';
@@ -78,12 +77,14 @@ const health = createHealthReporter({
   ...{ cameras: () => [], outboxDepth: box.outbox.depth, uploadDepth: box.queue.depth, storage: box.quota.state },
   ...{ clockOffsetMs: () => undefined, detectStats: () => ({ runCount: 0, p50Ms: 0, p95Ms: 0 }), clock },
 });
-const registry = createAgentMetrics({
-  ...{ health, statuses: () => [], isConnected: delivery.isConnected },
-  ...{ rejectedCount: () => box.outbox.rejected().length, stuckUploadCount: () => box.queue.stuck().length },
-  isFootageRefused: () => box.quota.state().isFootageRefused,
+const metrics = await openMetricsServer({
+  ...{ port: 0, isHealthy: () => true, logger },
+  metrics: {
+    ...{ health, statuses: () => [], isConnected: delivery.isConnected },
+    ...{ rejectedCount: () => box.outbox.rejected().length, stuckUploadCount: () => box.queue.stuck().length },
+    isFootageRefused: () => box.quota.state().isFootageRefused,
+  },
 });
-const metrics = await openMetricsServer({ port: 0, registry, isHealthy: () => true, logger });
 const jobs = startJobs({ clock, logger, signal: stop.signal }, [
   { name: 'storage', intervalMs: () => 10_000, work: box.quota.enforce },
 ]);

@@ -2,19 +2,29 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { MetricSources } from '#health/agent-metrics';
 
 export interface MetricsServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Serves /metrics and /healthz to this machine only. */
+/**
+ * Serves /metrics and /healthz to this machine only. What makes the text of metrics is loaded with the first question: a
+ * box that nobody asks keeps four megabytes.
+ */
 export async function openMetricsServer(options: {
   readonly port: number;
-  readonly registry: Registry;
+  readonly metrics: MetricSources;
   readonly isHealthy: () => boolean;
   readonly logger: Logger;
 }): Promise<MetricsServer> {
+  let registry: Promise<Registry> | undefined;
+  const scrape = async (): Promise<{ readonly text: string; readonly contentType: string }> => {
+    registry ??= import('#health/agent-metrics').then((module) => module.createAgentMetrics(options.metrics));
+    const found = await registry;
+    return { text: await found.metrics(), contentType: found.contentType };
+  };
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (request.method !== 'GET' || (path !== '/metrics' && path !== '/healthz')) {
@@ -24,8 +34,8 @@ export async function openMetricsServer(options: {
       response.writeHead(isHealthy ? 200 : 503, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ status: isHealthy ? 'ok' : 'failing' }));
     } else {
-      options.registry.metrics().then(
-        (text) => response.writeHead(200, { 'content-type': options.registry.contentType }).end(text),
+      scrape().then(
+        ({ text, contentType }) => response.writeHead(200, { 'content-type': contentType }).end(text),
         () => response.writeHead(500).end(),
       );
     }

@@ -1,6 +1,4 @@
 import type { Position } from '@streetwarden/shared/domain/geometry';
-import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import { XMLParser } from 'fast-xml-parser';
 
 /** One reading of a GPS receiver. */
 export interface GpsFix {
@@ -25,22 +23,6 @@ export const maxFixAgeMs = 2_000;
 const driftMps = 8.3;
 /** Usual error of one range of a single-frequency receiver in a street; times the dilution of precision it is that of the place. */
 const rangeErrorM = 4;
-
-/**
- * Reads a GPX 1.0/1.1 file or NMEA 0183 RMC sentences, told apart by content.
- *
- * @throws {DomainError} `source-track-unreadable` when fewer than two timed fixes are found.
- */
-export function parseGpsTrack(file: string, text: string): GpsTrack {
-  const fixes = text.trimStart().startsWith('<') ? parseGpx(file, text) : parseNmea(text);
-  const ordered = fixes
-    .filter((fix) => Number.isFinite(fix.atMs) && Math.abs(fix.latitude) <= 90 && Math.abs(fix.longitude) <= 180)
-    .sort((a, b) => a.atMs - b.atMs);
-  if (ordered.length < 2) {
-    throw new DomainError('source-track-unreadable', { file, reason: 'it holds fewer than two positions with a time' });
-  }
-  return createGpsTrack(ordered);
-}
 
 /** Reads the end of an NMEA log that is still written; undefined while it holds no fix. Broken lines are passed over. */
 export function readNmeaTail(text: string): GpsTrack | undefined {
@@ -112,37 +94,8 @@ function firstIndexAfter(fixes: readonly GpsFix[], atMs: number): number {
   return low;
 }
 
-function parseGpx(file: string, text: string): GpsFix[] {
-  // Untrusted XML: no entities are expanded.
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', processEntities: false });
-  const fixes: GpsFix[] = [];
-  try {
-    collectTrackPoints(parser.parse(text), fixes);
-  } catch (cause) {
-    throw new DomainError('source-track-unreadable', { file, reason: 'it is no well-formed GPX' }, { cause });
-  }
-  return fixes;
-}
-
-function collectTrackPoints(node: unknown, fixes: GpsFix[]): void {
-  if (Array.isArray(node)) for (const item of node) collectTrackPoints(item, fixes);
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
-  for (const [name, value] of Object.entries(node)) {
-    if (name === 'trkpt') for (const point of [value].flat()) fixes.push(...toFix(point));
-    else collectTrackPoints(value, fixes);
-  }
-}
-
-function toFix(point: unknown): GpsFix[] {
-  if (typeof point !== 'object' || point === null) return [];
-  const { '@lat': latitude, '@lon': longitude, time, hdop } = point as Readonly<Record<string, unknown>>;
-  if (typeof time !== 'string') return [];
-  const place = { latitude: Number(latitude), longitude: Number(longitude) };
-  return [{ atMs: Date.parse(time), ...place, ...accuracyOfDilution(hdop) }];
-}
-
 /** From HDOP, which says how well the satellites stand; nothing from a receiver that does not say. */
-function accuracyOfDilution(hdop: unknown): { readonly accuracyM?: number } {
+export function accuracyOfDilution(hdop: unknown): { readonly accuracyM?: number } {
   const value = typeof hdop === 'string' && hdop.trim() === '' ? Number.NaN : Number(hdop);
   return Number.isFinite(value) && value > 0 && value < 50 ? { accuracyM: value * rangeErrorM } : {};
 }
@@ -155,7 +108,7 @@ const rmc =
 const gga = /^\$[A-Z]{2}GGA,(\d{6}(?:\.\d+)?),[^,]*,[^,]*,[^,]*,[^,]*,[1-9],\d*,([\d.]+)/;
 
 /** The two sentences of one instant come one after the other, in either order. */
-function parseNmea(text: string): GpsFix[] {
+export function parseNmea(text: string): GpsFix[] {
   const lines = text.split(/\r?\n/);
   const dilutions = new Map<number, string>();
   for (const [index, line] of lines.entries()) {

@@ -13,6 +13,6 @@ export async function readTrack(file: string): Promise<GpsTrack> {
   });
   if (facts.size > trackLimitBytes) throw refuse(`it is larger than ${trackLimitBytes} bytes`);
   // Loaded when needed: few cameras have a track or are folders, and their parsers are megabytes.
-  const { parseGpsTrack } = await import('#source/gps-track');
+  const { parseGpsTrack } = await import('#source/parse-gps-track');
   return parseGpsTrack(file, await readFile(file, 'utf8'));
 }

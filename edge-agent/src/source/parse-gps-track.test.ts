@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseGpsTrack } from '#source/gps-track';
+import { parseGpsTrack } from '#source/parse-gps-track';
 
 const gpx = (points: readonly [string, number, number][]): string =>
   `<?xml version="1.0"?><gpx version="1.1"><trk><trkseg>${points
