@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeBenchClip } from './decode-figures.ts';
 import { startEdgeBox } from './edge-box.ts';
-import { type Figure, type FigureGroup, percentile } from './figure.ts';
+import { type BenchOptions, type Figure, type FigureGroup, percentile } from './figure.ts';
 import { measureTree } from './process-tree.ts';
 
 const cameraCount = 8;
@@ -14,10 +14,13 @@ const samples = 8;
 const sampleEveryMs = 5_000;
 const megabyte = 1_000_000;
 
-async function watchWith(folder: string, clip: string, cameras: number) {
+async function watchWith(folder: string, clip: string, cameras: number, { tell }: BenchOptions) {
   const watched = Array.from({ length: cameras }, () => ({ path: clip, pace: 'real-time' }) as const);
   const box = startEdgeBox(join(folder, `box-${cameras}`), watched);
   try {
+    tell(
+      `${cameras} camera(s) warm up for ${warmUpMs / 1000} s, then ${(samples * sampleEveryMs) / 1000} s of readings`,
+    );
     await delay(warmUpMs);
     box.assertRunning();
     const before = measureTree(box.processId);
@@ -31,6 +34,7 @@ async function watchWith(folder: string, clip: string, cameras: number) {
       cpuMs = use.cpuMs;
     }
     box.assertRunning();
+    tell(`${cameras} camera(s): ${residents.map((bytes) => Math.round(bytes / megabyte)).join(', ')} MB`);
     // A single reading may fall before or after a collection.
     return {
       cores: (cpuMs - before.cpuMs) / (performance.now() - beganMs),
@@ -44,12 +48,13 @@ async function watchWith(folder: string, clip: string, cameras: number) {
 /** The production agent on looped 1080p25 clips in real time: one look every 2 s, ring on, the shipped detector. */
 export const capacityFigures: FigureGroup = {
   ids: ['cameras-per-core', 'edge-memory-base', 'edge-memory-per-camera'],
-  async measure(): Promise<Figure[]> {
+  seconds: () => 15 + 2 * (warmUpMs / 1000 + (samples * sampleEveryMs) / 1000),
+  async measure(options: BenchOptions): Promise<Figure[]> {
     const folder = mkdtempSync(join(tmpdir(), 'streetwarden-bench-'));
     try {
       const clip = await makeBenchClip(folder);
-      const one = await watchWith(folder, clip, 1);
-      const many = await watchWith(folder, clip, cameraCount);
+      const one = await watchWith(folder, clip, 1, options);
+      const many = await watchWith(folder, clip, cameraCount, options);
       const perCameraCores = (many.cores - one.cores) / (cameraCount - 1);
       const perCameraBytes = (many.residentBytes - one.residentBytes) / (cameraCount - 1);
       return [

@@ -3,6 +3,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The agent gives itself five seconds; on a busy machine that is late. */
+const stopWithinMs = 20_000;
 const root = join(import.meta.dirname, '..', '..');
 
 /** One camera of a box under measurement: a looped file. */
@@ -29,6 +31,12 @@ export function startEdgeBox(folder: string, cameras: readonly BenchCamera[], me
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   const { pid } = child;
   if (pid === undefined) throw new Error('the edge agent could not be started');
+  // A bench that is ended before its time leaves no agent behind, which would weigh on whatever is measured next.
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
   return {
     processId: pid,
     assertRunning: () => {
@@ -73,5 +81,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const ended = new Promise((done) => child.once('close', done));
   child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
   await ended;
+  clearTimeout(late);
 }

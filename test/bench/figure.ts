@@ -17,11 +17,15 @@ export interface Figure {
 export interface BenchOptions {
   /** How long memory is watched. */
   readonly flatMinutes: number;
+  /** Says on standard error how far a group is. */
+  readonly tell: (progress: string) => void;
 }
 
 /** Figures that are measured together. */
 export interface FigureGroup {
   readonly ids: readonly string[];
+  /** How long it takes on an idle machine, where that is known beforehand. */
+  seconds?(options: BenchOptions): number;
   measure(options: BenchOptions): Promise<readonly Figure[]>;
 }
 

@@ -11,6 +11,8 @@ const demo = join(import.meta.dirname, '..', '..', 'deploy/demo');
 const warmUpMs = 60_000;
 const sampleEveryMs = 5_000;
 const megabyte = 1_000_000;
+const readingsPerTelling = 60_000 / sampleEveryMs;
+const minutesOf = (readings: number): number => Math.round(readings / readingsPerTelling);
 
 async function lookCount(metricsPort: number): Promise<number> {
   const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
@@ -26,7 +28,8 @@ async function lookCount(metricsPort: number): Promise<number> {
  */
 export const memoryFigures: FigureGroup = {
   ids: ['edge-memory-flat', 'edge-memory-flat-looks'],
-  async measure({ flatMinutes }: BenchOptions): Promise<Figure[]> {
+  seconds: ({ flatMinutes }) => warmUpMs / 1000 + flatMinutes * 60 + 5,
+  async measure({ flatMinutes, tell }: BenchOptions): Promise<Figure[]> {
     const folder = mkdtempSync(join(tmpdir(), 'streetwarden-bench-'));
     const metricsPort = await freePort();
     const cameras = ['crossing.mp4', 'quiet-street.mp4'].map(
@@ -34,6 +37,7 @@ export const memoryFigures: FigureGroup = {
     );
     const box = startEdgeBox(join(folder, 'box'), cameras, metricsPort);
     try {
+      tell(`memory over ${flatMinutes} min (--flat-minutes): two cameras warm up for ${warmUpMs / 1000} s`);
       await delay(warmUpMs);
       const looksBefore = await lookCount(metricsPort);
       const readings: number[] = [];
@@ -41,6 +45,8 @@ export const memoryFigures: FigureGroup = {
         await delay(sampleEveryMs);
         box.assertRunning();
         readings.push(measureTree(box.processId).residentBytes / megabyte);
+        if (left % readingsPerTelling < 1)
+          tell(`${Math.round(readings.at(-1) ?? 0)} MB, ${minutesOf(left - 1)} min to go`);
       }
       const looks = (await lookCount(metricsPort)) - looksBefore;
       const quarter = Math.ceil(readings.length / 4);

@@ -35,18 +35,26 @@ function commitOfTree(): string {
   }
 }
 
-async function measureAll(groups: readonly FigureGroup[]): Promise<Figure[]> {
-  const figures: Figure[] = [];
+const beganMs = performance.now();
+const tell = (progress: string): void => {
+  process.stderr.write(`${Math.round((performance.now() - beganMs) / 1000)} s: ${progress}\n`);
+};
+const figures: Figure[] = [];
+const skip = (group: FigureGroup, reason: string): void => {
+  figures.push(...group.ids.map((id) => ({ id, value: Number.NaN, unit: '', skipped: reason })));
+};
+
+async function measureAll(groups: readonly FigureGroup[]): Promise<void> {
   for (const [index, group] of groups.entries()) {
-    process.stderr.write(`[${index + 1}/${groups.length}] ${group.ids.join(', ')} …\n`);
+    const seconds = group.seconds?.({ flatMinutes, tell });
+    const length = seconds === undefined ? '' : ` (takes ${Math.round(seconds)} s)`;
+    tell(`[${index + 1}/${groups.length}] ${group.ids.join(', ')}${length} …`);
     try {
-      figures.push(...(await group.measure({ flatMinutes })));
+      figures.push(...(await group.measure({ flatMinutes, tell })));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      figures.push(...group.ids.map((id) => ({ id, value: Number.NaN, unit: '', skipped: reason })));
+      skip(group, error instanceof Error ? error.message : String(error));
     }
   }
-  return figures;
 }
 
 const round = (value: number | undefined) =>
@@ -74,7 +82,21 @@ const machine = {
   node: process.version,
   platform: `${process.platform} ${process.arch}`,
 };
-const figures = await measureAll(chosenGroups(options.only));
-const report = { machine, commit: commitOfTree(), figures };
-process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${asTable(figures)}\n`);
+const groups = chosenGroups(options.only);
+
+function report(): void {
+  const facts = { machine, commit: commitOfTree(), figures };
+  process.stdout.write(options.json ? `${JSON.stringify(facts, null, 2)}\n` : `${asTable(figures)}\n`);
+}
+
+// Whose patience or time ends keeps what was measured until then.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    for (const group of groups.filter(({ ids }) => !figures.some(({ id }) => ids.includes(id)))) skip(group, signal);
+    report();
+    process.exit(1);
+  });
+}
+await measureAll(groups);
+report();
 process.exit(figures.every(({ skipped }) => skipped === undefined) ? 0 : 1);
