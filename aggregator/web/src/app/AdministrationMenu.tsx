@@ -13,6 +13,7 @@ export function AdministrationMenu({ items }: { readonly items: readonly NavItem
   return (
     <Dropdown
       trigger={['click']}
+      autoFocus
       menu={{
         selectedKeys: open === undefined ? [] : [open.path],
         items: items.map(({ path, label, icon }) => ({

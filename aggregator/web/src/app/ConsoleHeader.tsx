@@ -117,6 +117,7 @@ function HeaderTools({ me, liveState }: { readonly me: Me; readonly liveState: L
       />
       <Dropdown
         trigger={['click']}
+        autoFocus
         menu={{
           items: [
             {

@@ -175,4 +175,16 @@ describe('the pages of the console', () => {
     await openShell('/cases');
     expect(await screen.findByRole('link', { name: 'Review 7' })).toBeDefined();
   });
+
+  it('get the focus back where it was when a dialog goes, also when a menu that is gone had opened it', async () => {
+    const { user } = await openShell('/field/report');
+    await screen.findByLabelText('words');
+    const person = screen.getByRole('button', { name: 'Li' });
+    person.focus();
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByRole('menuitem', { name: /Change password/ }));
+    await screen.findByRole('dialog');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(document.activeElement).toBe(person));
+  });
 });

@@ -11,6 +11,7 @@ import { ConsoleHeader } from '#app/ConsoleHeader.tsx';
 import { NoAccessPage } from '#app/NoAccessPage.tsx';
 import { mayOpen } from '#app/nav-items.tsx';
 import { forgetAnswers, resumeSession, sessionEndKey } from '#app/session-end';
+import { useFocusReturn } from '#app/use-focus-return';
 import { usePageTitle } from '#app/use-page-title';
 import { LoginPage } from '#features/session/LoginPage.tsx';
 import { PasswordDialog } from '#features/session/PasswordDialog.tsx';
@@ -22,6 +23,7 @@ import { Loading } from '#ui/Loading.tsx';
 export function ConsoleShell() {
   const { t } = useTranslation();
   usePageTitle(t('app.name'));
+  useFocusReturn();
   const me = useQuery(queries.me());
   const shownId = useShownAccount(me.data?.account.id);
   if (me.isPending) return <Loading />;

@@ -176,6 +176,7 @@ export const enDesk: Shape<typeof zhCnDesk> = {
     coordinates: 'Latitude, longitude (WGS-84)',
     here: 'Use my position',
     unreadable: 'Please write the position like 30.27415, 120.15515',
+    nowhere: 'Your position is not known: let the browser tell it, or choose the place on the map',
     pick: 'Choose the place on the map',
     classSearch: 'Search a class by name or code',
     grid: 'Grid',

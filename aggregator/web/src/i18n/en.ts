@@ -188,13 +188,13 @@ export const en: Texts = {
     operator: 'A person at the video',
   },
   verification: { verified: 'Verified', pending: 'Waiting for evidence', failed: 'Check failed' },
-  check: {
-    'manifest-signature': 'Box signature',
-    'files-stored': 'All files present',
-    'files-match': 'Files match the manifest',
-    'hashes-match': 'File hashes match',
-    'ledger-inclusion': 'In the custody log',
-    'clock-trusted': 'Clock trusted',
+  check: { manifest: 'Signature of the box', clock: 'Clock' },
+  checkDetail: {
+    'not arrived': 'not arrived',
+    'does not match its hash': 'does not match its hash',
+    rtcp: 'network time of the camera',
+    'wall-clock': 'time of the box',
+    file: 'time of the file',
   },
   evidenceKind: {
     still: 'Original still',

@@ -174,6 +174,7 @@ export const zhCnDesk = {
     coordinates: '纬度, 经度（WGS-84）',
     here: '使用当前位置',
     unreadable: '请填写如 30.27415, 120.15515 的坐标',
+    nowhere: '没有取得当前位置：请允许浏览器定位，或在地图上点选',
     pick: '在地图上选择位置',
     classSearch: '按名称或编码搜索类别',
     grid: '单元网格',

@@ -189,13 +189,13 @@ export const zhCn = {
     operator: '视频巡查人员',
   },
   verification: { verified: '已验证', pending: '等待证据', failed: '校验失败' },
-  check: {
-    'manifest-signature': '设备签名',
-    'files-stored': '文件齐全',
-    'files-match': '文件与清单一致',
-    'hashes-match': '文件散列一致',
-    'ledger-inclusion': '已入证据日志',
-    'clock-trusted': '时钟可信',
+  check: { manifest: '设备签名', clock: '时钟' },
+  checkDetail: {
+    'not arrived': '未到达',
+    'does not match its hash': '与散列值不符',
+    rtcp: '摄像机网络时间',
+    'wall-clock': '设备时间',
+    file: '文件时间',
   },
   evidenceKind: {
     still: '原始图片',

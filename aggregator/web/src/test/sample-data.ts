@@ -81,6 +81,6 @@ export function sampleDetail(item: CandidateItem): CandidateDetail {
         sightedAt: item.sightedAt,
       },
     ],
-    verification: { status: 'verified', checks: [{ name: 'manifest-signature', ok: true }] },
+    verification: { status: 'verified', checks: [{ name: 'manifest', ok: true, detail: 'Ed25519 0123456789ab' }] },
   };
 }

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '#api/api-problem';
 import type { AttachmentKind } from '#api/case-types';
+import { isTouchScreen } from '#ui/touch-screen';
 import { type UploadedFile, uploadAttachment } from '#ui/upload-attachment';
 import '#ui/attachment.css';
 
@@ -33,8 +34,6 @@ function refusalOf(error: unknown): string | undefined {
   if (error instanceof ApiProblem && error.code === 'offline') return undefined;
   return error instanceof Error ? error.message : String(error);
 }
-
-const isTouchScreen = () => window.matchMedia('(pointer: coarse)').matches;
 
 /** Takes photos or documents, stores each at once and lists what is stored; what was not sent stays and can be sent again. */
 export function AttachmentPicker(props: AttachmentPickerProps) {

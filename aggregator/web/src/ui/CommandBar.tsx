@@ -29,6 +29,7 @@ export function CommandBar({ subject }: { readonly subject: CaseFile }) {
       {menu.length === 0 ? null : (
         <Dropdown
           trigger={['click']}
+          autoFocus
           menu={{
             items: menu.map((state) => ({
               key: state.command,

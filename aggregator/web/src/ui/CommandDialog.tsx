@@ -14,6 +14,7 @@ import { commandForms } from '#ui/command-forms';
 import { type CommandValues, payloadOf } from '#ui/command-payload';
 import { firstValues } from '#ui/command-values';
 import { DispatchHint } from '#ui/DispatchHint.tsx';
+import { FirstField } from '#ui/FirstField.tsx';
 import { type CommandAnswer, useCaseCommand } from '#ui/use-case-command';
 import { useUploads } from '#ui/use-uploads';
 
@@ -79,7 +80,9 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
       >
         {fields.length === 0 ? <p>{t('command.ask', { command: title })}</p> : null}
         {command === 'dispatch' ? <DispatchHint subject={current} /> : null}
-        <CommandFields fields={fields} subject={current} onSending={onSending} />
+        <FirstField>
+          <CommandFields fields={fields} subject={current} onSending={onSending} />
+        </FirstField>
       </Form>
       {send.error === null || isStale ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
     </Modal>

@@ -1,5 +1,6 @@
 import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import { problemText } from '#api/api-problem';
 import type { Verification } from '#api/types';
 
 const icons = {
@@ -17,7 +18,16 @@ export function VerificationView({
   readonly isBrief?: boolean;
 }) {
   const { t, i18n } = useTranslation();
-  const name = (check: string) => (i18n.exists(`check.${check}`) ? t(`check.${check}` as 'check.files-match') : check);
+  const nameOf = (check: string) => {
+    const [kind = '', hash] = check.split(' ');
+    const name = hash === undefined ? `check.${kind}` : `evidenceKind.${kind}`;
+    if (!i18n.exists(name)) return check;
+    return `${t(name as 'check.clock')}${hash === undefined ? '' : ` ${hash}`}`;
+  };
+  const detailOf = (detail: string) =>
+    i18n.exists(`checkDetail.${detail}`)
+      ? t(`checkDetail.${detail}` as 'checkDetail.not arrived')
+      : problemText(detail, i18n.language);
   return (
     <div className="verification">
       <strong>
@@ -28,8 +38,8 @@ export function VerificationView({
           {verification.checks.map((check) => (
             <li key={check.name}>
               {check.ok ? icons.verified : icons[verification.status === 'pending' ? 'pending' : 'failed']}{' '}
-              {name(check.name)}
-              {check.detail ? <small> {check.detail}</small> : null}
+              {nameOf(check.name)}
+              {check.detail ? <small> {detailOf(check.detail)}</small> : null}
             </li>
           ))}
         </ul>

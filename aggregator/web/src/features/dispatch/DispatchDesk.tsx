@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Grid } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskItem } from '#api/case-types';
 import { BulkResults } from '#features/dispatch/BulkResults.tsx';
@@ -8,6 +8,26 @@ import { DispatchRow } from '#features/dispatch/DispatchRow.tsx';
 import { easyDispatch, type WantedDispatch } from '#features/dispatch/dispatch-model';
 import { useBulkDispatch } from '#features/dispatch/use-bulk-dispatch';
 import { useDeskKeys } from '#features/dispatch/use-desk-keys';
+
+/**
+ * The case somebody stands on; when it has left the list, the one that followed it. One that comes in above does not take
+ * its place: Enter must not send another case than the one that was read.
+ */
+function useStanding(
+  items: readonly DeskItem[],
+  currentId: string | undefined,
+  onStand: (id: string) => void,
+): DeskItem | undefined {
+  const index = items.findIndex(({ id }) => id === currentId);
+  const lastIndex = useRef(0);
+  const current = items[index >= 0 ? index : Math.min(lastIndex.current, items.length - 1)];
+  useEffect(() => {
+    if (current === undefined) return;
+    lastIndex.current = items.indexOf(current);
+    if (current.id !== currentId) onStand(current.id);
+  }, [items, current, currentId, onStand]);
+  return current;
+}
 
 interface DispatchDeskProps {
   readonly items: readonly DeskItem[];
@@ -23,7 +43,7 @@ export function DispatchDesk({ items, onMore }: DispatchDeskProps) {
   const isWide = Grid.useBreakpoint().lg !== false;
   const [currentId, setCurrentId] = useState<string>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const current = items.find(({ id }) => id === currentId) ?? items[0];
+  const current = useStanding(items, currentId, setCurrentId);
   const easy = useMemo(
     () => new Map(items.map((item) => [item.id, easyDispatch(item, i18n.language)] as const).filter(isEasy)),
     [items, i18n.language],

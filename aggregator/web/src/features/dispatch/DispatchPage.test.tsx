@@ -95,6 +95,16 @@ describe('the dispatch desk', () => {
     await waitFor(() => expect(commands.length).toBe(1));
     expect(commands).toEqual([{ id: 'case-2', body: { version: 2, unitId: 'roads', requirements: 'repair it' } }]);
     await waitFor(() => expect(screen.queryByText('SW20261122-00002')).toBeNull());
+    expect(screen.getByRole('region', { name: 'SW20261122-00003' })).toBeDefined();
+  });
+
+  it('stays on the case that is read when another comes in above it', async () => {
+    const user = await openDesk();
+    await user.click(screen.getByRole('checkbox', { name: 'Select all that can be dispatched as proposed' }));
+    items = [deskItem(9), ...items];
+    await user.click(screen.getByRole('button', { name: 'Dispatch selected (2)' }));
+    await screen.findByText('SW20261122-00009');
+    expect(screen.getByRole('region', { name: 'SW20261122-00001' })).toBeDefined();
   });
 
   it('does not send a case without a text for the unit', async () => {
