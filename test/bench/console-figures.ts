@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { consoleFolder } from '../support/built-console.ts';
 import { chromiumPath, openChromium } from '../support/chromium.ts';
 import { openTestAggregator, seedCandidates, testAdminPassword } from '../support/test-aggregator.ts';
 import { type Figure, type FigureGroup, percentile } from './figure.ts';
 
-const consoleFolder = join(import.meta.dirname, '..', '..', 'aggregator/web/dist');
 const keyPresses = 30;
 
 /** Runs in the page; a text, because a compiled function would carry the compiler's helpers along. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { consoleFolder } from '../support/built-console.ts';
 import { startKillable } from '../support/killable-process.ts';
 import { makeVideo } from '../support/video-samples.ts';
 import { openView, type ViewClient } from '../support/view-client.ts';
@@ -50,7 +51,6 @@ interface Ready {
   readonly cookie: string;
 }
 
-const consoleFolder = join(import.meta.dirname, '..', '..', 'aggregator/web/dist');
 const patienceMs = 60_000;
 const shownLimitMs = 30_000;
 

@@ -7,8 +7,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCameras } from '../../deploy/local/edge-cameras.mjs';
 import { steerableCamera } from '../../deploy/local/steerable-camera.mjs';
+import { consoleFolder, missingForConsole } from '../support/built-console.ts';
 import { addCasePerson } from '../support/case-people.ts';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { openChromium } from '../support/chromium.ts';
 import { openConsoleWindow, signInTo } from '../support/console-window.ts';
 import { openPtzCamera, type PtzCamera } from '../support/ptz-camera/ptz-camera.ts';
 import { tempFolderUntil } from '../support/temp-folder-until.ts';
@@ -16,10 +17,8 @@ import { openTestAggregator, type TestAggregator } from '../support/test-aggrega
 import { openWatchedBox, recordOfCamera, type WatchedBox } from '../support/watched-box.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const consoleFolder = join(root, 'aggregator/web/dist');
 const missing = [
-  ...(chromiumPath === undefined ? ['Chromium'] : []),
-  ...(existsSync(consoleFolder) ? [] : ['the built console (npm run build)']),
+  ...missingForConsole,
   ...(existsSync(join(root, 'deploy/demo/crossing.mp4')) ? [] : ['deploy/demo/crossing.mp4']),
 ];
 const run = promisify(execFile);

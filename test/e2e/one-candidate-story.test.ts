@@ -5,22 +5,18 @@ import { promisify } from 'node:util';
 import type { PackageVerdict } from '@streetwarden/aggregator/verify-package/package-checks';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { consoleFolder, missingForConsole } from '../support/built-console.ts';
+import { openChromium } from '../support/chromium.ts';
 import { openConsoleWindow, signInTo } from '../support/console-window.ts';
 import { openDemoBox } from '../support/demo-box.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const consoleFolder = join(root, 'aggregator/web/dist');
 const clip = join(root, 'deploy/demo/crossing.mp4');
 const run = promisify(execFile);
 
-const missing = [
-  ...(chromiumPath === undefined ? ['Chromium'] : []),
-  ...(existsSync(consoleFolder) ? [] : ['the built console (npm run build)']),
-  ...(existsSync(clip) ? [] : ['deploy/demo/crossing.mp4']),
-];
+const missing = [...missingForConsole, ...(existsSync(clip) ? [] : ['deploy/demo/crossing.mp4'])];
 
 /**
  * Read this as the product's story: a camera sees a problem, a person confirms it with one key, a case exists, and its

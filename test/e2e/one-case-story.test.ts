@@ -1,30 +1,22 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CaseCommand } from '@streetwarden/shared/domain/case-life';
 import { caseCommands } from '@streetwarden/shared/domain/case-life';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiAs } from '../support/api-client.ts';
+import { consoleFolder, missingForConsole } from '../support/built-console.ts';
 import { addCasePerson } from '../support/case-people.ts';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { openChromium } from '../support/chromium.ts';
 import { openConsoleWindow, signInTo } from '../support/console-window.ts';
 import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const consoleFolder = join(root, 'aggregator/web/dist');
-const missing = [
-  ...(chromiumPath === undefined ? ['Chromium'] : []),
-  ...(existsSync(consoleFolder) ? [] : ['the built console (npm run build)']),
-];
 
 /**
  * Read this as the life of one case: a citizen calls, the seat registers, a collector looks, the reviewer files, the
  * dispatcher sends, the unit repairs on a phone, the collector looks again, the duty chief closes. Each person has an own
  * browser window; every part is the production one.
  */
-describe.skipIf(missing.length > 0)(
-  `one case through all hands (needs: ${missing.join(', ') || 'nothing more'})`,
+describe.skipIf(missingForConsole.length > 0)(
+  `one case through all hands (needs: ${missingForConsole.join(', ') || 'nothing more'})`,
   () => {
     const desk = { width: 1440, height: 900 };
     const phone = { width: 390, height: 844 };

@@ -1,25 +1,21 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, addPerson, apiAs } from '../support/api-client.ts';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { consoleFolder, missingForConsole } from '../support/built-console.ts';
+import { openChromium } from '../support/chromium.ts';
+import { untilPlaying } from '../support/playing-video.ts';
 import { openRelayStandIn, type RelayStandIn } from '../support/relay-stand-in.ts';
 import { tempFolderUntil } from '../support/temp-folder-until.ts';
 import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 import { makeVideo } from '../support/video-samples.ts';
 import { openWatchedBox, recordOfCamera, type WatchedBox } from '../support/watched-box.ts';
 
-const consoleFolder = join(import.meta.dirname, '..', '..', 'aggregator/web/dist');
-const missing = [
-  ...(chromiumPath === undefined ? ['Chromium'] : []),
-  ...(existsSync(consoleFolder) ? [] : ['the built console (npm run build)']),
-];
 const patience = { timeout: 120_000, interval: 100 };
 
 /** Read this as the wall in a building where a relay carries the video: it plays, it is taken away, the relay dies. */
-describe.skipIf(missing.length > 0)(
-  `video by way of a relay, in a browser (needs: ${missing.join(', ') || 'nothing more'})`,
+describe.skipIf(missingForConsole.length > 0)(
+  `video by way of a relay, in a browser (needs: ${missingForConsole.join(', ') || 'nothing more'})`,
   () => {
     const folder = tempFolderUntil(afterAll);
     const pageErrors: string[] = [];
@@ -92,15 +88,6 @@ describe.skipIf(missing.length > 0)(
       return { page, shown: page.getByRole('region', { name: /^Picture 1: / }).locator('.live-picture') };
     }
 
-    const playedSeconds = async (shown: Locator) =>
-      await shown.locator('video').evaluate((video) => (video as HTMLVideoElement).currentTime);
-
-    async function untilMoving(shown: Locator): Promise<void> {
-      await expect.poll(() => shown.getAttribute('data-state'), patience).toBe('playing');
-      const before = await playedSeconds(shown);
-      await expect.poll(() => playedSeconds(shown), patience).not.toBe(before);
-    }
-
     it('plays at the relay’s, under the watermark and with the time it was taken; a view that is taken away ends there', async () => {
       const leader = await addPerson(aggregator, 'leader-one', ['leader']);
       const { body: grant } = await admin.post('/api/camera-grants', {
@@ -108,7 +95,7 @@ describe.skipIf(missing.length > 0)(
         ...{ rights: ['see'], reason: 'looks after this bridge' },
       });
       const { page, shown } = await watching(leader.cookie);
-      await untilMoving(shown);
+      await untilPlaying(shown, patience);
       expect(relayRequests.some((url) => url.includes('.ts?session='))).toBe(true);
       expect(pictureFrames).toBe(0);
       await shown.locator('.watermark').first().waitFor();
@@ -124,17 +111,17 @@ describe.skipIf(missing.length > 0)(
 
     it('comes back when the relay was started again, and comes over the console’s own connection when there is none', async () => {
       const { page, shown } = await watching(admin.cookie);
-      await untilMoving(shown);
+      await untilPlaying(shown, patience);
       const asked = relayRequests.length;
       relay.dropStreams();
       await expect
         .poll(() => relayRequests.slice(asked).some((url) => url.includes('index.m3u8')), patience)
         .toBe(true);
-      await untilMoving(shown);
+      await untilPlaying(shown, patience);
       expect(pictureFrames).toBe(0);
       await relay.close();
       await expect.poll(() => pictureFrames, patience).toBeGreaterThan(0);
-      await untilMoving(shown);
+      await untilPlaying(shown, patience);
       // It says so while it plays.
       await expect.poll(() => shown.textContent(), patience).toContain('Meanwhile it comes by way of the aggregator.');
       await page.context().close();

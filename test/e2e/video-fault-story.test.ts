@@ -1,30 +1,26 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiAs } from '../support/api-client.ts';
+import { consoleFolder, missingForConsole } from '../support/built-console.ts';
 import { addCasePerson } from '../support/case-people.ts';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { openChromium } from '../support/chromium.ts';
 import { openConsoleWindow, signInTo } from '../support/console-window.ts';
+import { untilPlaying } from '../support/playing-video.ts';
 import { tempFolderUntil } from '../support/temp-folder-until.ts';
 import { openTestAggregator, type TestAggregator } from '../support/test-aggregator.ts';
 import { openTroubledLink, type TroubledLink } from '../support/troubled-link.ts';
 import { makeVideo } from '../support/video-samples.ts';
 import { openWatchedBox, recordOfCamera, type WatchedBox } from '../support/watched-box.ts';
 
-const consoleFolder = join(import.meta.dirname, '..', '..', 'aggregator/web/dist');
-const missing = [
-  ...(chromiumPath === undefined ? ['Chromium'] : []),
-  ...(existsSync(consoleFolder) ? [] : ['the built console (npm run build)']),
-];
 const patience = { timeout: 120_000, interval: 100 };
 
 /**
  * Read this as a bad evening of the operator at the wall: the network goes, the box's uplink is thin, a camera speaks what the
  * browser cannot play, and somebody takes the right away. The picture comes back alone, or says why it does not.
  */
-describe.skipIf(missing.length > 0)(
-  `video when things go wrong (needs: ${missing.join(', ') || 'nothing more'})`,
+describe.skipIf(missingForConsole.length > 0)(
+  `video when things go wrong (needs: ${missingForConsole.join(', ') || 'nothing more'})`,
   () => {
     const folder = tempFolderUntil(afterAll);
     const pageErrors: string[] = [];
@@ -90,7 +86,6 @@ describe.skipIf(missing.length > 0)(
 
     const choose = (name: string) => page.getByRole('treeitem', { name, exact: true }).click();
     const state = () => shown.getAttribute('data-state');
-    const playedS = () => shown.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
 
     /** Of the picture that plays; seconds, by the clock this machine and its page share. */
     async function ageS(): Promise<number> {
@@ -99,20 +94,14 @@ describe.skipIf(missing.length > 0)(
       return at === null ? Number.NaN : (Date.now() - Date.parse(at)) / 1000;
     }
 
-    async function untilMoving(): Promise<void> {
-      await expect.poll(state, patience).toBe('playing');
-      const before = await playedS();
-      await expect.poll(playedS, patience).not.toBe(before);
-    }
-
     it('the operator’s network goes and comes back: the wall says so, and the picture moves again without a hand', async () => {
       await choose('Bridge');
-      await untilMoving();
+      await untilPlaying(shown, patience);
       seatLink.cut();
       await expect.poll(state, patience).toMatch(/^(?:lost|connecting)$/);
       await expect.poll(() => shown.textContent(), patience).toContain('The connection was lost, reconnecting.');
       seatLink.mend();
-      await untilMoving();
+      await untilPlaying(shown, patience);
     });
 
     it('the box’s uplink becomes thin: the picture falls behind and is near the present again when there is room', async () => {
@@ -122,7 +111,7 @@ describe.skipIf(missing.length > 0)(
       await expect.poll(ageS, patience).toBeGreaterThan(usual + 10);
       boxLink.limit(undefined);
       await expect.poll(ageS, { ...patience, timeout: 240_000 }).toBeLessThan(usual + 5);
-      await untilMoving();
+      await untilPlaying(shown, patience);
     });
 
     it('H.265 in a browser that cannot play it: the reason is said, and stills are shown', async () => {
@@ -134,7 +123,7 @@ describe.skipIf(missing.length > 0)(
 
     it('the right to see is taken away while somebody watches: the picture ends and does not come back', async () => {
       await choose('Bridge');
-      await untilMoving();
+      await untilPlaying(shown, patience);
       const admin = apiAs(aggregator, await aggregator.signIn());
       const { items } = (await admin.get('/api/camera-grants')).body;
       const grant = items.find(({ granteeId }: { granteeId: string }) => granteeId === 'operator');

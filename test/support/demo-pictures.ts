@@ -8,8 +8,8 @@ import { demoClips, demoFile } from './demo-truth.ts';
 /** Size in which pictures of the demo clips are given. */
 export const demoPicturePx = { width: 1920, height: 1080 };
 
-/** Keyframes of a demo clip as JPEG, in order; `folder` is made for them. */
-export async function demoPictures(clipFile: string, folder: string): Promise<Buffer[]> {
+/** Every `nth` keyframe of a demo clip as JPEG, in order; `folder` is made for them. */
+export async function demoPictures(clipFile: string, folder: string, nth = 1): Promise<Buffer[]> {
   mkdirSync(folder, { recursive: true });
   const { width, height } = demoPicturePx;
   const args = [
@@ -26,7 +26,7 @@ export async function demoPictures(clipFile: string, folder: string): Promise<Bu
   await promisify(execFile)('ffmpeg', [
     ...args,
     '-vf',
-    `scale=${width}:${height}`,
+    `select=not(mod(n\\,${nth})),scale=${width}:${height}`,
     '-q:v',
     '3',
     join(folder, '%04d.jpg'),
@@ -36,14 +36,18 @@ export async function demoPictures(clipFile: string, folder: string): Promise<Bu
     .map((name) => readFileSync(join(folder, name)));
 }
 
-/** Writes a labelled set of a demo clip's keyframes for `models:eval`: rendered, and so no proof of accuracy on streets. */
-export async function writeDemoSet(clipFile: string, folder: string): Promise<void> {
+/**
+ * Writes a labelled set of every `nth` keyframe of a demo clip for `models:eval`: rendered, and so no proof of accuracy on
+ * streets.
+ */
+export async function writeDemoSet(clipFile: string, folder: string, nth = 1): Promise<void> {
   const clip = demoClips().find(({ file }) => file === clipFile);
   if (clip === undefined) throw new Error(`no demo clip ${clipFile}`);
-  const pictures = await demoPictures(clipFile, join(folder, 'frames'));
+  const keyframes = clip.keyframes.filter((_keyframe, index) => index % nth === 0);
+  const pictures = await demoPictures(clipFile, join(folder, 'frames'), nth);
   const { width, height } = demoPicturePx;
   mkdirSync(join(folder, 'images'), { recursive: true });
-  const annotations = clip.keyframes.flatMap(({ boxes }, index) =>
+  const annotations = keyframes.flatMap(({ boxes }, index) =>
     boxes
       .filter(({ label, visibility }) => visibility > 0.3 && ['vehicle', 'person'].includes(label))
       .map(({ label, x, y, w, h }) => ({
@@ -52,7 +56,7 @@ export async function writeDemoSet(clipFile: string, folder: string): Promise<vo
         bbox: [x * width, y * height, w * width, h * height],
       })),
   );
-  const images = clip.keyframes.map((_keyframe, index) => {
+  const images = keyframes.map((_keyframe, index) => {
     const name = `images/${index + 1}.jpg`;
     const picture = pictures[index];
     if (picture === undefined) throw new Error(`${clipFile} has fewer keyframes than its truth`);

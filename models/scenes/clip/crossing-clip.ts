@@ -1,4 +1,5 @@
 import type { Actor } from '#clip/actor-path';
+import { carriageway } from '#clip/carriageway';
 import { type ClipPlan, ramp, standing } from '#clip/clip-plan';
 import { planTraffic, planWalkers } from '#clip/traffic';
 import type { LightSpec } from '#core/scene-spec';
@@ -248,14 +249,7 @@ export const crossingClip: ClipPlan = {
       toZ: -4.7,
     },
     { id: 'near-pavement', categories: ['litter', 'exposed-garbage'], fromX: -9, toX: 11, fromZ: 4.8, toZ: 8 },
-    {
-      id: 'carriageway',
-      categories: ['manhole-missing', 'manhole-broken', 'litter'],
-      fromX: -16,
-      toX: 18,
-      fromZ: -4.5,
-      toZ: 4.5,
-    },
+    carriageway,
     {
       id: 'cover-place',
       categories: ['manhole-missing', 'manhole-broken'],

@@ -1,4 +1,5 @@
 import type { Actor, ActorChange, Waypoint } from '#clip/actor-path';
+import { carriageway } from '#clip/carriageway';
 import type { ClipEvent, ClipPlan, GroundZone } from '#clip/clip-plan';
 import { planTraffic, planWalkers } from '#clip/traffic';
 import type { CameraPose } from '#core/projection';
@@ -54,14 +55,7 @@ export const usualZones: readonly [GroundZone, ...GroundZone[]] = [
     fromZ: 4.7,
     toZ: 8.9,
   },
-  {
-    id: 'carriageway',
-    categories: ['manhole-missing', 'manhole-broken', 'litter'],
-    fromX: -16,
-    toX: 18,
-    fromZ: -4.5,
-    toZ: 4.5,
-  },
+  carriageway,
 ];
 
 function zonesWith(permits: JudgingScene['permits']): readonly GroundZone[] {
