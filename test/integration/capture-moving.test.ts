@@ -31,7 +31,12 @@ beforeAll(async () => {
   const admin = await addCasePerson(aggregator, 'registrar', ['admin']);
   const words = { edgeId: 'edge-demo', cameraId: 'car', name: 'Car', number: 'CAR-1', kind: 'vehicle' };
   // Its depot, which is not where it looks.
-  const added = await admin.post('/api/camera-records', { ...words, latitude: 30.9, longitude: 120.9 });
+  const added = await admin.post('/api/camera-records', {
+    ...words,
+    latitude: 30.9,
+    longitude: 120.9,
+    address: 'Depot',
+  });
   expect(added.status).toBe(201);
   recordId = added.body.id;
 });
@@ -60,6 +65,7 @@ describe('a case from the video of a vehicle', () => {
     expect(status).toBe(201);
     const { body: filed } = await operator.get(`/api/cases/${body.case.id}`);
     expect(filed.position).toEqual({ latitude: 30.27, longitude: 120.15, source: 'gps', fixAgeMs: 0, accuracyM: 4 });
+    expect(filed.address).toBe('');
   });
 
   it('finds what is already filed near where it drove by, not near its depot', async () => {
@@ -75,5 +81,26 @@ describe('a case from the video of a vehicle', () => {
     expect(marked.status).toBe(201);
     const { body: filed } = await operator.get(`/api/cases/${marked.body.case.id}`);
     expect(filed.position).toEqual({ latitude: 30.272, longitude: 120.15, source: 'operator' });
+  });
+});
+
+describe('a case from the video of a camera on a pole', () => {
+  it('has the address that the form showed, unless somebody says another', async () => {
+    await aggregator.storage.write((tx) =>
+      tx.insert(tx.tables.cameras).values({ edgeId: 'edge-demo', cameraId: 'pole', name: 'Pole', state: 'watching' }),
+    );
+    const registrar = await addCasePerson(aggregator, 'pole-registrar', ['admin']);
+    const words = { edgeId: 'edge-demo', cameraId: 'pole', name: 'Pole', number: 'POLE-1', address: '柳荫路 66 号' };
+    const added = await registrar.post('/api/camera-records', { ...words, latitude: 30.28, longitude: 120.15 });
+    const base = `/api/camera-records/${added.body.id}`;
+    const query = new URLSearchParams({ at: instant(10), x: '0.4', y: '0.4', w: '0.2', h: '0.2' });
+    expect((await operator.get(`${base}/capture-form?${query}`)).body.address).toBe('柳荫路 66 号');
+    const addressOf = async (change: object) => {
+      const order = { capturedAt: instant(10), box, from: 'playback', category: 'litter', ...change };
+      const { body } = await operator.post(`${base}/captures`, order, { 'idempotency-key': randomUUID() });
+      return (await operator.get(`/api/cases/${body.case.id}`)).body.address;
+    };
+    expect(await addressOf({})).toBe('柳荫路 66 号');
+    expect(await addressOf({ address: '对面' })).toBe('对面');
   });
 });

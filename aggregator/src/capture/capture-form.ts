@@ -3,6 +3,7 @@ import { type ProblemCategory, problemCategoryNames } from '@streetwarden/shared
 import { and, count, desc, eq, gte } from 'drizzle-orm';
 import { type Duplicate, findDuplicates } from '#capture/find-duplicates';
 import { findWatchedCamera, locateCapture, type PictureMoment, type WatchedCamera } from '#capture/locate-capture';
+import { addressAt } from '#capture/moving-place';
 import { caseActorOf } from '#case/case-actor';
 import type { CaseClass, CasePorts } from '#case/case-ports';
 import { visibleCases } from '#case/visible-cases';
@@ -50,7 +51,7 @@ export async function readCaptureForm(view: StorageView, { ports }: CaptureFormP
   });
   return {
     camera: { id: camera.id, number, name },
-    ...{ at: at.toISOString(), position, address: camera.address },
+    ...{ at: at.toISOString(), position, address: addressAt(camera) },
     gridCode: place?.gridCode ?? camera.gridCode,
     tenantId: place?.tenantId ?? camera.tenantId,
     duplicates: duplicates.map((duplicate) => toForm(duplicate, at)),

@@ -10,7 +10,7 @@ import { candidatePriority } from '#candidate/candidate-priority';
 import { type CaptureProblem, problemOfCapture } from '#capture/capture-problem';
 import { type CaptureRequest, captureHashOf, categoryOf, checkCaptureRequest } from '#capture/capture-request';
 import { findWatchedCamera, locateCapture, type PictureMoment, type WatchedCamera } from '#capture/locate-capture';
-import { isOnTheMove } from '#capture/moving-place';
+import { addressAt, isOnTheMove } from '#capture/moving-place';
 import type { CandidateCases, FiledCase } from '#case/candidate-cases';
 import { type CaseActor, caseActorOf } from '#case/case-actor';
 import type { CaseCommands } from '#case/case-command';
@@ -78,7 +78,7 @@ export async function fileCapture(
     tenants: parts.ports.tenants,
   });
   const candidate = await enterCandidate(tx, candidateRow(camera, { ...finding, ...problem }, order, at), order, at);
-  const filedCase = await fileOrJoin(tx, parts, { candidate, joined: problem.joined, request, actor, at });
+  const filedCase = await fileOrJoin(tx, parts, { camera, candidate, joined: problem.joined, request, actor, at });
   await settle(tx, candidate, { filedCase, account, at });
   const commandId = await orderEvidence(tx, parts, { camera, candidate, order, at });
   const capture: CaptureRow = {
@@ -189,6 +189,7 @@ async function enterCandidate(tx: StorageTransaction, row: CandidateRow, { accou
 }
 
 interface Filing {
+  readonly camera: WatchedCamera;
   readonly candidate: CandidateRow;
   readonly joined: CaptureProblem['joined'];
   readonly request: CaptureRequest;
@@ -199,22 +200,21 @@ interface Filing {
 async function fileOrJoin(
   tx: StorageTransaction,
   { commands, candidateCases }: FileCaptureParts,
-  { candidate, joined, request, actor, at }: Filing,
+  { camera, candidate, joined, request, actor, at }: Filing,
 ): Promise<FiledCase & { readonly isJoined: boolean }> {
   if (joined !== undefined) {
     const data = { candidateId: candidate.id };
     const { id, number } = await commands.run(tx, { caseId: joined.id, command: 'join', data, actor, at });
     return { id, number, isJoined: true };
   }
-  const { description = '', catalogueClass, address } = request;
+  const { description = '', catalogueClass, address = addressAt(camera) } = request;
   const filed = await candidateCases.file(
     tx,
     candidate,
     { actor, at },
     {
-      ...{ channel: 'video-watch', description },
+      ...{ channel: 'video-watch', description, address },
       ...(catalogueClass === undefined ? {} : { catalogueClass }),
-      ...(address === undefined ? {} : { address }),
     },
   );
   return { ...filed, isJoined: false };

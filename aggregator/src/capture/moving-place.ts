@@ -22,6 +22,11 @@ export function isOnTheMove({ kind }: Pick<CameraRecordRow, 'kind'>): boolean {
   return kind === 'vehicle' || kind === 'body-worn';
 }
 
+/** The address that a case from a camera's video begins with; that of a depot says nothing of where the camera was. */
+export function addressAt(camera: Pick<CameraRecordRow, 'kind' | 'address'>): string {
+  return isOnTheMove(camera) ? '' : camera.address;
+}
+
 /**
  * Asks the box where its camera was; the track that the aggregator has of it is minutes behind.
  *

@@ -54,7 +54,10 @@ export function CaptureDialog({ camera, picture, from, viewer, onClose }: Captur
       title={t('capture.title', { name: camera.name })}
       footer={null}
       onCancel={onClose}
-      // A dialog takes the focus itself when it has opened: only then can the picture have it.
+      // A dialog takes the focus itself when it has opened: only then can the picture have it. Without animation, because
+      // until its end the focus is on the button that closes, and a quick Enter would lose the picture.
+      transitionName=""
+      maskTransitionName=""
       afterOpenChange={(isOpen) => {
         if (isOpen) body.current?.querySelector<SVGElement>('.box-drawer')?.focus();
       }}

@@ -27,7 +27,7 @@ export function KnownFacts({ capturedAt, camera, form, position, onPosition }: K
         rows={[
           [t('capture.time'), <LocalTime key="time" instant={capturedAt} />],
           [t('capture.place'), form === undefined || form.address === '' ? camera.name : form.address],
-          [t('capture.grid'), form?.gridCode ?? '–'],
+          [t('capture.grid'), form === undefined ? t('capture.afterBox') : (form.gridCode ?? '–')],
           [
             t('capture.position'),
             known === undefined ? t('capture.noPosition') : `${t(`capture.positionBy.${source}`)}${fix}`,
