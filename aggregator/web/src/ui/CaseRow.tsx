@@ -30,10 +30,11 @@ export function CaseRow({ item }: { readonly item: CaseItem }) {
         <strong>{item.number}</strong>
         <CaseClass item={item} />
       </span>
-      <span className="case-row-where">
+      <span className="case-row-where" title={[item.address, item.description].filter(Boolean).join('\n')}>
         <span>{place === '' ? <span className="muted">{t('tray.noAddress')}</span> : place}</span>
         <small>
           {wordIn(i18n.language, caseSources[item.source])} · <LocalTime instant={item.openedAt} />
+          {item.address === '' || item.description === '' ? null : ` · ${item.description}`}
         </small>
       </span>
       <span className="case-row-who">
