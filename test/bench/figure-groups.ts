@@ -31,9 +31,10 @@ async function inTempFolder<Result>(work: (folder: string) => Promise<Result>): 
 
 const watchFigures: FigureGroup = {
   ids: ['watch-cpu-vs-bare-ffmpeg', 'watch-cpu-vs-full-decode', 'motion-per-frame'],
-  measure: () =>
+  seconds: () => 110,
+  measure: (options) =>
     inTempFolder(async (folder) => {
-      const figures = await measureDecode(await makeBenchClip(folder), folder);
+      const figures = await measureDecode(await makeBenchClip(folder), folder, options);
       const unit = 'CPU ms per second of 1080p25 video';
       return [
         ratioFigure({

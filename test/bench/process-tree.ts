@@ -76,28 +76,60 @@ function readMappings(id: number): string[] {
   }
 }
 
-/** Pictures on their way lie in files that no process has mapped; they take memory all the same. */
-function sharedPictureBytes(): number {
-  const root = '/dev/shm';
-  const folders = readdirSync(root).filter((name) => /^streetwarden-\d+-\d+-/.test(name));
-  const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)));
+/**
+ * Pictures on their way lie in files that no process has mapped; they take memory all the same. Only those that an ffmpeg of
+ * these processes writes: other agents on this machine have theirs.
+ */
+function sharedPictureBytes(ids: Iterable<number>): number {
+  const folders = new Set([...ids].flatMap((id) => commandLine(id).match(/\/dev\/shm\/streetwarden-[^/\0]+/g) ?? []));
+  const files = [...folders].flatMap((folder) => namesIn(folder).map((name) => join(folder, name)));
   return files.reduce((sum, file) => sum + 512 * (statSync(file, { throwIfNoEntry: false })?.blocks ?? 0), 0);
 }
 
-/** Takes CPU and memory of a process and everything it started. */
-export function measureTree(rootId: number): TreeUse {
+function commandLine(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
+  } catch {
+    return ''; // As above.
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // Its camera was closed meanwhile.
+  }
+}
+
+/** A process and everything it started, with what each of them is. */
+function treeOf(rootId: number): Map<number, ProcessFacts> {
   const all = new Map<number, ProcessFacts>();
   for (const name of readdirSync('/proc')) {
     const facts = /^\d+$/.test(name) ? readProcess(Number(name)) : undefined;
     if (facts !== undefined) all.set(Number(name), facts);
   }
-  const members = new Set([rootId]);
+  const members = new Map([...all].filter(([id]) => id === rootId));
   for (let grown = true; grown; ) {
     grown = false;
-    for (const [id, { parentId }] of all) {
-      if (!members.has(id) && members.has(parentId)) grown = members.add(id).size > 0;
+    for (const [id, facts] of all) {
+      if (!members.has(id) && members.has(facts.parentId)) grown = members.set(id, facts).size > 0;
     }
   }
-  const cpuMs = [...members].reduce((sum, id) => sum + (all.get(id)?.cpuMs ?? 0), 0);
-  return { cpuMs, residentBytes: residentBytes(members) + sharedPictureBytes() };
+  return members;
+}
+
+function cpuMsOf(members: ReadonlyMap<number, ProcessFacts>): number {
+  return [...members.values()].reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}
+
+/** CPU of a process and everything it started, in ticks of 10 ms. */
+export function treeCpuMs(rootId: number): number {
+  return cpuMsOf(treeOf(rootId));
+}
+
+/** Takes CPU and memory of a process and everything it started. */
+export function measureTree(rootId: number): TreeUse {
+  const members = treeOf(rootId);
+  return { cpuMs: cpuMsOf(members), residentBytes: residentBytes(members.keys()) + sharedPictureBytes(members.keys()) };
 }

@@ -1,15 +1,16 @@
 // One camera in a process of its own, so that its CPU and that of its ffmpeg can be told apart from the bench's.
-import { readFileSync } from 'node:fs';
 import { openCameraFrames } from '@streetwarden/edge-agent/decode/camera-frames';
 import { createMotionModel } from '@streetwarden/edge-agent/motion/motion-model';
 import { freePicturesYoung } from '@streetwarden/edge-agent/platform/garbage-collection';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { createCameraSource } from '@streetwarden/edge-agent/source/camera-source';
 import { pino } from 'pino';
+import { treeCpuMs } from './process-tree.ts';
 
 // As `streetwarden-edge run` does.
 freePicturesYoung();
-const [clip = '', ringFolder = '', frameCount = '0'] = process.argv.slice(2);
+// What is measured is what comes between two pictures: before the first of them Node compiles, and ffmpeg begins.
+const [clip = '', ringFolder = '', lastFrame = '0', firstFrame = '1'] = process.argv.slice(2);
 const clock = createSystemClock();
 const source = createCameraSource({
   cameraId: 'bench',
@@ -31,28 +32,35 @@ const motion = createMotionModel({
   lookIntervalSeconds: 2,
 });
 const stop = new AbortController();
+interface Mark {
+  readonly treeMs: number;
+  readonly ownMs: number;
+}
+function takeMark(): Mark {
+  const treeMs = treeCpuMs(process.pid);
+  const { user, system } = process.cpuUsage();
+  return { treeMs, ownMs: (user + system) / 1000 };
+}
+
 let seen = 0;
 let motionMs = 0;
+let before: Mark | undefined;
 for await (const frame of camera.frames(stop.signal)) {
-  const beforeMs = performance.now();
+  const beganMs = performance.now();
   motion.update(frame, frame.capturedAtMs);
-  motionMs += performance.now() - beforeMs;
+  if (before !== undefined) motionMs += performance.now() - beganMs;
   camera.giveBack(frame);
   seen += 1;
-  if (seen >= Number(frameCount)) break;
+  if (seen === Number(firstFrame)) before = takeMark();
+  if (seen >= Number(lastFrame)) break;
 }
+const after = takeMark();
 await camera.close();
-
-/** Fields 16 and 17 of proc(5) stat: CPU of children that have ended, in ticks of 10 ms. */
-const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
-const childrenMs = (Number(fields[13]) + Number(fields[14])) * 10;
-const own = process.cpuUsage();
 process.stdout.write(
   JSON.stringify({
-    ownMs: (own.user + own.system) / 1000,
-    childrenMs,
+    frames: seen - Number(firstFrame),
+    totalMs: after.treeMs - (before?.treeMs ?? 0),
+    ownMs: after.ownMs - (before?.ownMs ?? 0),
     motionMs,
-    frames: seen,
-    rssBytes: process.memoryUsage.rss(),
   }),
 );
