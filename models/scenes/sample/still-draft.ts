@@ -48,7 +48,7 @@ function isInZone(street: StreetSpec, zone: Zone, z: number): boolean {
 }
 
 /** What is to stand where; distances are from the camera. */
-export interface Wish {
+interface Wish {
   kind: ObjectKind;
   zone: Zone;
   nearM: number;

@@ -22,6 +22,8 @@ from .train import PLAIN_SHARE, SMALL_PX, train
 from .verdict_set import read_verdict_set
 
 NOT_PROMOTED = 3
+# With norms folded away ten times as much tears the net apart: within 100 steps AP50 of people fell from 0.56 to 0.32.
+RATE = 3e-5
 
 
 def options() -> argparse.Namespace:
@@ -34,7 +36,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path("work"))
     parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
