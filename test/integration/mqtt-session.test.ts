@@ -1,44 +1,15 @@
 import { EventEmitter, once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createBackoff } from '@streetwarden/edge-agent/mqtt/backoff';
 import { createMqttSession, type MqttSessionPorts } from '@streetwarden/edge-agent/mqtt/mqtt-session';
 import { createSystemClock } from '@streetwarden/edge-agent/platform/system-clock';
 import { topicOf } from '@streetwarden/shared/message/topics';
 import { untilAborted } from '@streetwarden/shared/signal/until-aborted';
-import mqttPacket, { type Packet } from 'mqtt-packet';
+import mqttPacket from 'mqtt-packet';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
+import { openRawBroker, suback } from '../support/raw-broker.ts';
 
 const edgeId = 'edge-1';
-
-type Subscribe = Extract<Packet, { cmd: 'subscribe' }>;
-
-/** A broker whose answer to a subscription is the test's own: what a busy or dying one sends is not for a library to say. */
-async function openRawBroker(onSubscribe: (packet: Subscribe, socket: Socket) => void) {
-  const replies: string[] = [];
-  const server = createServer((socket) => {
-    const parser = mqttPacket.parser();
-    parser.on('packet', (packet: Packet) => {
-      if (packet.cmd === 'connect') {
-        socket.write(mqttPacket.generate({ cmd: 'connack', returnCode: 0, sessionPresent: false }));
-      } else if (packet.cmd === 'subscribe') {
-        onSubscribe(packet, socket);
-      } else if (packet.cmd === 'publish') {
-        if (packet.topic === topicOf(edgeId, 'reply')) replies.push(String(packet.payload));
-        socket.write(mqttPacket.generate({ cmd: 'puback', messageId: packet.messageId ?? 0 }));
-      }
-    });
-    socket.on('data', (bytes) => parser.parse(bytes));
-    socket.on('error', () => undefined);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return { url: `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`, replies };
-}
-
-const suback = ({ messageId = 0, subscriptions }: Subscribe): Buffer =>
-  mqttPacket.generate({ cmd: 'suback', messageId, granted: subscriptions.map(() => 1) });
 
 /** Runs a session until the test ends; `stop` ends it earlier and resolves when it has ended. */
 function runSession(url: string, overrides: Partial<MqttSessionPorts> = {}) {
@@ -63,20 +34,29 @@ function runSession(url: string, overrides: Partial<MqttSessionPorts> = {}) {
 
 it('a command that comes with the acknowledged subscription is answered, however fast the answer is at hand', async () => {
   // In one piece with the SUBACK, as a busy machine hands it over.
-  const broker = await openRawBroker((packet, socket) => {
-    const command = { topic: topicOf(edgeId, 'command'), payload: 'again', qos: 0, dup: false, retain: false } as const;
-    socket.write(Buffer.concat([suback(packet), mqttPacket.generate({ cmd: 'publish', ...command })]));
+  const broker = await openRawBroker({
+    onSubscribe: (packet, socket) => {
+      const command = {
+        topic: topicOf(edgeId, 'command'),
+        payload: 'again',
+        qos: 0,
+        dup: false,
+        retain: false,
+      } as const;
+      socket.write(Buffer.concat([suback(packet), mqttPacket.generate({ cmd: 'publish', ...command })]));
+    },
   });
   const { session } = runSession(broker.url, {
     // As `delivery.ts` answers from its record.
     onMessage: () => void session.connection()?.publish('reply', { outcome: 'done' }),
   });
-  await expect.poll(() => broker.replies).toEqual(['{"outcome":"done"}']);
+  const reply = { topic: topicOf(edgeId, 'reply'), payload: '{"outcome":"done"}' };
+  await expect.poll(() => broker.published).toContainEqual(reply);
 });
 
 it('ends at once while a broker keeps silent about the subscription', async () => {
   const seen = new EventEmitter();
-  const broker = await openRawBroker(() => seen.emit('subscribe'));
+  const broker = await openRawBroker({ onSubscribe: () => seen.emit('subscribe') });
   const { stop } = runSession(broker.url);
   await once(seen, 'subscribe');
   await stop();
@@ -84,7 +64,7 @@ it('ends at once while a broker keeps silent about the subscription', async () =
 
 it('ends when it is told to between the subscription and its acknowledgement', async () => {
   const seen = new EventEmitter();
-  const broker = await openRawBroker((packet, socket) => seen.emit('subscribe', packet, socket));
+  const broker = await openRawBroker({ onSubscribe: (packet, socket) => seen.emit('subscribe', packet, socket) });
   const { stop } = runSession(broker.url);
   const [packet, socket] = await once(seen, 'subscribe');
   const stopped = stop();
@@ -94,10 +74,12 @@ it('ends when it is told to between the subscription and its acknowledgement', a
 
 it('connects again when the connection is lost before the subscription is acknowledged', async () => {
   let askedCount = 0;
-  const broker = await openRawBroker((packet, socket) => {
-    askedCount += 1;
-    if (askedCount === 1) socket.destroy();
-    else socket.write(suback(packet));
+  const broker = await openRawBroker({
+    onSubscribe: (packet, socket) => {
+      askedCount += 1;
+      if (askedCount === 1) socket.destroy();
+      else socket.write(suback(packet));
+    },
   });
   const connected = new EventEmitter();
   runSession(broker.url, {

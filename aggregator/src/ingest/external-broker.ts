@@ -1,5 +1,7 @@
 import { edgeMessageKinds, topicOf, topicRoot } from '@streetwarden/shared/message/topics';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { timeLimit } from '@streetwarden/shared/signal/time-limit';
+import { untilAborted } from '@streetwarden/shared/signal/until-aborted';
 import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import type { EdgeLink, InboundMessage } from '#ingest/edge-link';
@@ -18,6 +20,8 @@ export interface ExternalBrokerOptions {
   readonly logger: Logger;
   /** Gives up the first connection after this time. */
   readonly connectTimeoutMs?: number;
+  /** Waits no longer for what the broker owes when it is left. */
+  readonly closeTimeoutMs?: number;
 }
 
 export interface ExternalBroker extends EdgeLink {
@@ -37,7 +41,7 @@ const inboundFilters = edgeMessageKinds.map((kind) => `${topicRoot}/+/${kind}`);
  * @throws {DomainError} `broker-unavailable` when the first connection or the subscription fails.
  */
 export async function openExternalBroker(options: ExternalBrokerOptions): Promise<ExternalBroker> {
-  const { url, logger, connectTimeoutMs = 15_000 } = options;
+  const { url, logger, connectTimeoutMs = 15_000, closeTimeoutMs = 2_000 } = options;
   const client = connect(url, {
     protocolVersion: 4,
     clientId: options.clientId,
@@ -74,7 +78,10 @@ export async function openExternalBroker(options: ExternalBrokerOptions): Promis
       return true;
     },
     close: async () => {
-      await client.endAsync();
+      const left = client.endAsync(!client.connected).catch(() => undefined);
+      // mqtt.js first waits for each acknowledgement, which a broker that fell silent never sends.
+      await Promise.race([left, untilAborted(timeLimit(closeTimeoutMs))]);
+      client.stream.destroy();
     },
   };
 }
