@@ -30,10 +30,12 @@ const nodeProject = (name: string, include: string[], testTimeout = 60_000) => (
 });
 
 // The suites of a case's life run a second time on PostgreSQL, with two aggregators behind every request
-// (test/support/two-servers.ts). Without PostgreSQL programs there is nothing to run them on.
+// (test/support/two-servers.ts), and those of several aggregators, too. Without PostgreSQL programs there is nothing to run
+// them on.
 const onPostgres = [
   '{case,case-command,case-life,case-neighbours,case-relook,relook-silence,dispatch}',
   '{camera-registry,camera-import,camera-access-log,camera-secrecy,camera-care,patrol-suppression}',
+  '{several-aggregators,peer-faults}',
   '{archive,archive-gate,organisation,organisation-*,supervision-*,notice-case,notice-delivery,notice-owners,notice-forgetting}',
 ];
 const postgresSuites = findPostgresBinFolders().length > 0 ? onPostgres : [];

@@ -1,12 +1,16 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { Transform } from 'node:stream';
 
-/** A TCP way between two programs that can be cut, and be thin for what goes to the server. */
+/** A TCP way between two programs that can be cut, fall silent, lead elsewhere, and be thin for what goes to the server. */
 export interface TroubledLink {
   readonly port: number;
   /** Ends every connection and takes no new one. */
   cut(): void;
   mend(): void;
+  /** Nothing passes and nothing ends, as when a cable is pulled out; until `mend`. */
+  freeze(): void;
+  /** New connections go there, as a balancer's do. */
+  leadTo(targetPort: number): void;
   /** Bytes a second towards the server, of each connection; undefined: as fast as it goes. */
   limit(bytesPerSecond: number | undefined): void;
   close(): Promise<void>;
@@ -14,9 +18,11 @@ export interface TroubledLink {
 
 const sliceMs = 100;
 
-/** Listens on a free port of this machine and passes on to `targetPort`. */
-export async function openTroubledLink(targetPort: number): Promise<TroubledLink> {
+/** Listens on a free port of this machine and passes on to `targetPort`, which may be told later by `leadTo`. */
+export async function openTroubledLink(targetPort = 0): Promise<TroubledLink> {
   let isCut = false;
+  let port = targetPort;
+  const frost = createFrost();
   let bytesPerSecond: number | undefined;
   const sockets = new Set<Socket>();
   const drop = (): void => {
@@ -27,7 +33,7 @@ export async function openTroubledLink(targetPort: number): Promise<TroubledLink
       near.destroy();
       return;
     }
-    const far = connect(targetPort, '127.0.0.1');
+    const far = connect(port, '127.0.0.1');
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -40,8 +46,11 @@ export async function openTroubledLink(targetPort: number): Promise<TroubledLink
         other.destroy();
       });
     }
-    near.pipe(thinned(() => bytesPerSecond)).pipe(far);
-    far.pipe(near);
+    near
+      .pipe(frost.stopping())
+      .pipe(thinned(() => bytesPerSecond))
+      .pipe(far);
+    far.pipe(frost.stopping()).pipe(near);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -56,6 +65,11 @@ export async function openTroubledLink(targetPort: number): Promise<TroubledLink
     },
     mend: () => {
       isCut = false;
+      frost.thaw();
+    },
+    freeze: frost.freeze,
+    leadTo: (next) => {
+      port = next;
     },
     limit: (wanted) => {
       bytesPerSecond = wanted;
@@ -66,6 +80,30 @@ export async function openTroubledLink(targetPort: number): Promise<TroubledLink
         server.close(() => resolve());
       });
     },
+  };
+}
+
+/** Holds what would pass while it freezes. */
+function createFrost() {
+  let isFrozen = false;
+  let held: (() => void)[] = [];
+  return {
+    freeze: (): void => {
+      isFrozen = true;
+    },
+    thaw: (): void => {
+      isFrozen = false;
+      const released = held;
+      held = [];
+      for (const pass of released) pass();
+    },
+    stopping: (): Transform =>
+      new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          if (isFrozen) held.push(() => done(undefined, chunk));
+          else done(undefined, chunk);
+        },
+      }),
   };
 }
 

@@ -19,10 +19,11 @@ export interface ViewClient {
 export function openView(
   address: string,
   path: string,
-  options: { readonly cookie: string; readonly headers?: Record<string, string> },
+  options: { readonly cookie: string; readonly headers?: Record<string, string>; readonly ca?: string },
 ): ViewClient {
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${path}`, {
     headers: { cookie: options.cookie, ...options.headers },
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
   const waiting = new Set<() => void>();
   const client: ViewClient = {
