@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Permit } from '@streetwarden/shared/domain/zone';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import type { CameraSource } from '@streetwarden/shared/video/camera-source';
 import { pino } from 'pino';
@@ -75,7 +76,7 @@ describe('cameras of the registry', () => {
 
   it('are watched in the zones of all their positions, or without ONVIF only in those of where they rest', async () => {
     const polygon = [0.1, 0.9, 0.5].map((x, index) => ({ x, y: index === 2 ? 0.9 : 0.5 }));
-    const permit = { id: 'permit-1', name: 'Breakfast', category: 'street-stall', polygon, hours: [] } as const;
+    const permit: Permit = { id: 'permit-1', name: 'Breakfast', category: 'street-stall', polygon, hours: [] };
     const zone = { id: 'kerb', version: 1, name: 'Kerb', polygon, hours: [], permits: [permit] };
     const rules = [{ category: 'street-stall' as const }];
     const zones = [
