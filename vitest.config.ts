@@ -73,14 +73,13 @@ export default defineConfig({
       './aggregator/web/vite.config.ts',
       // The console's rules without its pages: a browser for each file would cost more than the tests.
       {
-        root: 'aggregator/web',
         resolve: { conditions: ['source', 'module', 'browser', 'development|production', 'import', 'default'] },
         test: {
           name: 'web-rules',
           isolate: false,
-          include: ['src/**/*.test.ts'],
+          include: ['aggregator/web/src/**/*.test.ts'],
           environment: 'node',
-          setupFiles: ['src/test/clock.ts'],
+          setupFiles: ['aggregator/web/src/test/clock.ts'],
           env: { TZ: 'Asia/Shanghai' },
           testTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },
