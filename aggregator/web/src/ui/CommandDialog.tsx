@@ -1,7 +1,7 @@
 import type { CaseCommand } from '@streetwarden/shared/domain/case-life';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Form, Modal } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '#api/api-problem';
 import type { CaseFile } from '#api/case-types';
@@ -31,7 +31,7 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
   const { t, i18n } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<Record<string, unknown>>();
+  const formId = useId();
   const [current, setCurrent] = useState(subject);
   const [changes, setChanges] = useState<CaseChanges>();
   const { isUploading, onSending } = useUploads();
@@ -60,9 +60,14 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
       open
       title={`${title} · ${current.number}`}
       onCancel={onClose}
-      onOk={() => form.submit()}
       okText={changes === undefined ? title : t('command.again')}
-      okButtonProps={{ danger: isDanger, disabled: isUploading || state?.isAllowed === false }}
+      // Belongs to the form though it stands outside: Enter in a field presses it.
+      okButtonProps={{
+        htmlType: 'submit',
+        form: formId,
+        danger: isDanger,
+        disabled: isUploading || state?.isAllowed === false,
+      }}
       cancelText={t('app.cancel')}
       confirmLoading={send.isPending}
       destroyOnHidden
@@ -71,8 +76,8 @@ export function CommandDialog({ command, title, subject, onClose, onDone }: Comm
       {state?.isAllowed === false && state.reason !== undefined ? (
         <Alert role="alert" type="error" showIcon title={wordIn(i18n.language, state.reason)} />
       ) : null}
-      <Form
-        form={form}
+      <Form<Record<string, unknown>>
+        id={formId}
         layout="vertical"
         className="command-form"
         initialValues={firstValues(command, subject)}

@@ -1,9 +1,9 @@
-import { Alert, Form, Modal } from 'antd';
+import { Alert, Form, type FormProps, Modal } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstField } from '#ui/FirstField.tsx';
 
-interface FormDialogProps<Values> {
+interface FormDialogProps<Values> extends Pick<FormProps<Values>, 'form' | 'className' | 'requiredMark'> {
   readonly title: ReactNode;
   readonly onClose: () => void;
   /** How far the sending is; its error stands below the fields. */
@@ -11,12 +11,15 @@ interface FormDialogProps<Values> {
   readonly onFinish: (values: Values) => void;
   readonly initialValues?: object;
   readonly width?: number;
+  /** What the sending is called when it does more than save. */
+  readonly okText?: string;
+  readonly isDanger?: boolean;
   readonly children: ReactNode;
 }
 
 /** A dialog with one form that is sent and saved; it stays open until its caller takes it away. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
-  const { title, onClose, save, onFinish, initialValues, width, children } = props;
+  const { title, onClose, save, width, okText, isDanger = false, children, ...form } = props;
   const { t } = useTranslation();
   const formId = useId();
   return (
@@ -26,16 +29,11 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       title={title}
       onCancel={onClose}
       // Belongs to the form though it stands outside: Enter in a field presses it.
-      okButtonProps={{ htmlType: 'submit', form: formId }}
-      okText={t('app.save')}
+      okButtonProps={{ htmlType: 'submit', form: formId, danger: isDanger }}
+      okText={okText ?? t('app.save')}
       confirmLoading={save.isPending}
     >
-      <Form<Values>
-        id={formId}
-        layout="vertical"
-        onFinish={onFinish}
-        {...(initialValues === undefined ? {} : { initialValues })}
-      >
+      <Form<Values> id={formId} layout="vertical" {...form}>
         <FirstField>{children}</FirstField>
         {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
       </Form>

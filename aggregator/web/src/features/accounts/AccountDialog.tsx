@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Checkbox, Form, Input, Modal } from 'antd';
+import { App, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import type { Account, Role } from '#api/types';
 import { type AccountDraft, accountBody } from '#features/accounts/account-body';
 import { zhCn } from '#i18n/zh-cn';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { UnitSelect } from '#ui/UnitSelect.tsx';
 
@@ -20,7 +21,6 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<AccountDraft>();
   const save = useMutation({
     mutationFn: (draft: AccountDraft) =>
       account === undefined
@@ -34,56 +34,47 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
   });
   const rules = [{ required: true, message: t('login.required') }];
   return (
-    <Modal
-      open
+    <FormDialog<AccountDraft>
       title={account === undefined ? t('accounts.add') : account.username}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={save.isPending}
+      onClose={onClose}
+      save={save}
+      requiredMark={false}
+      initialValues={account === undefined ? { roles: ['reviewer'] } : valuesOf(account)}
+      onFinish={(draft) => save.mutate(draft)}
     >
-      <Form<AccountDraft>
-        form={form}
-        layout="vertical"
-        onFinish={(draft) => save.mutate(draft)}
-        requiredMark={false}
-        initialValues={account === undefined ? { roles: ['reviewer'] } : valuesOf(account)}
-      >
-        {account === undefined ? (
-          <Form.Item name="username" label={t('login.username')} rules={rules}>
-            <Input autoComplete="off" />
-          </Form.Item>
-        ) : null}
-        <Form.Item name="displayName" label={t('accounts.displayName')} rules={rules}>
+      {account === undefined ? (
+        <Form.Item name="username" label={t('login.username')} rules={rules}>
           <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item name="roles" label={t('accounts.roles')} rules={rules}>
-          <Checkbox.Group options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
+      ) : null}
+      <Form.Item name="displayName" label={t('accounts.displayName')} rules={rules}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="roles" label={t('accounts.roles')} rules={rules}>
+        <Checkbox.Group options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
+      </Form.Item>
+      <Form.Item name="tenantId" label={t('accountField.tenant')}>
+        <TenantSelect />
+      </Form.Item>
+      <Form.Item name="unitId" label={t('accountField.unit')}>
+        <UnitSelect />
+      </Form.Item>
+      <Form.Item name="phone" label={t('accountField.phone')}>
+        <Input type="tel" autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="email" label={t('accountField.email')}>
+        <Input type="email" autoComplete="off" />
+      </Form.Item>
+      {account === undefined ? (
+        <Form.Item
+          name="password"
+          label={t('password.next')}
+          rules={[...rules, { min: 10, message: t('password.next') }]}
+        >
+          <Input.Password autoComplete="new-password" />
         </Form.Item>
-        <Form.Item name="tenantId" label={t('accountField.tenant')}>
-          <TenantSelect />
-        </Form.Item>
-        <Form.Item name="unitId" label={t('accountField.unit')}>
-          <UnitSelect />
-        </Form.Item>
-        <Form.Item name="phone" label={t('accountField.phone')}>
-          <Input type="tel" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="email" label={t('accountField.email')}>
-          <Input type="email" autoComplete="off" />
-        </Form.Item>
-        {account === undefined ? (
-          <Form.Item
-            name="password"
-            label={t('password.next')}
-            rules={[...rules, { min: 10, message: t('password.next') }]}
-          >
-            <Input.Password autoComplete="new-password" />
-          </Form.Item>
-        ) : null}
-        {save.error === null ? null : <Alert role="alert" type="error" title={save.error.message} showIcon />}
-      </Form>
-    </Modal>
+      ) : null}
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Space, Table, Tag } from 'antd';
+import { Button, Form, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cameraQueries, type SharingAgreement } from '#api/camera-queries';
@@ -9,6 +9,7 @@ import { AgreementDialog } from '#features/cameras/AgreementDialog.tsx';
 import { agreementDays } from '#features/cameras/agreement-body';
 import { ScopeName } from '#features/cameras/GrantParts.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { useNow } from '#ui/use-now';
 import { useSave } from '#ui/use-save';
 
@@ -122,38 +123,29 @@ function AgreementScope({ agreement }: AgreementProps) {
 
 function EndDialog({ agreement, onClose }: AgreementProps & { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string }>();
   const save = useSave(['sharing-agreements'], onClose, () => t('agreements.ended'));
   return (
-    <Modal
-      open
+    <FormDialog<{ reason: string }>
       title={`${t('agreements.end')} · ${agreement.title}`}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      onClose={onClose}
+      save={save}
       okText={t('agreements.end')}
-      okButtonProps={{ danger: true }}
-      confirmLoading={save.isPending}
+      isDanger
+      onFinish={({ reason }) =>
+        save.mutate({
+          method: 'POST',
+          path: `/api/sharing-agreements/${agreement.id}/end`,
+          body: { reason, version: agreement.version },
+        })
+      }
     >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ reason }) =>
-          save.mutate({
-            method: 'POST',
-            path: `/api/sharing-agreements/${agreement.id}/end`,
-            body: { reason, version: agreement.version },
-          })
-        }
+      <Form.Item
+        name="reason"
+        label={t('agreements.endReason')}
+        rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
       >
-        <Form.Item
-          name="reason"
-          label={t('agreements.endReason')}
-          rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-      {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-    </Modal>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Segmented, Table, Tag } from 'antd';
+import { Button, Form, Input, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CameraGrant, cameraQueries } from '#api/camera-queries';
@@ -9,6 +9,7 @@ import { GrantDialog } from '#features/cameras/GrantDialog.tsx';
 import { Grantee, GrantHours, GrantPeriod, GrantReason, GrantScope, RightTags } from '#features/cameras/GrantParts.tsx';
 import { AccountName } from '#ui/AccountName.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { MoreButton } from '#ui/MoreButton.tsx';
 import { useSave } from '#ui/use-save';
 
@@ -88,36 +89,27 @@ export function GrantView() {
 
 function RevokeDialog({ grant, onClose }: { readonly grant: CameraGrant; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string }>();
   const save = useSave(['camera-grants', 'camera-rights'], onClose, () => t('grants.revoked'));
   return (
-    <Modal
-      open
+    <FormDialog<{ reason: string }>
       title={t('grants.revoke')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      onClose={onClose}
+      save={save}
       okText={t('grants.revoke')}
-      okButtonProps={{ danger: true }}
-      confirmLoading={save.isPending}
+      isDanger
+      onFinish={(body) => save.mutate({ method: 'POST', path: `/api/camera-grants/${grant.id}/revoke`, body })}
     >
       <p>
         <Grantee grant={grant} /> · <GrantScope grant={grant} />
       </p>
       <p className="muted">{t('grants.revokeHint')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={(body) => save.mutate({ method: 'POST', path: `/api/camera-grants/${grant.id}/revoke`, body })}
+      <Form.Item
+        name="reason"
+        label={t('grants.why')}
+        rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
       >
-        <Form.Item
-          name="reason"
-          label={t('grants.why')}
-          rules={[{ required: true, whitespace: true, min: 3, message: t('login.required') }]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-      {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-    </Modal>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal, Radio, Switch } from 'antd';
+import { App, Form, Input, Radio, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import { type CallbackDraft, callbackBody, satisfactionPoints } from '#features/case-detail/callback-body';
+import { FormDialog } from '#ui/FormDialog.tsx';
 
 /** 回访: what the reporter said about the result. */
 export function CallbackDialog({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
@@ -22,41 +23,32 @@ export function CallbackDialog({ caseId, onClose }: { readonly caseId: string; r
   });
   const required = [{ required: true, message: t('login.required') }];
   return (
-    <Modal
-      open
+    <FormDialog<CallbackDraft>
       title={t('callback.add')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      cancelText={t('app.cancel')}
-      confirmLoading={send.isPending}
+      onClose={onClose}
+      save={send}
+      form={form}
+      className="command-form"
+      initialValues={{ isReached: true }}
+      onFinish={(draft) => send.mutate(draft)}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        className="command-form"
-        initialValues={{ isReached: true }}
-        onFinish={(draft) => send.mutate(draft)}
+      <Form.Item name="isReached" label={t('callback.isReached')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      {isReached ? (
+        <Form.Item name="satisfaction" label={t('callback.satisfaction')} rules={required}>
+          <Radio.Group
+            options={satisfactionPoints.map((points) => ({ value: points, label: t(`callback.points.${points}`) }))}
+          />
+        </Form.Item>
+      ) : null}
+      <Form.Item
+        name="text"
+        label={t('callback.text')}
+        rules={[{ required: true, whitespace: true, message: t('login.required') }]}
       >
-        <Form.Item name="isReached" label={t('callback.isReached')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-        {isReached ? (
-          <Form.Item name="satisfaction" label={t('callback.satisfaction')} rules={required}>
-            <Radio.Group
-              options={satisfactionPoints.map((points) => ({ value: points, label: t(`callback.points.${points}`) }))}
-            />
-          </Form.Item>
-        ) : null}
-        <Form.Item
-          name="text"
-          label={t('callback.text')}
-          rules={[{ required: true, whitespace: true, message: t('login.required') }]}
-        >
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
-      </Form>
-      {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
-    </Modal>
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

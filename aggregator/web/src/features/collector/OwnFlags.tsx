@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Tag } from 'antd';
+import { App, Button, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
 import { type FlagItem, recordQueries } from '#api/record-queries';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { MoreButton } from '#ui/MoreButton.tsx';
 import { useWord } from '#ui/use-word';
@@ -52,7 +53,6 @@ function AppealDialog({ flag, onClose }: { readonly flag: FlagItem; readonly onC
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<{ text: string }>();
   const send = useMutation({
     mutationFn: (body: { text: string }) =>
       request('POST', `/api/supervision/collector-flags/${flag.id}/appeal`, { body }),
@@ -63,25 +63,20 @@ function AppealDialog({ flag, onClose }: { readonly flag: FlagItem; readonly onC
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog<{ text: string }>
       title={t('flags.myAppeal')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={send.isPending}
+      onClose={onClose}
+      save={send}
+      onFinish={(body) => send.mutate(body)}
     >
       <p>{flag.reason}</p>
-      <Form form={form} layout="vertical" onFinish={(body) => send.mutate(body)}>
-        <Form.Item
-          name="text"
-          label={t('flags.appeal')}
-          rules={[{ required: true, whitespace: true, message: t('login.required') }]}
-        >
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} />
-        </Form.Item>
-      </Form>
-      {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
-    </Modal>
+      <Form.Item
+        name="text"
+        label={t('flags.appeal')}
+        rules={[{ required: true, whitespace: true, message: t('login.required') }]}
+      >
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Modal, Radio, Tag } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries, type TenantRulesAnswer } from '#api/admin-queries';
 import { calendarMonths } from '#features/organisation/calendar-months';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { TenantSelect } from '#ui/TenantSelect.tsx';
 import { useSave } from '#ui/use-save';
@@ -91,8 +92,7 @@ export function CalendarView() {
       {isAdding ? (
         <OverrideDialog
           year={year}
-          isSaving={save.isPending}
-          error={save.error}
+          save={save}
           onClose={() => setIsAdding(false)}
           onSave={(next, reason) => replace([...overrides.filter(({ date }) => date !== next.date), next], reason)}
         />
@@ -142,50 +142,39 @@ function YearView({ days }: { readonly days: Parameters<typeof calendarMonths>[0
 
 interface OverrideDialogProps {
   readonly year: number;
-  readonly isSaving: boolean;
-  readonly error: Error | null;
+  readonly save: ReturnType<typeof useSave>;
   readonly onClose: () => void;
   readonly onSave: (next: Override, reason: string) => void;
 }
 
-function OverrideDialog({ year, isSaving, error, onClose, onSave }: OverrideDialogProps) {
+function OverrideDialog({ year, save, onClose, onSave }: OverrideDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Override & { reason: string }>();
   const rules = [{ required: true, message: t('login.required') }];
   return (
-    <Modal
-      open
+    <FormDialog<Override & { reason: string }>
       title={t('calendar.override')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={isSaving}
+      onClose={onClose}
+      save={save}
+      initialValues={{ kind: 'holiday', date: `${year}-01-01` }}
+      onFinish={({ reason, ...next }) => onSave(next, reason)}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'holiday', date: `${year}-01-01` }}
-        onFinish={({ reason, ...next }) => onSave(next, reason)}
-      >
-        <Form.Item name="date" label={t('calendar.date')} rules={rules}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="kind" label={t('calendar.kind')} rules={rules}>
-          <Radio.Group
-            options={(['holiday', 'working-day'] as const).map((kind) => ({
-              value: kind,
-              label: t(`calendar.${kind}`),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="name" label={t('calendar.name')} rules={rules}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="reason" label={t('rules.reason')} rules={rules}>
-          <Input maxLength={500} />
-        </Form.Item>
-        {error === null ? null : <Alert role="alert" type="error" showIcon title={error.message} />}
-      </Form>
-    </Modal>
+      <Form.Item name="date" label={t('calendar.date')} rules={rules}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="kind" label={t('calendar.kind')} rules={rules}>
+        <Radio.Group
+          options={(['holiday', 'working-day'] as const).map((kind) => ({
+            value: kind,
+            label: t(`calendar.${kind}`),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="name" label={t('calendar.name')} rules={rules}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="reason" label={t('rules.reason')} rules={rules}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }

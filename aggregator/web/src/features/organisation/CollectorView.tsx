@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Space, Table, Tag } from 'antd';
+import { App, Button, Form, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries, type CollectorItem } from '#api/admin-queries';
@@ -132,38 +132,29 @@ interface RowDialogProps {
 
 function SuspensionDialog({ row, onClose }: RowDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string }>();
   const save = useSave<{ tasks: readonly unknown[] }>(['collectors', 'accounts', 'tasks'], onClose, ({ tasks }) =>
     t('collectors.suspendDone', { count: tasks.length }),
   );
   return (
-    <Modal
-      open
+    <FormDialog<{ reason: string }>
       title={`${t('collectors.suspend')} · ${row.displayName}`}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      onClose={onClose}
+      save={save}
       okText={t('collectors.suspend')}
-      okButtonProps={{ danger: true }}
-      confirmLoading={save.isPending}
+      isDanger
+      onFinish={({ reason }) =>
+        save.mutate({ method: 'PUT', path: `/api/collectors/${row.accountId}/suspension`, body: { reason } })
+      }
     >
       <p>{t('collectors.suspendHint')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ reason }) =>
-          save.mutate({ method: 'PUT', path: `/api/collectors/${row.accountId}/suspension`, body: { reason } })
-        }
+      <Form.Item
+        name="reason"
+        label={t('commandField.reason')}
+        rules={[{ required: true, whitespace: true, message: t('login.required') }]}
       >
-        <Form.Item
-          name="reason"
-          label={t('commandField.reason')}
-          rules={[{ required: true, whitespace: true, message: t('login.required') }]}
-        >
-          <Input.TextArea maxLength={500} />
-        </Form.Item>
-        {save.error === null ? null : <Alert role="alert" type="error" showIcon title={save.error.message} />}
-      </Form>
-    </Modal>
+        <Input.TextArea maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

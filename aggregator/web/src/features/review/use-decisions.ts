@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
+import { randomKey } from '#api/random-key';
 import type { CandidateItem, DecisionKind } from '#api/types';
 
 interface DecisionCall {
@@ -37,7 +38,7 @@ export function useDecisions(queue: {
   const { mutateAsync } = useMutation({
     mutationFn: ({ item, ...body }: DecisionCall) =>
       request<DecisionAnswer>('POST', `/api/candidates/${item.id}/decisions`, {
-        body: { ...body, idempotencyKey: crypto.randomUUID() },
+        body: { ...body, idempotencyKey: randomKey() },
       }),
   });
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal, Radio, Select } from 'antd';
+import { App, Form, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminQueries } from '#api/admin-queries';
@@ -7,6 +7,7 @@ import { request } from '#api/api-client';
 import type { FlagItem } from '#api/record-queries';
 import { zhCn } from '#i18n/zh-cn';
 import { CaseSelect } from '#ui/CaseSelect.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 
 const kinds = Object.keys(zhCn.flagKind) as FlagItem['kind'][];
 const gravities = Object.keys(zhCn.flagGravity) as NonNullable<FlagItem['gravity']>[];
@@ -14,17 +15,15 @@ const gravities = Object.keys(zhCn.flagGravity) as NonNullable<FlagItem['gravity
 interface FlagFormProps {
   readonly title: string;
   readonly path: string;
-  readonly initialValues?: object;
   readonly bodyOf?: (values: Record<string, unknown>) => unknown;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-function FlagForm({ title, path, initialValues = {}, bodyOf, onClose, children }: FlagFormProps) {
+function FlagForm({ title, path, bodyOf, onClose, children }: FlagFormProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<Record<string, unknown>>();
   const send = useMutation({
     mutationFn: (values: Record<string, unknown>) => request('POST', path, { body: bodyOf?.(values) ?? values }),
     onSuccess: async () => {
@@ -34,19 +33,14 @@ function FlagForm({ title, path, initialValues = {}, bodyOf, onClose, children }
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog<Record<string, unknown>>
       title={title}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={send.isPending}
+      onClose={onClose}
+      save={send}
+      onFinish={(values) => send.mutate(values)}
     >
-      <Form form={form} layout="vertical" initialValues={initialValues} onFinish={(values) => send.mutate(values)}>
-        {children}
-      </Form>
-      {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
-    </Modal>
+      {children}
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { App, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
+import { FormDialog } from '#ui/FormDialog.tsx';
 
 interface ReasonDialogProps<Answer> {
   readonly title: string;
@@ -18,7 +19,6 @@ export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<{ reason: string }>();
   const send = useMutation({
     mutationFn: (body: { reason: string }) => request<Answer>('POST', path, { body }),
     onSuccess: async (answer) => {
@@ -28,26 +28,21 @@ export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>) {
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog<{ reason: string }>
       title={title}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      onClose={onClose}
+      save={send}
       okText={okText}
-      okButtonProps={{ danger: isDanger }}
-      cancelText={t('app.cancel')}
-      confirmLoading={send.isPending}
+      isDanger={isDanger}
+      onFinish={(body) => send.mutate(body)}
     >
-      <Form form={form} layout="vertical" onFinish={(body) => send.mutate(body)}>
-        <Form.Item
-          name="reason"
-          label={t('supervision.reason')}
-          rules={[{ required: true, whitespace: true, message: t('login.required') }]}
-        >
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
-      </Form>
-      {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
-    </Modal>
+      <Form.Item
+        name="reason"
+        label={t('supervision.reason')}
+        rules={[{ required: true, whitespace: true, message: t('login.required') }]}
+      >
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

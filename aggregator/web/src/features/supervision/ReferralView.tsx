@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Select, Table } from 'antd';
+import { App, Button, Form, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '#api/api-client';
@@ -9,6 +9,7 @@ import { markKinds } from '#features/supervision/counter-table';
 import { mayDecide } from '#features/supervision/supervision-deciders';
 import { AccountName } from '#ui/AccountName.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
+import { FormDialog } from '#ui/FormDialog.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 import { MoreButton } from '#ui/MoreButton.tsx';
 import { UnitName } from '#ui/UnitName.tsx';
@@ -113,48 +114,38 @@ interface ReferralBody {
 
 function ReferralDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<ReferralBody>();
   const send = useSend<ReferralBody>('/api/supervision/referrals', onClose, ({ number }) =>
     t('papers.created', { number }),
   );
   const rules = [{ required: true, message: t('login.required') }];
   const month = new Date().toISOString().slice(0, 7);
   return (
-    <Modal
-      open
+    <FormDialog<ReferralBody>
       title={t('papers.newReferral')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={send.isPending}
+      onClose={onClose}
+      save={send}
+      initialValues={{ fromMonth: month, toMonth: month }}
+      onFinish={({ kinds = [], ...body }) => send.mutate(kinds.length === 0 ? body : { ...body, kinds })}
     >
       <p className="muted">{t('papers.referralHint')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ fromMonth: month, toMonth: month }}
-        onFinish={({ kinds = [], ...body }) => send.mutate(kinds.length === 0 ? body : { ...body, kinds })}
-      >
-        <Form.Item name="unitId" label={t('supervision.unit')} rules={rules}>
-          <UnitSelect />
+      <Form.Item name="unitId" label={t('supervision.unit')} rules={rules}>
+        <UnitSelect />
+      </Form.Item>
+      <div className="two-fields">
+        <Form.Item name="fromMonth" label={t('papers.fromMonth')} rules={rules}>
+          <Input type="month" />
         </Form.Item>
-        <div className="two-fields">
-          <Form.Item name="fromMonth" label={t('papers.fromMonth')} rules={rules}>
-            <Input type="month" />
-          </Form.Item>
-          <Form.Item name="toMonth" label={t('papers.toMonth')} rules={rules}>
-            <Input type="month" />
-          </Form.Item>
-        </div>
-        <Form.Item name="kinds" label={t('papers.kinds')}>
-          <Select mode="multiple" options={markKinds.map((value) => ({ value, label: t(`markKind.${value}`) }))} />
+        <Form.Item name="toMonth" label={t('papers.toMonth')} rules={rules}>
+          <Input type="month" />
         </Form.Item>
-        <Form.Item name="reason" label={t('supervision.reason')} rules={rules}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
-      </Form>
-      {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
-    </Modal>
+      </div>
+      <Form.Item name="kinds" label={t('papers.kinds')}>
+        <Select mode="multiple" options={markKinds.map((value) => ({ value, label: t(`markKind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="reason" label={t('supervision.reason')} rules={rules}>
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -165,28 +156,22 @@ interface ReceiptDialogProps {
 
 function ReceiptDialog({ referral, onClose }: ReceiptDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ receipt: string }>();
   const path = `/api/supervision/referrals/${referral.id}/receipt`;
   const send = useSend<{ receipt: string }>(path, onClose, () => t('supervision.decided'));
   return (
-    <Modal
-      open
+    <FormDialog<{ receipt: string }>
       title={`${t('papers.enterReceipt')} · ${referral.number}`}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('app.save')}
-      confirmLoading={send.isPending}
+      onClose={onClose}
+      save={send}
+      onFinish={(body) => send.mutate(body)}
     >
-      <Form form={form} layout="vertical" onFinish={(body) => send.mutate(body)}>
-        <Form.Item
-          name="receipt"
-          label={t('papers.receipt')}
-          rules={[{ required: true, whitespace: true, message: t('login.required') }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-      {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
-    </Modal>
+      <Form.Item
+        name="receipt"
+        label={t('papers.receipt')}
+        rules={[{ required: true, whitespace: true, message: t('login.required') }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }
