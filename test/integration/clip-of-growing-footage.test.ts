@@ -22,7 +22,16 @@ async function openFootage() {
   await mkdir(clipFolder);
   const video = await makeVideo({ folder, name: 'street.mp4', seconds: 8, gopSeconds: 1 });
   const copy = ['-v', 'error', '-i', video, '-map', '0:v:0', '-c', 'copy', '-muxdelay', '0', '-muxpreload', '0'];
-  await run('ffmpeg', [...copy, '-f', 'segment', '-segment_time', '4', '-segment_format', 'mpegts', join(folder, '%06d.part')]);
+  await run('ffmpeg', [
+    ...copy,
+    '-f',
+    'segment',
+    '-segment_time',
+    '4',
+    '-segment_format',
+    'mpegts',
+    join(folder, '%06d.part'),
+  ]);
   const part = (ordinal: number): StoredSegment => {
     const fileName = `00000${ordinal}.part`;
     const at = { startMs: startMs + ordinal * 4000, durationMs: 4000 };
