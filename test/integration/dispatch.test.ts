@@ -92,7 +92,7 @@ describe('dispatch by the duty table', () => {
 
     const other = { unitId: units['POLICE'], requirements: '清扫' };
     const refused = await dispatcher.command(opened.id, 'dispatch', other);
-    expect(refused.body).toMatchObject({ code: 'case-override-unexplained' });
+    expect(refused.body).toMatchObject({ code: 'case-override-unexplained', params: { unit: '单位SANIT' } });
     const reasoned = await dispatcher.command(opened.id, 'dispatch', { ...other, overrideReason: '现场由民警处理' });
     expect(reasoned.body).toMatchObject({ state: 'dispatched' });
     const { body } = await admin.get(`/api/cases/${opened.id}`);

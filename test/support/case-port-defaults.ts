@@ -52,6 +52,6 @@ export const casePortDefaults: CasePorts = {
   },
   grids: { locate: async () => null },
   collectors: { nearest: async () => null },
-  units: { find: async (_view, id) => ({ id, tenantId: 'city', isDispatchable: true }) },
+  units: { find: async (_view, id) => ({ id, name: id, tenantId: 'city', isDispatchable: true }) },
   tenants: { within: async () => null },
 };

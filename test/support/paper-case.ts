@@ -114,7 +114,9 @@ export function openPaperCase(options: PaperCaseOptions = {}) {
       copies: [],
       ...options.proposal,
     };
-    const known = units.map((id) => [id, { id, tenantId: 'district-a', isDispatchable: id !== 'power-grid' }] as const);
+    const known = units.map(
+      (id) => [id, { id, name: id, tenantId: 'district-a', isDispatchable: id !== 'power-grid' }] as const,
+    );
     const found = {
       units: new Map(known),
       condition,

@@ -105,6 +105,7 @@ export interface CasePlace {
 
 export interface CaseUnit {
   readonly id: string;
+  readonly name: string;
   readonly tenantId: string;
   /** A 公共服务单位 outside the platform is reached through its competent department. */
   readonly isDispatchable: boolean;

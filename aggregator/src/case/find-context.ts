@@ -38,10 +38,12 @@ export async function findForCommand(view: StorageView, search: Search): Promise
   const { ports, row, command, at } = search;
   const naming = search.data as Naming;
   if (naming.tenantId !== undefined) await assertTenant(view, ports, naming.tenantId, search.actor);
+  const proposal = command === 'dispatch' ? await ports.routing.propose(view, routingFactsOf(row, at)) : null;
+  const { unitId, suggestedUnitId, assistingUnitIds = [] } = naming;
   return {
-    units: await findUnits(view, ports, naming),
+    units: await findUnits(view, ports, [unitId, suggestedUnitId, ...assistingUnitIds, proposal?.unitId]),
     condition: await findCondition(view, search, naming),
-    proposal: command === 'dispatch' ? await ports.routing.propose(view, routingFactsOf(row, at)) : null,
+    proposal,
     copies: await findCopies(view, search, naming),
     place: await findPlace(view, search, naming),
     collectorId: opensTask.includes(command)
@@ -88,10 +90,14 @@ export function classOf(row: CaseRow): CaseClass | null {
 const positionOf = ({ latitude, longitude }: CaseRow) =>
   latitude === null || longitude === null ? null : { latitude, longitude };
 
-async function findUnits(view: StorageView, ports: CasePorts, naming: Naming): Promise<ReadonlyMap<string, CaseUnit>> {
+async function findUnits(
+  view: StorageView,
+  ports: CasePorts,
+  named: readonly (string | null | undefined)[],
+): Promise<ReadonlyMap<string, CaseUnit>> {
   const units = new Map<string, CaseUnit>();
-  for (const id of [naming.unitId, naming.suggestedUnitId, ...(naming.assistingUnitIds ?? [])]) {
-    const unit = id === undefined ? null : await ports.units.find(view, id);
+  for (const id of new Set(named)) {
+    const unit = id === undefined || id === null ? null : await ports.units.find(view, id);
     if (unit !== null) units.set(unit.id, unit);
   }
   return units;

@@ -170,8 +170,8 @@ export const caseProblems = {
   },
   'case-override-unexplained': {
     kind: 'invalid',
-    en: 'The duty table names unit {unitId}; say why another is chosen',
-    zh: '责任表确定的单位为 {unitId}，改派其他单位须说明理由',
+    en: 'The duty table names {unit}; say why another is chosen',
+    zh: '责任表确定的单位为“{unit}”，改派其他单位须说明理由',
   },
   'case-promise-incomplete': {
     kind: 'invalid',
@@ -215,8 +215,8 @@ export const caseProblems = {
   },
   'case-unit-not-dispatchable': {
     kind: 'invalid',
-    en: 'Unit {unitId} takes no cases; dispatch to its competent department',
-    zh: '单位 {unitId} 不直接接收派遣，请派遣至其主管部门',
+    en: '{unit} takes no cases; dispatch to its competent department',
+    zh: '“{unit}”不直接接收派遣，请派遣至其主管部门',
   },
   'case-unit-unknown': {
     kind: 'invalid',

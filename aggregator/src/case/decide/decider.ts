@@ -23,7 +23,7 @@ export function endCase(draft: CaseDraft, ending: NonNullable<CaseRow['ending']>
 export function mustBeDispatchable(draft: CaseDraft, unitId: string): void {
   const unit = draft.context.found.units.get(unitId);
   if (unit === undefined) throw new DomainError('case-unit-unknown', { unitId });
-  if (!unit.isDispatchable) throw new DomainError('case-unit-not-dispatchable', { unitId });
+  if (!unit.isDispatchable) throw new DomainError('case-unit-not-dispatchable', { unitId, unit: unit.name });
 }
 
 /** @throws {DomainError} `case-attachment-unknown` for a hash that was not uploaded to this case as this kind. */

@@ -12,7 +12,7 @@ export const dispatching: Deciders<
   'dispatch' | 'recall-dispatch' | 'coordinate' | 'settle-coordination' | 'substitute'
 > = {
   dispatch(draft, data) {
-    const { proposal } = draft.context.found;
+    const { proposal, units } = draft.context.found;
     const { row } = draft.context;
     for (const unitId of [data.unitId, ...(data.assistingUnitIds ?? [])]) mustBeDispatchable(draft, unitId);
     if (row.agreedUnitId !== null && row.agreedUnitId !== data.unitId) {
@@ -78,11 +78,12 @@ export function handTo(draft: CaseDraft, handover: Handover): CaseDispatchRow {
 
 /** A person who departs from the one unit the duty table names says why. */
 function mustSayWhyOther(draft: CaseDraft, { unitId, overrideReason }: CommandData<'dispatch'>): void {
-  const { proposal } = draft.context.found;
+  const { proposal, units } = draft.context.found;
   if (isSystem(draft.context.actor) || overrideReason !== undefined || draft.context.row.agreedUnitId === unitId)
     return;
   if (proposal?.isUnique === true && proposal.unitId !== null && proposal.unitId !== unitId) {
-    throw new DomainError('case-override-unexplained', { unitId: proposal.unitId });
+    const unit = units.get(proposal.unitId)?.name ?? proposal.unitId;
+    throw new DomainError('case-override-unexplained', { unitId: proposal.unitId, unit });
   }
 }
 
