@@ -12,7 +12,7 @@ export const dispatching: Deciders<
   'dispatch' | 'recall-dispatch' | 'coordinate' | 'settle-coordination' | 'substitute'
 > = {
   dispatch(draft, data) {
-    const { proposal, units } = draft.context.found;
+    const { proposal } = draft.context.found;
     const { row } = draft.context;
     for (const unitId of [data.unitId, ...(data.assistingUnitIds ?? [])]) mustBeDispatchable(draft, unitId);
     if (row.agreedUnitId !== null && row.agreedUnitId !== data.unitId) {
