@@ -1,7 +1,7 @@
 import { addAbortListener } from 'node:events';
-import { rootCertificates } from 'node:tls';
 import { isCertificateError } from '@streetwarden/shared/problem/certificate-error';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { trustedAuthorities } from '@streetwarden/shared/tls/trusted-authorities';
 import { WebSocket } from 'ws';
 import type { PeerProof } from '#peer/peer-proof';
 
@@ -30,7 +30,7 @@ export async function connectPeer(peerUrl: string, edgeId: string, options: Conn
     maxPayload: maxMessageBytes,
     perMessageDeflate: false,
     followRedirects: false,
-    ...(options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] }),
+    ...trustedAuthorities(options.ca),
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);

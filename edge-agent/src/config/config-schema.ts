@@ -146,7 +146,7 @@ export const EdgeConfigSchema = Type.Object(
             minLength: 1,
             'x-restart': true,
             'x-env': 'STREETWARDEN_EDGE_CA_FILE',
-            description: 'PEM file of a private certificate authority',
+            description: 'PEM file of a private certificate authority, trusted besides the public ones',
           }),
         ),
         servername: Type.Optional(

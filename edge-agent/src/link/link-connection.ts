@@ -1,5 +1,6 @@
 import { addAbortListener } from 'node:events';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
+import { trustedAuthorities } from '@streetwarden/shared/tls/trusted-authorities';
 import { WebSocket } from 'ws';
 import { connectionProblem } from '#mqtt/connection-problem';
 
@@ -30,7 +31,7 @@ export async function connectLink(address: LinkAddress, signal: AbortSignal): Pr
     maxPayload: maxOrderBytes,
     perMessageDeflate: false,
     followRedirects: false,
-    ...(address.ca === undefined ? {} : { ca: address.ca }),
+    ...trustedAuthorities(address.ca),
   });
   const leave = (): void => socket.terminate();
   const aborted = addAbortListener(signal, leave);

@@ -1,8 +1,9 @@
 import { addAbortListener, once } from 'node:events';
 import { type AddressInfo, createServer, isIP, connect as openTcp, type Socket } from 'node:net';
-import { connect as openTls, rootCertificates } from 'node:tls';
+import { connect as openTls } from 'node:tls';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { timeLimit } from '@streetwarden/shared/signal/time-limit';
+import { trustedAuthorities } from '@streetwarden/shared/tls/trusted-authorities';
 import type { PushTarget } from '@streetwarden/shared/video/link-message';
 import { createCredentialWriter } from '#live/rtsp-credentials';
 
@@ -101,9 +102,8 @@ async function reach(target: URL, address: string, options: RelayTunnelOptions):
   const host = target.hostname.replace(/^\[|\]$/g, '');
   const port = target.port === '' ? (defaultPorts[target.protocol] ?? 554) : Number(target.port);
   const isTls = target.protocol === 'rtsps:';
-  const trusted = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
   const socket = isTls
-    ? openTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trusted })
+    ? openTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trustedAuthorities(ca) })
     : openTcp({ host, port });
   const limit = timeLimit(connectTimeoutMs, signal);
   try {

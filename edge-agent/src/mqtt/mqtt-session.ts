@@ -1,6 +1,7 @@
 import { addAbortListener } from 'node:events';
 import { type EdgeMessageKind, type MessageKind, parseTopic, topicOf } from '@streetwarden/shared/message/topics';
 import { rejectedOnAbort } from '@streetwarden/shared/signal/until-aborted';
+import { trustedAuthorities } from '@streetwarden/shared/tls/trusted-authorities';
 import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import type { Backoff } from '#mqtt/backoff';
@@ -125,7 +126,7 @@ export function openClient(config: MqttSessionConfig): MqttClient {
     reconnectPeriod: 0,
     queueQoSZero: false,
     rejectUnauthorized: true,
-    ...(config.ca === undefined ? {} : { ca: config.ca }),
+    ...trustedAuthorities(config.ca),
     ...(config.servername === undefined ? {} : { servername: config.servername }),
     ...(config.lastWill === undefined
       ? {}

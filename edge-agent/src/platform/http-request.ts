@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { timeLimit } from '@streetwarden/shared/signal/time-limit';
+import { trustedAuthorities } from '@streetwarden/shared/tls/trusted-authorities';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
@@ -40,7 +41,7 @@ export function sendHttpRequest(request: HttpRequest): Promise<HttpResponse> {
         method: request.method,
         headers: { ...request.headers, ...(request.body && { 'content-length': String(request.body.byteLength) }) },
         signal,
-        ...(request.ca === undefined ? {} : { ca: request.ca }),
+        ...trustedAuthorities(request.ca),
       },
       (incoming) => {
         readBody(incoming, request.maxResponseBytes ?? defaultMaxResponseBytes).then((body) => {
