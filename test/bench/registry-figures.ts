@@ -107,13 +107,15 @@ async function timeChecks({ storage }: TestAggregator, holderId: string, ids: re
   return percentile(samples, 0.99);
 }
 
-async function timeRequests({ app }: TestAggregator, cookie: string, url: string): Promise<number> {
+/** Over a socket, as consoles ask: `inject` copies an answer of three megabytes three times. */
+async function timeRequests(url: string, cookie: string): Promise<number> {
   const samples: number[] = [];
   for (let n = 0; n < requests; n += 1) {
     const beganMs = performance.now();
-    const answer = await app.inject({ url, headers: { cookie } });
+    const answer = await fetch(url, { headers: { cookie } });
+    await answer.arrayBuffer();
     samples.push(performance.now() - beganMs);
-    if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}`);
+    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
   }
   return percentile(samples.slice(5), 0.95);
 }
@@ -137,11 +139,13 @@ export const registryFigures: FigureGroup = {
       const ids = await grantAll(aggregator, person.id);
       await linkToBoxes(aggregator, ids);
       const check = await timeChecks(aggregator, person.id, ids);
-      const tree = await timeRequests(aggregator, person.cookie, '/api/camera-tree');
-      const ofBox = await timeRequests(aggregator, person.cookie, '/api/camera-tree/boxes?edgeIds=box-1,box-2');
-      const care = await timeRequests(aggregator, person.cookie, '/api/camera-care');
+      const origin = await aggregator.listen();
+      const time = (path: string) => timeRequests(`${origin}${path}`, person.cookie);
+      const tree = await time('/api/camera-tree');
+      const ofBox = await time('/api/camera-tree/boxes?edgeIds=box-1,box-2');
+      const care = await time('/api/camera-care');
       const query = encodeURIComponent('42号路口');
-      const search = await timeRequests(aggregator, person.cookie, `/api/camera-records?q=${query}`);
+      const search = await time(`/api/camera-records?q=${query}`);
       return [
         { id: 'camera-import', value: tookMs, unit: 'ms for 10,000 rows of CSV' },
         { id: 'camera-import-pause', value: longestPauseMs, unit: 'ms nobody else was answered, at most' },

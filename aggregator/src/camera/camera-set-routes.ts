@@ -74,7 +74,7 @@ function treeRoute(app: HttpApp, { tree }: CameraSetRoutesOptions): void {
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (request.headers['if-none-match'] === etag) return reply.code(304).send(null);
       // Sent as it is: it was made in one piece from typed rows.
-      return reply.type('application/json; charset=utf-8').send(body as never);
+      return reply.type('application/json; charset=utf-8').send(body() as never);
     },
   );
   app.get(

@@ -74,8 +74,8 @@ export function createCameraTreeReader(parts: {
   }
 
   return {
-    /** Everything, in one answer. */
-    whole: async (actor: CameraActor): Promise<{ readonly body: Buffer; readonly etag: string }> =>
+    /** Everything, in one answer: as bytes, which are put together only for whoever does not hold them yet. */
+    whole: async (actor: CameraActor): Promise<{ readonly etag: string; body(): Buffer }> =>
       await storage.read(async (view) => {
         const { key: rightsKey, seen, outOfReach } = await camerasFor(view, actor);
         const key = digestOf(`${rightsKey} ${[...outOfReach].join()}`);
@@ -86,8 +86,9 @@ export function createCameraTreeReader(parts: {
           (await readGroups(view, actor.accountId, seen.ids)) satisfies CameraTree['groups'],
         );
         return {
-          body: Buffer.concat([Buffer.from(`{"areas":${areas},"groups":${groups},"cameras":`), cameras, closingBrace]),
           etag: `"${digestOf(key + areas + groups)}"`,
+          body: () =>
+            Buffer.concat([Buffer.from(`{"areas":${areas},"groups":${groups},"cameras":`), cameras, closingBrace]),
         };
       }),
 

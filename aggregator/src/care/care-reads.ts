@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, isNull, lt, or } from 'drizzle-orm';
 import { type DaySums, readDaySums, readOpenSpans, readSpanFacts, readStates } from '#care/care-rows';
 import { type CaredCamera, cameraKeyOf, dayMs } from '#care/care-words';
-import { askedOf, type CareQuestion, type NamedCamera, type RankedCamera, rankCameras } from '#care/rank-cameras';
+import { type CareQuestion, type NamedCamera, pageOf, type RankedCamera, rankCameras } from '#care/rank-cameras';
 import { readDelays, type TransportDelay } from '#care/transport-delay';
 import type { CameraRights, RightHolder, VisibleCameras } from '#grant/camera-rights';
 import type { CameraRow, CameraSpanRow } from '#storage/schema';
@@ -55,12 +55,11 @@ export function createCareReads({ storage, clock, rights }: CareReadsParts) {
       return await storage.read(async (view) => {
         const names = await cameraNames(view, await rights.visible(view, holder, now));
         const ranking = rankCameras(names, await readSpanFacts(view, since), { from: since, to: now });
-        const asked = askedOf(ranking.cameras, question);
-        // Rows of the shown cameras only: a page of fifty stands for ten thousand.
-        const shown = asked.slice(question.offset, question.offset + question.limit);
+        const { shown, totalCount } = pageOf(ranking, question);
         return {
+          // Rows of the shown cameras only: a page of fifty stands for ten thousand.
           items: await readCares(view, shown, since),
-          totalCount: asked.length,
+          totalCount,
           cameraCount: names.length,
           troubledCount: ranking.troubledCount,
         };
@@ -137,7 +136,11 @@ async function readNames(view: StorageView, condition: VisibleCameras['condition
     )
     .where(condition)
     .orderBy(asc(cameraRecords.name), asc(cameraRecords.id));
-  return rows.map((row) => ({ ...row, key: cameraKeyOf(row) }));
+  return rows.map((row) => ({
+    ...row,
+    key: cameraKeyOf(row),
+    searchText: `${row.name} ${row.edgeId} ${row.cameraId}`.toLowerCase(),
+  }));
 }
 
 async function readSpans(

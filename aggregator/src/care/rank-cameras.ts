@@ -8,6 +8,8 @@ export interface NamedCamera extends CaredCamera {
   readonly name: string;
   /** {@link cameraKeyOf} of it. */
   readonly key: string;
+  /** Name, box and camera id in small letters: what a search looks into. */
+  readonly searchText: string;
 }
 
 export type SpanFacts = Pick<CameraSpanRow, 'edgeId' | 'cameraId' | 'kind' | 'startedAt' | 'endedAt'>;
@@ -19,6 +21,15 @@ export interface RankedCamera {
   readonly blindMs: number;
 }
 
+/** Cameras with the worst first. */
+export interface CameraRanking {
+  readonly worst: readonly RankedCamera[];
+  /** Nearly all: nothing to say of them, in the order they came in. */
+  readonly well: readonly NamedCamera[];
+  /** Of the worst, in trouble now. */
+  readonly troubledCount: number;
+}
+
 /** Which part of the overview is wanted. */
 export interface CareQuestion {
   /** Part of a name, box or camera id. */
@@ -28,28 +39,32 @@ export interface CareQuestion {
   readonly limit: number;
 }
 
-/** Cameras with the worst first; equals stay in the order they come in. `troubledCount`: of these, in trouble now. */
+/** Ranks cameras by what happened to them; equals stay in the order they come in. */
 export function rankCameras(
   cameras: readonly NamedCamera[],
   spans: readonly SpanFacts[],
   lastDay: { readonly from: Date; readonly to: Date },
-): { readonly cameras: readonly RankedCamera[]; readonly troubledCount: number } {
+): CameraRanking {
   const spansOf = groupBy(spans, cameraKeyOf);
-  const healthy: RankedCamera[] = [];
+  const well: NamedCamera[] = [];
   const others: { readonly ranked: RankedCamera; readonly trouble: number }[] = [];
   for (const camera of cameras) {
     const own = spansOf.get(camera.key);
-    const openSpans = own?.filter(({ endedAt }) => endedAt === null) ?? [];
-    const sums = own === undefined ? { awayMs: 0, blindMs: 0 } : sumSpans(own, lastDay);
-    const ranked = { camera, isTroubled: openSpans.length > 0, ...sums };
-    const trouble = troubleOf(openSpans, sums);
-    if (trouble === 0) healthy.push(ranked);
-    else others.push({ ranked, trouble });
+    const found = own === undefined ? undefined : judge(camera, own, lastDay);
+    if (found === undefined) well.push(camera);
+    else others.push(found);
   }
-  // Nearly all are well: sorting only the others saves most of the work.
   const worst = others.sort((a, b) => b.trouble - a.trouble).map(({ ranked }) => ranked);
-  const troubledCount = worst.filter(({ isTroubled }) => isTroubled).length;
-  return { cameras: [...worst, ...healthy], troubledCount };
+  return { worst, well, troubledCount: worst.filter(({ isTroubled }) => isTroubled).length };
+}
+
+/** Undefined for a camera that is well: a clock that was off earlier is no trouble. */
+function judge(camera: NamedCamera, spans: readonly SpanFacts[], lastDay: { readonly from: Date; readonly to: Date }) {
+  const openSpans = spans.filter(({ endedAt }) => endedAt === null);
+  const sums = sumSpans(spans, lastDay);
+  const trouble = troubleOf(openSpans, sums);
+  if (trouble === 0) return undefined;
+  return { trouble, ranked: { camera, isTroubled: openSpans.length > 0, ...sums } };
 }
 
 /** Larger is worse: away now, then blind now, then by how much of the day it could not be relied on. */
@@ -63,15 +78,22 @@ function troubleOf(
   return now * 10 + (awayMs + blindMs) / dayMs;
 }
 
-/** Those that are asked for, in the same order. */
-export function askedOf(
-  ranked: readonly RankedCamera[],
-  { q = '', onlyTroubled = false }: Pick<CareQuestion, 'q' | 'onlyTroubled'>,
-): readonly RankedCamera[] {
+/** The page that is asked for, and how many there are with the others. */
+export function pageOf(
+  { worst, well }: CameraRanking,
+  { q = '', onlyTroubled = false, offset, limit }: CareQuestion,
+): { readonly shown: readonly RankedCamera[]; readonly totalCount: number } {
   const word = q.trim().toLowerCase();
-  if (word === '' && !onlyTroubled) return ranked;
-  return ranked.filter(({ camera: { name, edgeId, cameraId }, isTroubled }) => {
-    if (onlyTroubled && !isTroubled) return false;
-    return word === '' || `${name} ${edgeId} ${cameraId}`.toLowerCase().includes(word);
-  });
+  const isAsked = ({ searchText }: NamedCamera) => word === '' || searchText.includes(word);
+  const first = worst.filter(({ camera, isTroubled }) => (isTroubled || !onlyTroubled) && isAsked(camera));
+  const rest = onlyTroubled ? [] : word === '' ? well : well.filter(isAsked);
+  const end = offset + limit;
+  const shownRest = rest.slice(Math.max(0, offset - first.length), Math.max(0, end - first.length));
+  return {
+    shown: [
+      ...first.slice(offset, end),
+      ...shownRest.map((camera) => ({ camera, isTroubled: false, awayMs: 0, blindMs: 0 })),
+    ],
+    totalCount: first.length + rest.length,
+  };
 }

@@ -53,7 +53,7 @@ export function openCameraRights(options: CameraRightsOptions): OpenCameraRights
       return { index, wallClock };
     }
     // What a transaction sees may never be committed: it answers this question and is not kept.
-    const isPassing = view !== undefined && 'insert' in view;
+    const isPassing = view?.isCommitted === false;
     return { index: isPassing ? await readRightsIndex(view, index) : await load(view), wallClock };
   }
 

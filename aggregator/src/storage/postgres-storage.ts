@@ -8,7 +8,7 @@ import { createPoolDriver, type PostgresDriver, type PostgresSession } from '#st
 import { isRetryablePostgresError, mapPostgresError } from '#storage/postgres-errors';
 import { postgresKit } from '#storage/postgres-kit';
 import { defineSchema, type Tables } from '#storage/schema';
-import type { Storage, StorageTransaction } from '#storage/storage';
+import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
 import { createTransactionGuard } from '#storage/transaction-guard';
 
 export interface PostgresStorageOptions {
@@ -64,7 +64,7 @@ export async function openPostgresStorageOn(driver: PostgresDriver): Promise<Sto
     async read(work) {
       guard.refuseNesting('read');
       refuseWhenClosed();
-      return inSession(driver, beginRead, (session) => work(asBuilder(session, tables)));
+      return inSession(driver, beginRead, (session) => work(asBuilder(session, { tables, isCommitted: true })));
     },
     async write(work) {
       guard.refuseNesting('write');
@@ -81,8 +81,8 @@ export async function openPostgresStorageOn(driver: PostgresDriver): Promise<Sto
 }
 
 // One of the two places where types claim SQLite (style.md §3.8).
-const asBuilder = (session: PostgresSession, tables: Tables) => {
-  const builder = Object.assign(session.builder, { tables }) as unknown as StorageTransaction;
+const asBuilder = (session: PostgresSession, kind: Pick<StorageView, 'tables' | 'isCommitted'>) => {
+  const builder = Object.assign(session.builder, kind) as unknown as StorageTransaction;
   return Object.assign(builder, { insertRows: insertRowsWith(builder) });
 };
 
@@ -160,7 +160,7 @@ function writerConnection(driver: PostgresDriver, tables: Tables): WriterConnect
     },
     async begin() {
       const session = await driver.acquire();
-      open = { session, tx: asBuilder(session, tables) };
+      open = { session, tx: asBuilder(session, { tables, isCommitted: false }) };
       await session.script(beginWrite);
     },
     savepoint: () => current().session.script('SAVEPOINT one_write'),

@@ -36,9 +36,9 @@ export interface SqliteStorage extends Storage {
 }
 
 // drizzle types better-sqlite3 as synchronous; awaited, it behaves as the asynchronous builder that the port promises.
-const asBuilder = (connection: Connection, tables: Tables) =>
+const asBuilder = (connection: Connection, { tables, isCommitted }: Pick<StorageView, 'tables' | 'isCommitted'>) =>
   Object.assign(drizzle(connection), {
-    tables,
+    ...{ tables, isCommitted },
     insertRows: sqliteInsertRows(connection),
   }) as unknown as StorageTransaction;
 
@@ -60,7 +60,9 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     closeAll([...readers, writer]);
     throw mapSqliteError(error);
   }
-  const pool = createReaderPool(readers.map((connection) => ({ connection, view: asBuilder(connection, tables) })));
+  const pool = createReaderPool(
+    readers.map((connection) => ({ connection, view: asBuilder(connection, { tables, isCommitted: true }) })),
+  );
   const commits = createGroupCommit(writerConnection(writer, tables), {
     nowMs: () => performance.now(),
     ...(options.maxBatch === undefined ? {} : { maxBatch: options.maxBatch }),
@@ -197,7 +199,7 @@ function writerConnection(connection: Connection, tables: Tables): WriterConnect
     };
   };
   return {
-    tx: asBuilder(connection, tables),
+    tx: asBuilder(connection, { tables, isCommitted: false }),
     begin: statement('BEGIN IMMEDIATE'),
     savepoint: statement('SAVEPOINT one_write'),
     release: statement('RELEASE one_write'),

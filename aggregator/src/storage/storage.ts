@@ -8,6 +8,8 @@ type QueryBuilder = BaseSQLiteDatabase<'async', undefined, Record<string, never>
 export type StorageView = Pick<QueryBuilder, 'select' | 'selectDistinct' | '$count' | 'with' | '$with'> & {
   /** The same as `storage.tables`, for functions that are handed only a view or a transaction. */
   readonly tables: Tables;
+  /** False inside `write`, where rows may be seen that never come to be: what is read there is not kept. */
+  readonly isCommitted: boolean;
 };
 
 /**
