@@ -14,7 +14,7 @@ import type { PicturesTarget } from '#decode/picture-inlet';
 
 /** Every flag that any of our commands may hold; a new one is a decision, made here. */
 const flags = new Set(
-  '-nostdin -hide_banner -nostats -loglevel -progress -stats_period -threads -filter_threads -max_pixels -skip_frame -stream_loop -re -protocol_whitelist -format_whitelist -f -safe -xerror -map -an -sn -dn -fps_mode -filter:v -c:v -muxdelay -muxpreload -avoid_negative_ts -fflags -segment_time -segment_format -segment_list -segment_list_type -ss -t -movflags -tag:v -copyts -frames:v -protocol_opts -print_format -select_streams -show_entries -read_intervals -i'.split(
+  '-nostdin -hide_banner -nostats -loglevel -progress -stats_period -threads -filter_threads -max_pixels -skip_frame -stream_loop -re -protocol_whitelist -format_whitelist -f -safe -xerror -map -an -sn -dn -fps_mode -filter:v -c:v -muxdelay -muxpreload -avoid_negative_ts -fflags -segment_time -segment_format -segment_list -segment_list_type -ss -t -movflags -tag:v -copyts -frames:v -segment_start_number -break_non_keyframes -write_header_trailer -individual_header_trailer -print_format -select_streams -show_entries -read_intervals -i'.split(
     ' ',
   ),
 );

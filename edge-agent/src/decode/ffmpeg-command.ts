@@ -70,7 +70,7 @@ export interface WatchRequest {
 /**
  * Builds the command that watches a camera.
  *
- * Pictures: 8 bits 4:2:0, as YUV4MPEG2 or bare, one per file. Standard error: one `showinfo` line with the
+ * Pictures: 8 bits 4:2:0, as YUV4MPEG2, one stream or each frame of it a file. Standard error: one `showinfo` line with the
  * capture time per picture, always before its picture; `-progress` lines; segment openings and, as CSV, closings.
  */
 export function watchCommand(request: WatchRequest): FfmpegCommand {
@@ -97,6 +97,18 @@ export function watchCommand(request: WatchRequest): FfmpegCommand {
  */
 const timeOnly = ['sidedata=mode=delete', 'showinfo=checksum=0'] as const;
 
+/**
+ * Each picture a segment of its own: `FRAME`, a line feed, its planes. They are written from the decoder's own memory; as raw
+ * video (`image2`) each would be copied first, into 3 MB more per camera, and 5 MB that the allocator keeps between them.
+ */
+const pictureEach = [
+  ...['-c:v', 'wrapped_avframe', '-f', 'segment', '-segment_format', 'yuv4mpegpipe', '-segment_start_number', '1'],
+  ...['-segment_time', '0.000001', '-break_non_keyframes', '1'],
+  ...['-write_header_trailer', '0', '-individual_header_trailer', '0'],
+  // Otherwise a picture's end would wait for the next picture.
+  ...['-fflags', '+flush_packets'],
+] as const;
+
 function pictureOutputs(request: WatchRequest): FfmpegOutput[] {
   const { pictures } = request;
   const chosen = ['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough'];
@@ -110,9 +122,9 @@ function pictureOutputs(request: WatchRequest): FfmpegOutput[] {
   const tick = [...chosen, '-filter:v', [...thin, 'crop=2:2:0:0', 'format=yuv420p'].join(',')];
   return [
     {
-      target: { path: `file:${resolve(pictures.folder)}/%d.yuv` },
-      // Without truncation a file that is written again keeps its pages.
-      options: [...shown, '-c:v', 'rawvideo', '-f', 'image2', '-protocol_opts', 'truncate=0'],
+      // Without truncation a file that is written again keeps its pages; the tee is there because it can be told so.
+      target: { path: `tee:[truncate=0]file:${resolve(pictures.folder)}/%d.yuv` },
+      options: [...shown, ...pictureEach],
     },
     {
       target: { path: `unix:${resolve(pictures.ticksPath)}` },

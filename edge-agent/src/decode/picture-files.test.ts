@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPictureFiles } from '#decode/picture-files';
-import { type PictureInlet, tickBytes } from '#decode/picture-inlet';
+import { frameMark, type PictureInlet, tickBytes } from '#decode/picture-inlet';
 import { createPicturePool } from '#platform/picture-pool';
 
 const pictureBytes = 5000;
@@ -37,7 +37,7 @@ async function openWriter(): Promise<Writer> {
     write: (index, value, upTo = pictureBytes) => {
       const path = join(folder, `${index}.yuv`);
       const flag = statSync(path, { throwIfNoEntry: false }) === undefined ? 'w' : 'r+';
-      writeFileSync(path, Buffer.alloc(upTo, value), { flag });
+      writeFileSync(path, Buffer.concat([frameMark, Buffer.alloc(upTo, value)]), { flag });
     },
     tick: () => socket.write(Buffer.alloc(tickBytes)),
     end: async () => {
@@ -86,6 +86,13 @@ describe('pictures as files in shared memory', () => {
     expect(await Promise.race([next, nextTurn('not yet')])).toBe('not yet');
     write(2, 2);
     expect(isAll(await next, 2)).toBe(true);
+  });
+
+  it('are refused when something else than a picture of this size lies there', async () => {
+    const { folder, pictures, tick } = await openWriter();
+    writeFileSync(join(folder, '1.yuv'), Buffer.alloc(frameMark.length + pictureBytes, 7));
+    tick();
+    await expect(pictures.next()).rejects.toThrow(RangeError);
   });
 
   it('are never lost to a newer one: what comes before the last was read lies in a file of its own, which goes again', async () => {

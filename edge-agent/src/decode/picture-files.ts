@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, linkSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readSync, readvSync, unlinkSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { listenAt, type PictureInlet, tickBytes } from '#decode/picture-inlet';
+import { frameMark, listenAt, type PictureInlet, tickBytes } from '#decode/picture-inlet';
 import { isMissing } from '#platform/file-system';
 import type { PicturePool } from '#platform/picture-pool';
 
@@ -101,7 +101,8 @@ interface PictureFile {
 function createFileReader(folder: string, pictureBytes: number, memory: Pick<PicturePool, 'take'>) {
   const seal = randomBytes(Math.min(sealLength, pictureBytes));
   const tail = Buffer.alloc(seal.length);
-  const sealAt = pictureBytes - seal.length;
+  const mark = Buffer.alloc(frameMark.length);
+  const sealAt = mark.length + pictureBytes - seal.length;
   const pathOf = (index: number): string => join(folder, `${index}.yuv`);
   /** Stays open for the next picture, which is written over this one. */
   let kept: PictureFile | undefined;
@@ -122,7 +123,8 @@ function createFileReader(folder: string, pictureBytes: number, memory: Pick<Pic
     // Shorter than a picture, it has no end yet.
     if (readSync(descriptor, tail, 0, tail.length, sealAt) < tail.length || tail.equals(seal)) return undefined;
     const picture = memory.take(pictureBytes);
-    if (readSync(descriptor, picture, 0, pictureBytes, 0) < pictureBytes) return undefined;
+    const length = readvSync(descriptor, [mark, picture], 0);
+    if (length < mark.length + pictureBytes || !mark.equals(frameMark)) throw new RangeError('no picture of this size');
     writeSync(descriptor, seal, 0, seal.length, sealAt);
     return picture;
   };

@@ -5,7 +5,7 @@ export type PicturesTarget =
   | { readonly kind: 'socket'; readonly path: string }
   | {
       readonly kind: 'files';
-      /** Holds picture n as `n.yuv`. */
+      /** Holds picture n as `n.yuv`: {@link frameMark} and its planes. */
       readonly folder: string;
       /** Unix socket that gets `tickBytes` after each picture. */
       readonly ticksPath: string;
@@ -13,6 +13,9 @@ export type PicturesTarget =
 
 /** What ffmpeg writes to the socket of ticks for each picture: two by two pixels of it. */
 export const tickBytes = 6;
+
+/** Before each picture of YUV4MPEG2; ffmpeg adds no parameters. @see yuv4mpeg(5) */
+export const frameMark = Buffer.from('FRAME\n');
 
 /** Takes the pictures of one ffmpeg. */
 export interface PictureInlet {

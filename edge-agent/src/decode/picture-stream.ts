@@ -1,3 +1,4 @@
+import { frameMark } from '#decode/picture-inlet';
 import type { PicturePool } from '#platform/picture-pool';
 
 /**
@@ -20,8 +21,6 @@ export interface PictureStream {
   filled(count: number): Uint8Array | undefined;
 }
 
-/** Before each picture; ffmpeg adds no parameters. */
-const frameMark = Buffer.from('FRAME\n');
 const longestHeader = 256;
 const lineFeed = 0x0a;
 
