@@ -39,10 +39,8 @@ let folder: string;
 let operator: CasePerson;
 let reviewer: CasePerson;
 let recordId: string;
-let openedAtMs: number;
 let lostCaseId: string;
-/** Since when the footage has no gap. */
-let runsSinceMs: number;
+let boxOpenedAt: string;
 
 async function openBox(): Promise<void> {
   const configFile = join(folder, 'config.yaml');
@@ -50,13 +48,13 @@ async function openBox(): Promise<void> {
     clock: createSystemClock(),
     logger: pino({ level: 'silent' }),
   };
+  boxOpenedAt = ago(0);
   agent = await openAgent({
     config: loadConfig(configFile),
     configFile,
     identity: loadIdentity(join(folder, 'box')),
     ...parts,
   });
-  runsSinceMs = Date.now();
 }
 
 async function closeBox(): Promise<void> {
@@ -89,7 +87,6 @@ cameras:
     ...{ aggregatorUrl, token, edgeId, name: 'Capture box', dataDir, isReplacing: false, isPlainHttpAllowed: false },
     ...{ send: sendHttpRequest, nowMs: Date.now() },
   });
-  openedAtMs = Date.now();
   await openBox();
   operator = await addCasePerson(aggregator, 'seat', ['operator']);
   reviewer = await addCasePerson(aggregator, 'reviewer', ['reviewer']);
@@ -99,8 +96,6 @@ afterAll(async () => {
   await aggregator?.close();
 });
 
-const watchedForMs = () => Date.now() - openedAtMs;
-
 async function untilRegistered(): Promise<string> {
   const { cameraRecords } = aggregator.storage.tables;
   const find = async () => (await aggregator.storage.read((view) => view.select().from(cameraRecords)))[0]?.id;
@@ -109,6 +104,13 @@ async function untilRegistered(): Promise<string> {
 }
 
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+
+/** For how long the box has kept footage without a gap since it was opened, milliseconds; a busy machine begins late. */
+async function keptForMs(): Promise<number> {
+  const { body } = await operator.get(`/api/camera-records/${recordId}/footage?from=${boxOpenedAt}&to=${ago(0)}`);
+  const last: { from: string; to: string } | undefined = body.spans?.at(-1);
+  return last === undefined ? 0 : Date.parse(last.to) - Date.parse(last.from);
+}
 
 async function file(change: object, key: string = randomUUID()) {
   const body = { capturedAt: ago(0), box, from: 'live', catalogueClass: laundry, ...change };
@@ -140,7 +142,7 @@ describe('a case from video', () => {
     recordId = await untilRegistered();
     const { cameraRecords } = aggregator.storage.tables;
     await aggregator.storage.write((tx) => tx.update(cameraRecords).set({ groundMap: { points: [...corners] } }));
-    await expect.poll(watchedForMs, { timeout: patienceMs }).toBeGreaterThan(15_000);
+    await expect.poll(keptForMs, { timeout: patienceMs }).toBeGreaterThan(15_000);
   }, 90_000);
 
   it('KM-19: is filed with its number at once, from live video, and its verified evidence follows', async () => {
@@ -306,7 +308,7 @@ describe('a clip of the footage', () => {
   }
 
   it('has no gap as long as the box ran', async () => {
-    await expect.poll(() => Date.now() - runsSinceMs, { timeout: patienceMs }).toBeGreaterThan(14_000);
+    await expect.poll(keptForMs, { timeout: patienceMs }).toBeGreaterThan(14_000);
   }, 60_000);
 
   it('KM-S11: is taken out masked, with a reason that stands in the log, and is verified offline', async () => {
