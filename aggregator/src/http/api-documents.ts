@@ -9,16 +9,17 @@ export async function addApiDocuments(app: FastifyInstance, version: string): Pr
   const problem = { $ref: 'Problem#' };
   app.addHook('onRoute', (route) => {
     if (route.schema === undefined || route.schema.hide === true) return;
-    const response = (route.schema.response ?? {}) as Record<string, unknown>;
+    const { schema } = route;
     const access = route.config?.access;
-    if (access?.kind === 'session') {
-      route.schema.security = [{ session: [] }];
-      route.schema.description = [`Roles: ${access.roles.join(', ')}.`, route.schema.description ?? '']
-        .join(' ')
-        .trim();
-    }
-    if (access?.kind === 'device') route.schema.security = [{ device: [] }];
-    route.schema.response = { ...response, '4xx': problem, '5xx': problem };
+    const roles = access?.kind === 'session' ? `Roles: ${access.roles.join(', ')}.` : '';
+    // A new object: routes share theirs, as each GET does with the HEAD that Fastify makes of it.
+    route.schema = {
+      ...schema,
+      ...(access?.kind === 'session' ? { security: [{ session: [] }] } : {}),
+      ...(access?.kind === 'device' ? { security: [{ device: [] }] } : {}),
+      description: [roles, schema.description ?? ''].join(' ').trim(),
+      response: { ...(schema.response as Record<string, unknown> | undefined), '4xx': problem, '5xx': problem },
+    };
   });
   await app.register(swagger, {
     openapi: {

@@ -130,7 +130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -268,7 +268,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin. Roles: admin. */
+        /** @description Roles: admin. */
         get: {
             parameters: {
                 query?: never;
@@ -412,7 +412,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. what people are called whose ids stand in marks, papers and histories; unknown ids are left out */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. what people are called whose ids stand in marks, papers and histories; unknown ids are left out */
         get: {
             parameters: {
                 query: {
@@ -563,7 +563,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -700,7 +700,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -838,7 +838,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -1271,7 +1271,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: duty-chief, supervisor, assessor, leader, admin. Roles: duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -1348,7 +1348,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query: {
@@ -1418,7 +1418,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -1581,7 +1581,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: never;
@@ -1905,7 +1905,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
         get: {
             parameters: {
                 query?: {
@@ -1979,7 +1979,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. the grid a position lies in */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. the grid a position lies in */
         get: {
             parameters: {
                 query: {
@@ -2042,7 +2042,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
         get: {
             parameters: {
                 query?: never;
@@ -2236,7 +2236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
         get: {
             parameters: {
                 query?: {
@@ -2333,7 +2333,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
         get: {
             parameters: {
                 query?: never;
@@ -2511,7 +2511,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -2683,7 +2683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: collector. Roles: collector. whether the caller is on duty, and until when the own certificate holds */
+        /** @description Roles: collector. whether the caller is on duty, and until when the own certificate holds */
         get: {
             parameters: {
                 query?: never;
@@ -2899,7 +2899,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -3038,7 +3038,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -3100,7 +3100,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -3195,7 +3195,7 @@ export interface paths {
                                     y: number;
                                 }[];
                                 /** @enum {unknown} */
-                                decidedBy: "detector" | "lasting-change" | "co-location" | "operator";
+                                decidedBy: "detector" | "lasting-change" | "co-location" | "steady-looks" | "operator";
                                 person?: {
                                     accountId: string;
                                     name: string;
@@ -3315,7 +3315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -3765,7 +3765,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -4034,7 +4034,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -4381,7 +4381,7 @@ export interface paths {
                                         y: number;
                                     }[];
                                     /** @enum {unknown} */
-                                    decidedBy: "detector" | "lasting-change" | "co-location" | "operator";
+                                    decidedBy: "detector" | "lasting-change" | "co-location" | "steady-looks" | "operator";
                                     person?: {
                                         accountId: string;
                                         name: string;
@@ -4519,7 +4519,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. whether the evidence may be sealed, and what is missing */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. whether the evidence may be sealed, and what is missing */
         get: {
             parameters: {
                 query?: {
@@ -4595,7 +4595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. every step from the log, with its proof of inclusion (RFC 6962) */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. every step from the log, with its proof of inclusion (RFC 6962) */
         get: {
             parameters: {
                 query?: never;
@@ -4795,7 +4795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. what is on file of a camera for use as evidence; 404 when nothing is */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. what is on file of a camera for use as evidence; 404 when nothing is */
         get: {
             parameters: {
                 query?: never;
@@ -8670,7 +8670,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. the caller's own; for people of the centre also those that nobody has */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. the caller's own; for people of the centre also those that nobody has */
         get: {
             parameters: {
                 query?: {
@@ -8775,7 +8775,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -8975,7 +8975,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. running cases of the same class near a place, nearest first, ten at most */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. running cases of the same class near a place, nearest first, ten at most */
         get: {
             parameters: {
                 query: {
@@ -9203,7 +9203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -9269,7 +9269,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -9440,7 +9440,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -9598,7 +9598,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -9672,7 +9672,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -9782,7 +9782,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -10050,7 +10050,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: never;
@@ -10210,7 +10210,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: {
@@ -10296,7 +10296,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: dispatcher, duty-chief, admin. Roles: dispatcher, duty-chief, admin. */
+        /** @description Roles: dispatcher, duty-chief, admin. */
         get: {
             parameters: {
                 query?: {
@@ -10502,7 +10502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -10707,7 +10707,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin. Roles: admin. */
+        /** @description Roles: admin. */
         get: {
             parameters: {
                 query?: never;
@@ -10923,7 +10923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin. Roles: admin. */
+        /** @description Roles: admin. */
         get: {
             parameters: {
                 query?: never;
@@ -11378,7 +11378,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: {
@@ -11467,7 +11467,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query: {
@@ -11713,7 +11713,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -11904,7 +11904,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -11997,7 +11997,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -12349,7 +12349,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: {
@@ -12472,7 +12472,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -12609,7 +12609,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -12805,7 +12805,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the file of a 移交; without recordId the newest */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the file of a 移交; without recordId the newest */
         get: {
             parameters: {
                 query?: {
@@ -12926,7 +12926,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, collector. */
         get: {
             parameters: {
                 query?: {
@@ -13375,7 +13375,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -13465,7 +13465,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -13551,7 +13551,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. ended cases whose reporters have not been told the result */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. ended cases whose reporters have not been told the result */
         get: {
             parameters: {
                 query?: {
@@ -13701,7 +13701,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -13829,7 +13829,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: {
@@ -14003,7 +14003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. by name; cameras that the caller may not see do not exist here */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. by name; cameras that the caller may not see do not exist here */
         get: {
             parameters: {
                 query?: {
@@ -14335,7 +14335,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -14752,7 +14752,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin. Roles: admin. every camera the caller may see; no account, no password; nothing in it is a formula */
+        /** @description Roles: admin. every camera the caller may see; no account, no password; nothing in it is a formula */
         get: {
             parameters: {
                 query?: {
@@ -14810,7 +14810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin. Roles: admin. every camera the caller may see; no account, no password; nothing in it is a formula */
+        /** @description Roles: admin. every camera the caller may see; no account, no password; nothing in it is a formula */
         get: {
             parameters: {
                 query?: {
@@ -14868,7 +14868,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. areas, groups and every camera the caller may see; 304 for an If-None-Match that still holds */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. areas, groups and every camera the caller may see; 304 for an If-None-Match that still holds */
         get: {
             parameters: {
                 query?: never;
@@ -14961,7 +14961,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the cameras of some boxes as they stand in the tree: asked after an event `camera-tree` that names the boxes */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. the cameras of some boxes as they stand in the tree: asked after an event `camera-tree` that names the boxes */
         get: {
             parameters: {
                 query: {
@@ -15039,7 +15039,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -15267,7 +15267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -15515,7 +15515,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin, supervisor, leader. Roles: admin, supervisor, leader. */
+        /** @description Roles: admin, supervisor, leader. */
         get: {
             parameters: {
                 query?: never;
@@ -16063,7 +16063,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -16552,7 +16552,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin, supervisor. Roles: admin, supervisor. */
+        /** @description Roles: admin, supervisor. */
         get: {
             parameters: {
                 query?: {
@@ -16820,7 +16820,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin, supervisor. Roles: admin, supervisor. everybody who may do something with the camera now, and because of which grant */
+        /** @description Roles: admin, supervisor. everybody who may do something with the camera now, and because of which grant */
         get: {
             parameters: {
                 query?: never;
@@ -16914,7 +16914,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin, supervisor. Roles: admin, supervisor. the cameras somebody may do something with now, as far as the reader may know of them */
+        /** @description Roles: admin, supervisor. the cameras somebody may do something with now, as far as the reader may know of them */
         get: {
             parameters: {
                 query?: {
@@ -17015,7 +17015,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin, supervisor, duty-chief. Roles: admin, supervisor, duty-chief. */
+        /** @description Roles: admin, supervisor, duty-chief. */
         get: {
             parameters: {
                 query?: {
@@ -17666,7 +17666,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. where the box holds footage between two instants, joined where nothing is missing */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. where the box holds footage between two instants, joined where nothing is missing */
         get: {
             parameters: {
                 query: {
@@ -17735,7 +17735,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the keyframe at or before an instant, heads and plates covered; the original needs its own right and a reason */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the keyframe at or before an instant, heads and plates covered; the original needs its own right and a reason */
         get: {
             parameters: {
                 query: {
@@ -17799,7 +17799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the last preview that the box sent, heads and plates covered */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. the last preview that the box sent, heads and plates covered */
         get: {
             parameters: {
                 query?: never;
@@ -17954,7 +17954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: never;
@@ -18016,7 +18016,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: never;
@@ -18097,7 +18097,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin, unit-handler, unit-officer, unit-leader. */
         get: {
             parameters: {
                 query?: never;
@@ -18474,7 +18474,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        /** @description Roles: operator, reviewer, duty-chief, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -18674,7 +18674,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        /** @description Roles: operator, reviewer, duty-chief, admin. */
         get: {
             parameters: {
                 query: {
@@ -18797,7 +18797,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        /** @description Roles: operator, reviewer, duty-chief, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -18885,7 +18885,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -19084,7 +19084,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        /** @description Roles: operator, reviewer, duty-chief, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -19234,7 +19234,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. */
+        /** @description Roles: operator, reviewer, duty-chief, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -19311,7 +19311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, duty-chief, admin. Roles: operator, reviewer, duty-chief, admin. zip for `npm run verify` */
+        /** @description Roles: operator, reviewer, duty-chief, admin. zip for `npm run verify` */
         get: {
             parameters: {
                 query?: never;
@@ -19434,7 +19434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. how cameras do, the worst first */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. how cameras do, the worst first */
         get: {
             parameters: {
                 query?: {
@@ -19544,7 +19544,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query: {
@@ -19644,7 +19644,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. whether the zones of a camera were looked at, by quarters of an hour */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. whether the zones of a camera were looked at, by quarters of an hour */
         get: {
             parameters: {
                 query: {
@@ -19743,7 +19743,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query: {
@@ -19809,7 +19809,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -19888,7 +19888,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query: {
@@ -20099,7 +20099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -20149,7 +20149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -20270,7 +20270,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -20629,7 +20629,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
         get: {
             parameters: {
                 query?: never;
@@ -20691,7 +20691,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin. Roles: admin. */
+        /** @description Roles: admin. */
         get: {
             parameters: {
                 query?: never;
@@ -20880,7 +20880,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: admin. Roles: admin. */
+        /** @description Roles: admin. */
         get: {
             parameters: {
                 query?: never;
