@@ -16,6 +16,7 @@ export interface CandidateFilter {
   readonly state?: (typeof candidateStates)[number];
   readonly category?: FindingCategory;
   readonly edgeId?: string;
+  /** As its box names it: says something only together with `edgeId`. */
   readonly cameraId?: string;
   readonly problemId?: string;
   /** Default `priority`. */

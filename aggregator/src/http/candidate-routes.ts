@@ -43,6 +43,7 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
       config,
       schema: {
         tags,
+        description: 'a camera is named with its box: `cameraId` only with `edgeId`',
         querystring: Type.Object(
           {
             state: Type.Optional(Type.Enum([...candidateStates])),
@@ -58,7 +59,14 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
         response: { 200: PageSchema(CandidateFormSchema) },
       },
     },
-    async (request) => await candidates.list({ ...request.query, hidden: request.hiddenCameras }),
+    async (request) => {
+      const { edgeId, cameraId } = request.query;
+      // Boxes name their cameras themselves: an id alone is the same on many.
+      if (cameraId !== undefined && edgeId === undefined) {
+        throw new DomainError('request-invalid', { field: 'querystring/edgeId', rule: 'names the box of cameraId' });
+      }
+      return await candidates.list({ ...request.query, hidden: request.hiddenCameras });
+    },
   );
 
   app.get(

@@ -34,6 +34,8 @@ import type {
 export interface CandidateFilter {
   readonly state: string;
   readonly category?: string | undefined;
+  readonly edgeId?: string | undefined;
+  /** As its box names it, so only together with `edgeId`. */
   readonly cameraId?: string | undefined;
   readonly sort?: string | undefined;
 }

@@ -2899,7 +2899,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. */
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, supervisor, assessor, leader, admin. a camera is named with its box: `cameraId` only with `edgeId` */
         get: {
             parameters: {
                 query?: {

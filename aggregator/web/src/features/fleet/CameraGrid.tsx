@@ -6,6 +6,7 @@ import { apiPath } from '#api/api-client';
 import { problemText } from '#api/api-problem';
 import { queries } from '#api/queries';
 import type { CameraItem } from '#api/types';
+import { cameraAddress } from '#ui/camera-address';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { formatDuration } from '#ui/format';
 import { Loading } from '#ui/Loading.tsx';
@@ -68,7 +69,7 @@ function CameraCard({ camera, isBoxAway }: CameraCardProps) {
           <Tag color="warning">{t(`condition.${camera.condition}`)}</Tag>
         )}
         {camera.openCandidates > 0 ? (
-          <Link to={`/review?camera=${camera.cameraId}`}>
+          <Link to={`/review?camera=${cameraAddress(camera)}`}>
             <Tag color="gold">{t('fleet.openCandidates', { count: camera.openCandidates })}</Tag>
           </Link>
         ) : null}

@@ -5,21 +5,23 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { type CandidateFilter, queries } from '#api/queries';
+import { cameraAddress, cameraInAddress } from '#ui/camera-address';
 import { categoryName } from '#ui/format';
 
 /** The queue's filter lives in the address, so that it can be shared and survives a reload. */
 export function useReviewFilter(): CandidateFilter {
   const [search] = useSearchParams();
   const category = search.get('category') ?? undefined;
-  const cameraId = search.get('camera') ?? undefined;
   const sort = search.get('sort') ?? 'priority';
-  return useMemo(() => ({ state: 'open', category, cameraId, sort }), [category, cameraId, sort]);
+  const camera = search.get('camera');
+  return useMemo(() => ({ state: 'open', category, ...cameraInAddress(camera), sort }), [category, camera, sort]);
 }
 
 export function ReviewFilter() {
   const { t, i18n } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const cameras = useQuery(queries.cameras());
+  const shownCamera = cameraInAddress(search.get('camera'));
   const set = (name: string) => (value: string | undefined) => {
     const next = new URLSearchParams(search);
     if (value === undefined) next.delete(name);
@@ -45,9 +47,14 @@ export function ReviewFilter() {
         showSearch
         placeholder={t('review.filterCamera')}
         aria-label={t('review.filterCamera')}
-        value={search.get('camera') ?? undefined}
+        optionFilterProp="label"
+        value={shownCamera === undefined ? undefined : cameraAddress(shownCamera)}
         onChange={set('camera')}
-        options={(cameras.data?.items ?? []).map(({ cameraId, name }) => ({ value: cameraId, label: name }))}
+        options={(cameras.data?.items ?? []).map((camera) => ({
+          value: cameraAddress(camera),
+          // Boxes name their cameras themselves: two may have one of the same id and name.
+          label: `${camera.name} · ${camera.edgeId}`,
+        }))}
         popupMatchSelectWidth={false}
       />
       <Select

@@ -155,6 +155,38 @@ describe('the review page', () => {
     expect(facts().getByText('Camera 3')).toBeDefined();
   });
 
+  it('asks for the camera of the chosen box where two boxes have one of the same id and name', async () => {
+    const asked: string[] = [];
+    const named = (edgeId: string) => ({ edgeId, cameraId: 'gate', name: 'Gate' });
+    server.use(
+      http.get(`${origin}/api/cameras`, () =>
+        HttpResponse.json({ items: [named('north'), named('south')], nextCursor: null }),
+      ),
+      http.get(`${origin}/api/candidates`, ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        asked.push(`${searchParams.get('edgeId')}/${searchParams.get('cameraId')}`);
+        return HttpResponse.json({ items, nextCursor: null });
+      }),
+    );
+    const user = await openReview();
+    await user.click(screen.getByRole('combobox', { name: 'Camera' }));
+    await user.click(await screen.findByText('Gate · south'));
+    await waitFor(() => expect(asked).toEqual(['null/null', 'south/gate']));
+  });
+
+  it('shows the whole queue and no filter for an address that names a camera without its box', async () => {
+    const asked: (string | null)[] = [];
+    server.use(
+      http.get(`${origin}/api/candidates`, ({ request }) => {
+        asked.push(new URL(request.url).searchParams.get('cameraId'));
+        return HttpResponse.json({ items, nextCursor: null });
+      }),
+    );
+    await renderPage(<ReviewPage />, '/review', '/review?camera=gate');
+    await screen.findByText('Camera 1');
+    expect(asked).toEqual([null]);
+  });
+
   it('tells that nothing waits', async () => {
     server.use(http.get(`${origin}/api/candidates`, () => HttpResponse.json({ items: [], nextCursor: null })));
     await renderPage(<ReviewPage />);
