@@ -20,6 +20,7 @@ import { watchedZones } from '#rule/whole-view-zone';
 import { createZoneSchedule } from '#rule/zone-schedule';
 import { viewOfZone } from '#rule/zone-view';
 import { createByteTracker } from '#track/byte-tracker';
+import { createLastingThings } from '#track/lasting-things';
 import { createPlaceGauge } from '#track/place-gauge';
 import { readPlaceMemories } from '#track/place-memory';
 import { createPlaceTracker } from '#track/place-tracker';
@@ -86,7 +87,7 @@ export function createCameraAnalysis(camera: AnalysedCamera, ports: AnalysisPort
       motion === 'fixed'
         ? createPlaceTracker(cameraId, settings)
         : createByteTracker(cameraId, { ...settings, confirmMs: movingConfirmMs });
-    const memory = motion === 'fixed' ? createStreetMemory() : undefined;
+    const memory = motion === 'fixed' ? createStreetMemory(createLastingThings(settings)) : undefined;
     return { tracker, gauge, memory, save: (memories, signal) => ports.snapshots.save(name, memories, signal) };
   };
 

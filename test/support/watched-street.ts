@@ -3,6 +3,7 @@ import { createRuleEngine, type RuleEngineOptions } from '@streetwarden/edge-age
 import type { RuleHit } from '@streetwarden/edge-agent/rule/rule-hit';
 import { createZoneSchedule } from '@streetwarden/edge-agent/rule/zone-schedule';
 import { createByteTracker } from '@streetwarden/edge-agent/track/byte-tracker';
+import { createLastingThings } from '@streetwarden/edge-agent/track/lasting-things';
 import { createPlaceGauge } from '@streetwarden/edge-agent/track/place-gauge';
 import { createPlaceTracker } from '@streetwarden/edge-agent/track/place-tracker';
 import { createStreetMemory } from '@streetwarden/edge-agent/track/street-memory';
@@ -52,7 +53,7 @@ export function watch(
   const tracker =
     motion === 'fixed' ? createPlaceTracker('crossing', settings) : createByteTracker('crossing', settings);
   const gauge = createPlaceGauge();
-  const memory = remembersStreet ? createStreetMemory() : undefined;
+  const memory = remembersStreet ? createStreetMemory(createLastingThings(settings)) : undefined;
   for (const place of markedPlaces([zone])) gauge.watch(place);
   const engine = createRuleEngine({
     cameraId: 'crossing',

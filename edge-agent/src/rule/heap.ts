@@ -46,7 +46,8 @@ export function boxAround(heap: readonly Track[]): Box | undefined {
   return heap.length > 1 ? unionBox(heap.map(({ box }) => box)) : undefined;
 }
 
-function isBeside(a: Box, b: Box): boolean {
+/** Whether two boxes are nearer to each other than half of the smaller one's sides. */
+export function isBeside(a: Box, b: Box): boolean {
   const gapX = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
   const gapY = Math.max(a.y, b.y) - Math.min(a.y + a.h, b.y + b.h);
   return gapX <= gapShare * Math.min(a.w, b.w) && gapY <= gapShare * Math.min(a.h, b.h);

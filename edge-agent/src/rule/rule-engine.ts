@@ -7,6 +7,7 @@ import { type CameraMotion, policyFor } from '#rule/category-policy';
 import { type ActiveRule, type Claim, isSamePlace, isSibling, unionBox } from '#rule/claim';
 import { detectorClaims } from '#rule/detector-claims';
 import { boxAround, heapOf } from '#rule/heap';
+import { createPatientClaims } from '#rule/patient-claims';
 import { createPlaceWatch } from '#rule/place-watch';
 import {
   beginProblem,
@@ -59,6 +60,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   const stalls = createStallEvidence(stayingIn);
   const proof = createStallProof(stayingIn);
   const places = createPlaceWatch();
+  const patient = createPatientClaims(stayingIn, thresholdOf);
   const problems = new Map<string, Problem>();
   let lastClearAtMs: number | undefined;
   let lastView = '';
@@ -87,6 +89,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     const doubted = isStallRule ? proof.lackedBy(look, rule) : undefined;
     const claims = [...detectorClaims(look, rule, { thresholdOf, doubted }), ...places.claims(look, rule)];
     if (isStallRule) claims.push(...stalls.claims(look, rule));
+    if (motion === 'fixed') claims.push(...patient.claims(look, rule));
     // The thing seen best speaks for its place; an ended track speaks last, others may stand there.
     return claims.sort((a, b) => Number(a.isGone) - Number(b.isGone) || strength(b) - strength(a));
   }

@@ -1,18 +1,17 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
-import { type Box, boxArea, boxCentre, intersectionArea } from '@streetwarden/shared/domain/geometry';
+import type { Box } from '@streetwarden/shared/domain/geometry';
 import { coveredShare, occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Frame } from '#decode/frame';
 import type { Detection, Detections } from '#detect/detections';
 import { type AppearanceAnchor, isAnchorSeen, renewAnchor } from '#track/appearance-anchor';
 import { associate, type PlaceGate, placeAffinity } from '#track/associate';
 import { firstSighting } from '#track/first-sighting';
+import { driftSizes, shareWithin, smoothBox } from '#track/place-box';
 import { addSighting } from '#track/sightings';
 import type { Tracker, TrackerSettings } from '#track/tracker';
 import type { Track, TrackState } from '#track/tracks';
 
 const gate: PlaceGate = { minIou: 0.3, maxCentreSizes: 0.6 };
-/** Share of a new box that goes into the smoothed one. */
-const boxSmoothing = 0.3;
 /** Moving by more than this share of its size ends its rest. */
 const restDriftSizes = 0.5;
 /** Covered share from which absence proves nothing. A stall's vendor stands in its box, so people hide it later. */
@@ -77,7 +76,7 @@ export function createPlaceTracker(cameraId: string, settings: TrackerSettings):
 
   function see(place: Place, detection: Detection, frame: Frame, atMs: number): void {
     const { track } = place;
-    const box = smooth(track.box, detection.box);
+    const box = smoothBox(track.box, detection.box);
     if (driftSizes(place.restBox, box) > restDriftSizes) {
       place.restBox = box;
       place.restSinceMs = atMs;
@@ -101,7 +100,7 @@ export function createPlaceTracker(cameraId: string, settings: TrackerSettings):
 
   function miss(place: Place, look: Detections, occluders: readonly Detection[], atMs: number): void {
     const { track } = place;
-    if (intersectionWith(track.box, look.lookedAt) < lookedAtShare) return;
+    if (shareWithin(track.box, look.lookedAt) < lookedAtShare) return;
     if (coveredShare(track.box, occluders) >= coverNeeded(track)) {
       place.occludedSinceMs ??= atMs;
       const state = atMs - place.occludedSinceMs > settings.maxOccludedMs ? 'lost' : 'occluded';
@@ -160,20 +159,4 @@ function stateWhenMissed({ track, missedLooks }: Place, atMs: number, settings: 
 function isOver({ track, occludedSinceMs }: Place, settings: TrackerSettings, atMs: number): boolean {
   if (track.state === 'ended') return true;
   return occludedSinceMs !== undefined && atMs - occludedSinceMs > settings.maxOccludedMs;
-}
-
-function smooth(old: Box, seen: Box): Box {
-  const mix = (a: number, b: number) => a + boxSmoothing * (b - a);
-  return { x: mix(old.x, seen.x), y: mix(old.y, seen.y), w: mix(old.w, seen.w), h: mix(old.h, seen.h) };
-}
-
-function driftSizes(from: Box, to: Box): number {
-  const a = boxCentre(from);
-  const b = boxCentre(to);
-  return Math.hypot((a.x - b.x) / Math.max(from.w, 1e-6), (a.y - b.y) / Math.max(from.h, 1e-6));
-}
-
-function intersectionWith(box: Box, areas: readonly Box[]): number {
-  const area = boxArea(box);
-  return area <= 0 ? 1 : areas.reduce((sum, other) => sum + intersectionArea(box, other), 0) / area;
 }

@@ -1,6 +1,8 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
+import type { Box } from '@streetwarden/shared/domain/geometry';
 import type { Frame } from '#decode/frame';
 import type { Detections } from '#detect/detections';
+import { isLasting, type LastingThings } from '#track/lasting-things';
 import { createRecentPictures } from '#track/recent-pictures';
 import { changesSince, type RememberedPicture, rememberPicture } from '#track/remembered-picture';
 import type { Track, Tracks } from '#track/tracks';
@@ -21,22 +23,27 @@ const leastSameShare = 0.6;
 /** A stall and what it is made of come and go; a heap or a broken cover may well have been there before it was named. */
 const comingLabels: ReadonlySet<DetectionLabel> = new Set(['street_stall', 'umbrella', 'table', 'chair', 'bicycle']);
 
+/** When more of the whole picture than this looks different, it began to rain or lamps went on: nothing is known of places. */
+const wholeShareMax = 0.5;
+const whole: Box = { x: 0, y: 0, w: 1, h: 1 };
+
 /** What one more look counts for the verdict on a track: somebody who walks past its place does not turn it. */
 const lookWeight = 0.15;
 
-type Remembered = Required<Pick<Tracks, 'fixtures' | 'newcomers' | 'isStill'>>;
+type Remembered = Required<Pick<Tracks, 'fixtures' | 'newcomers' | 'isStill' | 'arrivals'>>;
 
 /** Remembers how the street looked before, at the price of about two megabytes per fixed view. */
 export interface StreetMemory {
   /**
    * Tells which tracks name something that stood there, looking the same, before it was first named (a shop front that dusk
    * makes look like a stall), and which name something whose place looked different then (a stall that came). Of things
-   * that were there from the first picture on neither is told. And which places have not changed for minutes.
+   * that were there from the first picture on neither is told. And which places have not changed for minutes, and what came of
+   * all that the detector is not sure of.
    */
   judge(look: Detections, tracks: readonly Track[]): Remembered;
 }
 
-export function createStreetMemory(): StreetMemory {
+export function createStreetMemory(things: LastingThings): StreetMemory {
   let pictures: RememberedPicture[] = [];
   const recent = createRecentPictures();
   /** Per track: how far its place looks as it did before, 0–1. */
@@ -53,7 +60,18 @@ export function createStreetMemory(): StreetMemory {
     );
   }
 
-  function verdicts(): Omit<Remembered, 'isStill'> {
+  function calmPictures(frame: Frame): readonly RememberedPicture[] {
+    const changes = changesSince(pictures, frame, whole);
+    return pictures.filter((_picture, index) => (changes[index] ?? 1) <= wholeShareMax);
+  }
+
+  function weigh(id: string, isSame: boolean | undefined): void {
+    if (isSame === undefined) return;
+    const before = sameness.get(id) ?? Number(isSame);
+    sameness.set(id, before + lookWeight * (Number(isSame) - before));
+  }
+
+  function verdicts(): Pick<Remembered, 'fixtures' | 'newcomers'> {
     const known = [...sameness];
     return {
       fixtures: new Set(known.filter(([, same]) => same >= 0.5).map(([trackId]) => trackId)),
@@ -64,26 +82,31 @@ export function createStreetMemory(): StreetMemory {
   return {
     judge(look, tracks) {
       const { frame } = look;
-      if (look.condition !== 'clear') return { fixtures: new Set(), newcomers: new Set(), isStill: () => true };
-      const present = new Set(tracks.map(({ trackId }) => trackId));
+      const lasting = things.update(look);
+      if (look.condition !== 'clear')
+        return { fixtures: new Set(), newcomers: new Set(), isStill: () => true, arrivals: [] };
+      const present = new Set([...tracks.map(({ trackId }) => trackId), ...lasting.map(({ thingId }) => thingId)]);
       for (const trackId of sameness.keys()) if (!present.has(trackId)) sameness.delete(trackId);
       const seen = tracks.filter(
         ({ label, lastSeenAtMs }) => comingLabels.has(label) && lastSeenAtMs === frame.capturedAtMs,
       );
-      for (const track of seen) {
-        const isSame = looksAsBefore(track, pictures, frame);
-        if (isSame === undefined) continue;
-        const before = sameness.get(track.trackId) ?? Number(isSame);
-        sameness.set(track.trackId, before + lookWeight * (Number(isSame) - before));
-      }
+      for (const track of seen) weigh(track.trackId, looksAsBefore(track, pictures, frame));
+      const doubtful = lasting.filter((thing) => thing.lastSeenAtMs === frame.capturedAtMs && isLasting(thing));
+      const calm = doubtful.length === 0 ? [] : calmPictures(frame);
+      for (const thing of doubtful) weigh(thing.thingId, looksAsBefore(thing, calm, frame));
       remember(frame);
-      return { ...verdicts(), isStill: recent.stillnessIn(frame) };
+      const arrivals = lasting.filter(({ thingId }) => (sameness.get(thingId) ?? 1) < 0.5);
+      return { ...verdicts(), isStill: recent.stillnessIn(frame), arrivals };
     },
   };
 }
 
 /** Undefined when too few pictures from before its naming are left to say. */
-function looksAsBefore(track: Track, pictures: readonly RememberedPicture[], frame: Frame): boolean | undefined {
+function looksAsBefore(
+  track: Pick<Track, 'box' | 'firstSeenAtMs'>,
+  pictures: readonly RememberedPicture[],
+  frame: Frame,
+): boolean | undefined {
   const before = pictures.filter(({ atMs }) => atMs <= track.firstSeenAtMs - namingMs);
   if (before.length === 0) return undefined;
   const same = changesSince(before, frame, track.box).filter((change) => change <= sameShareMax);

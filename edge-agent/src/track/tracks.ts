@@ -1,6 +1,7 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import type { Detections } from '#detect/detections';
+import type { LastingThing } from '#track/lasting-things';
 
 /** DeepSORT's tentative/confirmed, ByteTrack's lost; `occluded` = something stands in front, so absence proves nothing. */
 export type TrackState = 'tentative' | 'confirmed' | 'occluded' | 'lost' | 'ended';
@@ -57,4 +58,6 @@ export interface Tracks {
   readonly newcomers?: ReadonlySet<string>;
   /** Whether a place of the picture has looked the same for minutes, to the detail; absent where nobody remembers. */
   readonly isStill?: (box: Box) => boolean;
+  /** What came, of all that the detector named again and again, sure of it or not; absent where nobody remembers. */
+  readonly arrivals?: readonly LastingThing[];
 }

@@ -22,8 +22,11 @@ export const RuleFactSchema = Type.Object({
   zoneId: SlugSchema,
   zoneVersion: Type.Integer({ minimum: 1 }),
   polygon: PolygonSchema,
-  /** Who or what decided: the detector's label, a lasting change of the place, co-located signs of a stall, a person. */
-  decidedBy: Type.Enum(['detector', 'lasting-change', 'co-location', 'operator']),
+  /**
+   * Who or what decided: the detector's label, a lasting change of the place, co-located signs of a stall, a thing that came
+   * and was seen in nearly every look though never surely, a person.
+   */
+  decidedBy: Type.Enum(['detector', 'lasting-change', 'co-location', 'steady-looks', 'operator']),
   /** Only with `operator`; the zone is then the whole view, and nothing had to dwell. */
   person: Type.Optional(PersonFactSchema),
   dwellMs: Type.Integer({ minimum: 0 }),
