@@ -6,6 +6,7 @@ import { crossingClip } from '#clip/crossing-clip';
 import { gpxOf } from '#clip/gps-track';
 import { type ClipTruth, truthOf } from '#clip/ground-truth';
 import { judgingAnew } from '#clip/judging-anew';
+import { judgingDoubtful } from '#clip/judging-doubtful';
 import { judgingGround } from '#clip/judging-ground';
 import { judgingHeaps } from '#clip/judging-heaps';
 import { judgingStalls } from '#clip/judging-stalls';
@@ -29,7 +30,7 @@ All take --chromium <path> (default /usr/bin/chromium).`;
 
 const demoPlans: readonly ClipPlan[] = [crossingClip, patrolClip, quietStreetClip];
 /** Also those that are rendered to judge by and not shipped. */
-const judgingPlans = [...judgingStalls, ...judgingGround, ...judgingAnew, ...judgingHeaps];
+const judgingPlans = [...judgingStalls, ...judgingGround, ...judgingAnew, ...judgingHeaps, ...judgingDoubtful];
 const plans: readonly ClipPlan[] = [...demoPlans, shopRowClip, ...judgingPlans];
 
 const report = (line: string): void => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ClipPlan, frameCountOf, sceneAt } from '#clip/clip-plan';
 import { crossingClip } from '#clip/crossing-clip';
 import { judgingAnew } from '#clip/judging-anew';
+import { judgingDoubtful } from '#clip/judging-doubtful';
 import { judgingGround } from '#clip/judging-ground';
 import { judgingHeaps } from '#clip/judging-heaps';
 import { judgingStalls } from '#clip/judging-stalls';
@@ -108,21 +109,24 @@ describe('crossing clip', () => {
   });
 });
 
-describe.each([...judgingStalls, ...judgingGround, ...judgingAnew, ...judgingHeaps])('judging clip $id', (plan) => {
-  it('shows each problem inside a zone that looks for its category, and no two things under one id', () => {
-    for (const event of plan.events) {
-      const seen = seenAt(plan, event.endS - 2, event.objectId);
-      const zones = plan.zones.filter((zone) => zone.categories.includes(event.category));
-      const polygons = zones.map((zone) => zonePolygon(zone, plan.cameraAt(0), 16 / 9));
-      expect(
-        polygons.some((polygon) => seen !== undefined && isInside(polygon, seen)),
-        event.id,
-      ).toBe(true);
-    }
-    const ids = plan.actors.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-});
+describe.each([...judgingStalls, ...judgingGround, ...judgingAnew, ...judgingHeaps, ...judgingDoubtful])(
+  'judging clip $id',
+  (plan) => {
+    it('shows each problem inside a zone that looks for its category, and no two things under one id', () => {
+      for (const event of plan.events) {
+        const seen = seenAt(plan, event.endS - 2, event.objectId);
+        const zones = plan.zones.filter((zone) => zone.categories.includes(event.category));
+        const polygons = zones.map((zone) => zonePolygon(zone, plan.cameraAt(0), 16 / 9));
+        expect(
+          polygons.some((polygon) => seen !== undefined && isInside(polygon, seen)),
+          event.id,
+        ).toBe(true);
+      }
+      const ids = plan.actors.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+  },
+);
 
 describe('quiet-street clip', () => {
   it('never shows a problem', () => {

@@ -9,6 +9,8 @@ import { crossingStreet } from '#sample/demo-cameras';
 
 /** Long enough for a dwell of 20 s to pass twice. */
 export const judgedS = 64;
+/** No clip lasts longer; what stays, stays until then. */
+const longestS = 120;
 
 /** What differs from scene to scene of those that rules are judged by. */
 interface JudgingScene {
@@ -25,6 +27,8 @@ interface JudgingScene {
   /** Seconds between vehicles and between walkers, in the mean. */
   readonly trafficEveryS?: number;
   readonly walkersEveryS?: number;
+  /** Else `judgedS`. */
+  readonly durationS?: number;
 }
 
 const day: LightSpec = {
@@ -66,7 +70,7 @@ function zonesWith(permits: JudgingScene['permits']): readonly GroundZone[] {
 /** A fixed pole camera that sends a picture for each look: rules are judged at that rate, and pictures are dear. */
 export function judgingClip(scene: JudgingScene): ClipPlan {
   const light = { ...day, ...scene.light };
-  const { id, title, camera, events } = scene;
+  const { id, title, camera, events, durationS = judgedS } = scene;
   return {
     id,
     title,
@@ -74,7 +78,7 @@ export function judgingClip(scene: JudgingScene): ClipPlan {
     fps: 0.5,
     width: 800,
     height: 450,
-    durationS: judgedS,
+    durationS,
     keyframeIntervalS: 2,
     lightStepS: 8,
     origin: { lat: 30.2815, lon: 120.1644 },
@@ -85,7 +89,7 @@ export function judgingClip(scene: JudgingScene): ClipPlan {
       ...scene.actors,
       ...planTraffic({
         seed: id,
-        durationS: judgedS,
+        durationS,
         fromX: -30,
         toX: 32,
         eastZ: 2.3,
@@ -95,7 +99,7 @@ export function judgingClip(scene: JudgingScene): ClipPlan {
       }),
       ...planWalkers({
         seed: id,
-        durationS: judgedS,
+        durationS,
         fromX: -17,
         toX: 17,
         rowsZ: [-5.3, 7.4],
@@ -109,7 +113,7 @@ export function judgingClip(scene: JudgingScene): ClipPlan {
 
 /** Something that stands there from the first picture to the last. */
 export function fixture(thing: Omit<Actor, 'path' | 'untilS'>, at: { readonly x: number; readonly z: number }): Actor {
-  return { ...thing, path: [{ atS: 0, ...at }], untilS: judgedS };
+  return { ...thing, path: [{ atS: 0, ...at }], untilS: longestS };
 }
 
 /** A thing put down at one time and, perhaps, taken away at another. */
@@ -118,7 +122,7 @@ export function putDown(
   at: { readonly x: number; readonly z: number },
   span: { readonly fromS: number; readonly untilS?: number },
 ): Actor {
-  return { ...thing, path: [{ atS: span.fromS, ...at }], untilS: span.untilS ?? judgedS };
+  return { ...thing, path: [{ atS: span.fromS, ...at }], untilS: span.untilS ?? longestS };
 }
 
 /** Somebody who stays at a place as people do: takes a step, turns, bends, every few seconds. */
@@ -132,7 +136,7 @@ export function lingering(
     readonly untilS?: number;
   },
 ): Actor {
-  const { variant, at, headingDeg, fromS = 0, untilS = judgedS } = stay;
+  const { variant, at, headingDeg, fromS = 0, untilS = longestS } = stay;
   const random = createRandom(`lingering ${id} ${variant}`);
   const path: Waypoint[] = [{ atS: fromS, ...at }];
   const changes: ActorChange[] = [];
@@ -174,7 +178,7 @@ export function arrivingStall(
         { atS: leavesViewS, x: fromX, z: at.z + 0.5 },
         { atS: arrivesS, ...at },
       ],
-      untilS: judgedS,
+      untilS: longestS,
       opening: { fromS: arrivesS + 1, toS: arrivesS + 4 },
     },
     {
