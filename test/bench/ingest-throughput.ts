@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
 import { topicOf } from '@streetwarden/shared/message/topics';
-import Database from 'better-sqlite3';
+import { Sqlite } from '@streetwarden/shared/sqlite/sqlite-driver';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { type ChildCore, startChildCore } from '../support/child-core.ts';
 import type { EnrolledDevice } from '../support/device-samples.ts';
@@ -75,7 +75,7 @@ async function measureRound(load: IngestLoad): Promise<IngestThroughput> {
 
 async function measureCore(core: ChildCore, file: string, load: IngestLoad) {
   const durable = await measure(core.port, core.devices, load, 'receipt');
-  const raw = new Database(file, { readonly: true });
+  const raw = new Sqlite(file, { readonly: true });
   try {
     const waiting = raw.prepare('SELECT count(*) FROM (SELECT 1 FROM intake_queue LIMIT 1)').pluck();
     while (waiting.get() !== 0) await delay(5);

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
-import Database from 'better-sqlite3';
+import { Sqlite } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { expect, it } from 'vitest';
 import { mountSmallDisk } from '../support/fault-injection.ts';
 
@@ -33,7 +33,7 @@ it('loses nothing acknowledged on a full disk, says so for the rest, and goes on
   await storage.write((tx) => tx.insert(settings).values({ key: 'after', value: 'room again' }));
   expect(await readKeys()).toEqual(new Set([...acknowledged, 'after']));
   await storage.close();
-  const raw = new Database(file);
+  const raw = new Sqlite(file);
   expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
   raw.close();
 });

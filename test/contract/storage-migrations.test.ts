@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pendingMigrations, readMigrations } from '@streetwarden/aggregator/storage/migrations';
 import { openPostgresStorageOn } from '@streetwarden/aggregator/storage/postgres-storage';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
-import Database from 'better-sqlite3';
+import { Sqlite } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { describe, expect, it } from 'vitest';
 import { migrationToSchema } from '../support/generate-migration.ts';
 import { createPgliteDriver } from '../support/pglite-driver.ts';
@@ -26,7 +26,7 @@ describe('migrations', () => {
   it('run once: a database that is opened again is left alone', async () => {
     const file = join(tempFolder(), 'again.db');
     for (let n = 0; n < 2; n += 1) await (await openSqliteStorage({ file })).close();
-    const raw = new Database(file, { readonly: true });
+    const raw = new Sqlite(file, { readonly: true });
     const rows = raw.prepare('SELECT name FROM schema_migrations ORDER BY name').all() as { name: string }[];
     raw.close();
     expect(rows.map((row) => row.name)).toEqual(readMigrations('sqlite').map((step) => step.name));
@@ -35,7 +35,7 @@ describe('migrations', () => {
   it('give both engines the same tables and columns', async () => {
     const file = join(tempFolder(), 'tables.db');
     await (await openSqliteStorage({ file })).close();
-    const raw = new Database(file, { readonly: true });
+    const raw = new Sqlite(file, { readonly: true });
     const inSqlite = raw
       .prepare(
         `SELECT m.name AS "table", c.name AS "column" FROM sqlite_master m, pragma_table_info(m.name) c
@@ -70,11 +70,11 @@ describe('migrations', () => {
 
   it('are undone as a whole when a step fails', async () => {
     const file = join(tempFolder(), 'foreign.db');
-    const raw = new Database(file);
+    const raw = new Sqlite(file);
     raw.exec('CREATE TABLE cases (anything text)');
     raw.close();
     await expect(openSqliteStorage({ file })).rejects.toThrow();
-    const after = new Database(file, { readonly: true });
+    const after = new Sqlite(file, { readonly: true });
     const tables = after.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all();
     after.close();
     expect(tables).toEqual([{ name: 'cases' }]);
@@ -89,7 +89,7 @@ describe('the storage folder', () => {
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('storage/'))
       .filter((file) => {
         const text = readFileSync(join(source, file), 'utf8');
-        return /drizzle-orm\/(pg-core|node-postgres|better-sqlite3)|from 'better-sqlite3'|from 'pg'|\)\.(run|all|get)\(\)/.test(
+        return /drizzle-orm\/(pg-core|node-postgres|better-sqlite3)|sqlite\/sqlite-driver|from 'pg'|\)\.(run|all|get)\(\)/.test(
           text,
         );
       });

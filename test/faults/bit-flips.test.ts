@@ -9,7 +9,7 @@ import { createOutbox } from '@streetwarden/edge-agent/outbox/outbox';
 import { openOutboxDatabase } from '@streetwarden/edge-agent/outbox/outbox-database';
 import { createDurableFiles } from '@streetwarden/edge-agent/platform/durable-files';
 import { isDomainError } from '@streetwarden/shared/problem/domain-error';
-import Database from 'better-sqlite3';
+import { Sqlite, type SqliteConnection } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { sampleBundle } from '../support/edge-samples.ts';
@@ -121,7 +121,7 @@ describe(`${flips} single flipped bits each (seed ${seed})`, () => {
       const folder = tempFolder();
       const { ledger } = await openSampleCase(folder);
       await ledger.makeCheckpoint();
-      const raw = new Database(join(folder, 'aggregator.db'));
+      const raw = new Sqlite(join(folder, 'aggregator.db'));
       raw.pragma('foreign_keys = OFF');
       raw.pragma('ignore_check_constraints = ON');
       const missed: string[] = [];
@@ -141,7 +141,7 @@ describe(`${flips} single flipped bits each (seed ${seed})`, () => {
 });
 
 /** Turns one bit of one value of one row over, as it would change under SQLite; gives what undoes it. */
-function flipInRow(raw: Database.Database, table: string, random: () => number) {
+function flipInRow(raw: SqliteConnection, table: string, random: () => number) {
   const rows = raw.prepare(`SELECT rowid AS flip_rowid, * FROM ${table}`).all() as Record<string, unknown>[];
   const row = randomOf(rows, random);
   const columns = Object.keys(row).filter((name) => name !== 'flip_rowid' && row[name] !== null);
@@ -182,7 +182,7 @@ function count(outcomes: readonly Outcome[]): Record<string, number> {
 
 /** Every row of every table, by table. */
 function dump(file: string, query: (table: string) => string): Map<string, string> {
-  const raw = new Database(file, { readonly: true });
+  const raw = new Sqlite(file, { readonly: true });
   try {
     const tables = raw.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).pluck().all();
     return new Map(

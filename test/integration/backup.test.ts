@@ -9,7 +9,7 @@ import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
 import { openPostgresStorageOn } from '@streetwarden/aggregator/storage/postgres-storage';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
-import Database from 'better-sqlite3';
+import { Sqlite } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -217,7 +217,7 @@ describe('a database whose description was altered', () => {
   ])('by %s is not served', async (_title, statement) => {
     const file = join(tempFolder(), 'altered.db');
     await (await openSqliteStorage({ file })).close();
-    const raw = new Database(file);
+    const raw = new Sqlite(file);
     raw.unsafeMode(true);
     raw.pragma('writable_schema = ON');
     raw.exec(statement);

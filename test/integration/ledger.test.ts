@@ -10,7 +10,7 @@ import { openLedger } from '@streetwarden/aggregator/ledger/open-ledger';
 import { checkRecords } from '@streetwarden/aggregator/ledger/record-check';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import { candidateMessageExample } from '@streetwarden/shared/message/candidate-message';
-import Database from 'better-sqlite3';
+import { Sqlite } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { enrolDevice } from '../support/device-samples.ts';
@@ -42,7 +42,7 @@ async function openAll(folder = tempFolder()) {
     );
   /** Changes the database behind the aggregator's back. */
   const tamper = (sql: string) => {
-    const raw = new Database(file);
+    const raw = new Sqlite(file);
     raw.exec(sql);
     raw.close();
   };
@@ -207,7 +207,7 @@ describe('candidates, decisions and cases', () => {
     const folder = join(tempFolder(), 'data');
     const opened = await openSampleCase(folder);
     const tamper = (sql: string) => {
-      const raw = new Database(join(folder, 'aggregator.db'));
+      const raw = new Sqlite(join(folder, 'aggregator.db'));
       raw.pragma('foreign_keys = OFF');
       raw.exec(sql);
       raw.close();

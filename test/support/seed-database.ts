@@ -1,6 +1,6 @@
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import { problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
-import Database from 'better-sqlite3';
+import { Sqlite, type SqliteConnection } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { sampleCandidate, sampleCase, sampleEdge, sampleProblem } from './sample-rows.ts';
 
 export interface SeedSize {
@@ -50,7 +50,7 @@ export async function seedDatabase(file: string, size: SeedSize): Promise<void> 
     await tx.insert(cases).values(sampleCase(0));
   });
   await storage.close();
-  const raw = new Database(file);
+  const raw = new Sqlite(file);
   // Nobody else reads the file, and one that is not finished is thrown away.
   for (const setting of ['journal_mode = MEMORY', 'synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -500000'])
     raw.pragma(setting);
@@ -109,7 +109,7 @@ export async function seedDatabase(file: string, size: SeedSize): Promise<void> 
 }
 
 /** Drops indexes and triggers of these tables. @returns what makes them again, by the words the schema has for them. */
-function takeOffIndexes(raw: Database.Database, tables: readonly string[]): () => void {
+function takeOffIndexes(raw: SqliteConnection, tables: readonly string[]): () => void {
   const found = raw
     .prepare(
       `SELECT type, name, sql FROM sqlite_master
@@ -124,7 +124,7 @@ function takeOffIndexes(raw: Database.Database, tables: readonly string[]): () =
 
 /** Copies the first row of a table `count` times with the named columns computed from `n` = 1 … count. */
 function copyRows(
-  raw: Database.Database,
+  raw: SqliteConnection,
   table: string,
   count: number,
   changed: Readonly<Record<string, string>>,

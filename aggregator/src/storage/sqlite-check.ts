@@ -1,5 +1,5 @@
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import Database from 'better-sqlite3';
+import { Sqlite, type SqliteConnection } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { migrationTableSql, readMigrations } from '#storage/migrations';
 
 /**
@@ -7,7 +7,7 @@ import { migrationTableSql, readMigrations } from '#storage/migrations';
  *
  * @throws {DomainError} `storage-corrupt`.
  */
-export function refuseCorrupt(connection: Database.Database): void {
+export function refuseCorrupt(connection: SqliteConnection): void {
   const verdict = connection.pragma('quick_check(1)', { simple: true });
   if (verdict !== 'ok') throw new DomainError('storage-corrupt', { reason: String(verdict) });
 }
@@ -18,9 +18,9 @@ export function refuseCorrupt(connection: Database.Database): void {
  *
  * @throws {DomainError} `storage-corrupt`, naming the first thing that differs.
  */
-export function refuseForeignShape(connection: Database.Database): void {
+export function refuseForeignShape(connection: SqliteConnection): void {
   const expected = new Map<string, string>();
-  const fresh = new Database(':memory:');
+  const fresh = new Sqlite(':memory:');
   try {
     fresh.exec(migrationTableSql);
     for (const { statements } of readMigrations('sqlite')) for (const statement of statements) fresh.exec(statement);
@@ -34,7 +34,7 @@ export function refuseForeignShape(connection: Database.Database): void {
   }
 }
 
-function shapeOf(connection: Database.Database): readonly { readonly name: string; readonly sql: string }[] {
+function shapeOf(connection: SqliteConnection): readonly { readonly name: string; readonly sql: string }[] {
   return connection
     .prepare(`SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`)
     .all() as { name: string; sql: string }[];

@@ -1,10 +1,10 @@
-import type Database from 'better-sqlite3';
+import type { SqliteConnection, SqliteStatement } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { InsertRows } from '#storage/insert-rows';
 
 interface RowStatement {
-  readonly statement: Database.Statement;
+  readonly statement: SqliteStatement;
   readonly columns: readonly (readonly [property: string, column: AnySQLiteColumn])[];
 }
 
@@ -14,7 +14,7 @@ interface RowStatement {
  * SQLite has no round trips to save, and building one large statement costs more than running many small ones; the
  * builder took about two thirds of the time of ingest.
  */
-export function sqliteInsertRows(connection: Database.Database): InsertRows {
+export function sqliteInsertRows(connection: SqliteConnection): InsertRows {
   const known = new Map<string, RowStatement>();
 
   function statementFor(table: SQLiteTable, row: object, isTakenIgnored: boolean): RowStatement {

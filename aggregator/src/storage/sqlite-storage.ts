@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import Database from 'better-sqlite3';
+import { Sqlite, type SqliteConnection } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { createGroupCommit, type WriterConnection } from '#storage/group-commit';
 import { type AppliedMigration, migrationTableSql, pendingMigrations, readMigrations } from '#storage/migrations';
@@ -16,8 +16,6 @@ import { refuseBrokenSeal, sealDatabase } from '#storage/sqlite-seal';
 import { cacheStatements } from '#storage/statement-cache';
 import type { Storage, StorageTransaction, StorageView } from '#storage/storage';
 import { createTransactionGuard } from '#storage/transaction-guard';
-
-type Connection = Database.Database;
 
 export interface SqliteStorageOptions {
   /** Database file; its folder is made when absent. WAL and shared-memory files lie beside it. */
@@ -36,7 +34,10 @@ export interface SqliteStorage extends Storage {
 }
 
 // drizzle types better-sqlite3 as synchronous; awaited, it behaves as the asynchronous builder that the port promises.
-const asBuilder = (connection: Connection, { tables, isCommitted }: Pick<StorageView, 'tables' | 'isCommitted'>) =>
+const asBuilder = (
+  connection: SqliteConnection,
+  { tables, isCommitted }: Pick<StorageView, 'tables' | 'isCommitted'>,
+) =>
   Object.assign(drizzle(connection), {
     ...{ tables, isCommitted },
     insertRows: sqliteInsertRows(connection),
@@ -53,7 +54,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
   const tables = defineSchema(sqliteKit);
   const guard = createTransactionGuard();
   const writer = openWriter(file);
-  const readers: Connection[] = [];
+  const readers: SqliteConnection[] = [];
   try {
     for (let n = 0; n < readerCount; n += 1) readers.push(openReader(file));
   } catch (error) {
@@ -103,12 +104,12 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
   };
 }
 
-function openWriter(file: string): Connection {
+function openWriter(file: string): SqliteConnection {
   mkdirSync(dirname(file), { recursive: true });
-  let connection: Connection | undefined;
+  let connection: SqliteConnection | undefined;
   try {
     refuseBrokenSeal(file);
-    connection = new Database(file);
+    connection = new Sqlite(file);
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
@@ -140,8 +141,8 @@ function checkpointPages(file: string): number {
   return Math.min(16_384, Math.max(1_000, Math.floor((bavail * bsize) / 100 / pageBytes)));
 }
 
-function openReader(file: string): Connection {
-  const connection = new Database(file, { readonly: true, fileMustExist: true });
+function openReader(file: string): SqliteConnection {
+  const connection = new Sqlite(file, { readonly: true, fileMustExist: true });
   connection.pragma('query_only = ON');
   connection.pragma('busy_timeout = 5000');
   connection.pragma('cache_size = -32768');
@@ -149,7 +150,7 @@ function openReader(file: string): Connection {
   return connection;
 }
 
-function migrate(connection: Connection): void {
+function migrate(connection: SqliteConnection): void {
   // A step may rebuild a table that others refer to; SQLite allows that only with the checks off, so they are made after.
   connection.pragma('foreign_keys = OFF');
   connection.exec('BEGIN IMMEDIATE');
@@ -177,7 +178,7 @@ function migrate(connection: Connection): void {
 }
 
 async function readSnapshot<T>(
-  connection: Connection,
+  connection: SqliteConnection,
   view: StorageView,
   work: (view: StorageView) => Promise<T>,
 ): Promise<T> {
@@ -191,7 +192,7 @@ async function readSnapshot<T>(
   }
 }
 
-function writerConnection(connection: Connection, tables: Tables): WriterConnection {
+function writerConnection(connection: SqliteConnection, tables: Tables): WriterConnection {
   const statement = (text: string) => {
     const prepared = connection.prepare(text);
     return async () => {
@@ -214,6 +215,6 @@ function writerConnection(connection: Connection, tables: Tables): WriterConnect
   };
 }
 
-function closeAll(connections: readonly Connection[]): void {
+function closeAll(connections: readonly SqliteConnection[]): void {
   for (const connection of connections) connection.close();
 }

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { SqliteConnection, SqliteStatement } from '@streetwarden/shared/sqlite/sqlite-driver';
 
 const maxStatements = 400;
 
@@ -8,9 +8,9 @@ const maxStatements = 400;
  *
  * Safe because better-sqlite3 runs each statement to its end before it returns; the oldest beyond a bound is dropped.
  */
-export function cacheStatements(connection: Database.Database): void {
-  const known = new Map<string, Database.Statement>();
-  const prepare = connection.prepare.bind(connection) as (source: string) => Database.Statement;
+export function cacheStatements(connection: SqliteConnection): void {
+  const known = new Map<string, SqliteStatement>();
+  const prepare = connection.prepare.bind(connection) as (source: string) => SqliteStatement;
   connection.prepare = ((source: string) => {
     const found = known.get(source);
     if (found !== undefined) {

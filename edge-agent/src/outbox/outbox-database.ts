@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import BetterSqlite3 from 'better-sqlite3';
+import { Sqlite, type SqliteConnection } from '@streetwarden/shared/sqlite/sqlite-driver';
 import type { Logger } from 'pino';
 import { outboxMigrations, outboxSchemaSql, outboxSchemaVersion } from '#outbox/outbox-schema';
 
-export type OutboxDatabase = BetterSqlite3.Database;
+export type OutboxDatabase = SqliteConnection;
 
 /**
  * Opens the box's database, durable at every commit (`synchronous=FULL`: a power cut loses nothing committed).
@@ -37,7 +37,7 @@ export function openOutboxDatabase(
 function damageOf(path: string): string | undefined {
   let database: OutboxDatabase | undefined;
   try {
-    database = new BetterSqlite3(path);
+    database = new Sqlite(path);
     // Not quick_check: it does not compare indexes with tables, and a row that its index lost would never be sent.
     const verdict = String(database.pragma('integrity_check(1)', { simple: true }));
     return verdict === 'ok' ? undefined : verdict;
@@ -61,7 +61,7 @@ function moveAside(path: string, nowMs: number): string {
 function openAndMigrate(path: string): OutboxDatabase {
   let database: OutboxDatabase | undefined;
   try {
-    database = new BetterSqlite3(path);
+    database = new Sqlite(path);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');

@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import { Sqlite } from '@streetwarden/shared/sqlite/sqlite-driver';
 import type { RejectedEntry } from '#outbox/outbox';
 import type { StuckUpload } from '#outbox/upload-queue';
 
@@ -11,7 +11,7 @@ export interface OutboxFacts {
 
 /** Reads an outbox database read-only. @throws SQLite's own error when the file is damaged. */
 export function inspectOutbox(path: string): OutboxFacts {
-  const database = new BetterSqlite3(path, { readonly: true, timeout: 2000 });
+  const database = new Sqlite(path, { readonly: true, timeout: 2000 });
   try {
     const verdict = String(database.pragma('quick_check(1)', { simple: true }));
     if (verdict !== 'ok') throw new Error(verdict);

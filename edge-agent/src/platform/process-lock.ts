@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
-import BetterSqlite3 from 'better-sqlite3';
+import { Sqlite } from '@streetwarden/shared/sqlite/sqlite-driver';
 import { ensureFolder } from '#platform/file-system';
 
 /**
@@ -13,7 +13,7 @@ import { ensureFolder } from '#platform/file-system';
 export async function lockDataFolder(folder: string): Promise<{ close(): void }> {
   try {
     await ensureFolder(folder);
-    const database = new BetterSqlite3(join(folder, 'agent.lock'), { timeout: 500 });
+    const database = new Sqlite(join(folder, 'agent.lock'), { timeout: 500 });
     try {
       database.pragma('locking_mode = EXCLUSIVE');
       database.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (pid INTEGER); COMMIT');
