@@ -3,16 +3,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hasAnyRole, type Role, writingRoles } from '#account/role';
 import { type Actor, anonymous } from '#http/actor';
 
+interface SessionAccess {
+  readonly kind: 'session';
+  readonly roles: readonly Role[];
+  readonly isOpenOnLoopback?: boolean;
+  /** Also for a temporary password: what somebody needs to change it, or to leave. */
+  readonly takesTemporaryPassword?: boolean;
+}
+
 /** Who may call a route. There is no default: a route that does not say is refused at boot. */
 export type RouteAccess =
   | { readonly kind: 'public' }
-  | {
-      readonly kind: 'session';
-      readonly roles: readonly Role[];
-      readonly isOpenOnLoopback?: boolean;
-      /** Also for a temporary password: what somebody needs to change it, or to leave. */
-      readonly takesTemporaryPassword?: boolean;
-    }
+  | SessionAccess
   | { readonly kind: 'device' }
   /** Another server that proves who it is by its own means. */
   | { readonly kind: 'server'; readonly isProven: (request: FastifyRequest) => boolean };
@@ -81,8 +83,17 @@ async function admit(access: RouteAccess, request: FastifyRequest, authenticator
     return device;
   }
   if (access.isOpenOnLoopback === true && isFromThisMachine(request)) return anonymous;
-  const actor = await authenticator.session(request);
+  return admitAccount(access, request, await authenticator.session(request));
+}
+
+/**
+ * A browser has one session for all its tabs. What was written under one account and is sent later names that account
+ * (`streetwarden-account`), so that whoever signed in meanwhile does not send it in their own name.
+ */
+function admitAccount(access: SessionAccess, request: FastifyRequest, actor: Actor | undefined): Actor {
   if (actor?.kind !== 'account') throw new DomainError('session-required');
+  const meant = request.headers['streetwarden-account'];
+  if (meant !== undefined && meant !== actor.account.id) throw new DomainError('account-changed');
   if (actor.account.passwordMustChange && access.takesTemporaryPassword !== true) {
     throw new DomainError('password-must-change');
   }

@@ -61,6 +61,11 @@ export const accessProblems = {
   },
 
   // accounts and sessions
+  'account-changed': {
+    kind: 'conflict',
+    en: 'Somebody else is signed in in this browser now; sign in with the account that wrote this',
+    zh: '此浏览器现在登录的是其他账号，请用填写时的账号登录',
+  },
   'session-required': { kind: 'unauthenticated', en: 'Sign in first', zh: '请先登录' },
   'credentials-wrong': { kind: 'unauthenticated', en: 'Username or password is wrong', zh: '用户名或密码错误' },
   'too-many-attempts': {

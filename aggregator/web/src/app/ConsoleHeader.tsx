@@ -15,6 +15,7 @@ import { arrangeNavItems, type NavItem, navItemsFor } from '#app/nav-items.tsx';
 import { ThemeChoice } from '#app/theme-choice';
 import { PasswordDialog } from '#features/session/PasswordDialog.tsx';
 import { changeLanguage } from '#i18n/i18n';
+import { useAskBeforeLoss } from '#outbox/use-ask-before-loss';
 
 function Item({ item, count }: { readonly item: NavItem; readonly count: number | undefined }) {
   const { t } = useTranslation();
@@ -79,7 +80,9 @@ function HeaderTools({ me, liveState }: { readonly me: Me; readonly liveState: L
   const { isDark, setIsDark } = useContext(ThemeChoice);
   const [isPasswordOpen, setIsPasswordOpen] = useState(false);
   const { message } = App.useApp();
+  const { ask, forget } = useAskBeforeLoss();
   const signOut = async () => {
+    if (!(await ask())) return;
     try {
       await request('DELETE', '/api/sessions/current');
     } catch (error) {
@@ -89,6 +92,7 @@ function HeaderTools({ me, liveState }: { readonly me: Me; readonly liveState: L
         return;
       }
     }
+    await forget();
     queryClient.clear();
     queryClient.setQueryData(['me'], null);
   };

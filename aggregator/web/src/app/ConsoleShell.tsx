@@ -10,12 +10,14 @@ import { ConnectionBanner } from '#app/ConnectionBanner.tsx';
 import { ConsoleHeader } from '#app/ConsoleHeader.tsx';
 import { NoAccessPage } from '#app/NoAccessPage.tsx';
 import { mayOpen } from '#app/nav-items.tsx';
-import { forgetAnswers, resumeSession, sessionEndKey } from '#app/session-end';
+import { forgetAnswers, noteSessionEnd, resumeSession, sessionEndKey } from '#app/session-end';
 import { useFocusReturn } from '#app/use-focus-return';
 import { usePageTitle } from '#app/use-page-title';
 import { LoginPage } from '#features/session/LoginPage.tsx';
 import { PasswordDialog } from '#features/session/PasswordDialog.tsx';
 import { SessionEndDialog } from '#features/session/SessionEndDialog.tsx';
+import { OutboxBar } from '#outbox/OutboxBar.tsx';
+import { OutboxProvider } from '#outbox/OutboxProvider.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Loading } from '#ui/Loading.tsx';
 
@@ -68,7 +70,11 @@ function SignedIn({ me }: { readonly me: Me }) {
   const signInAgain = async () =>
     resumeSession(queryClient, await queryClient.fetchQuery({ ...queries.me(), staleTime: 0 }));
   return (
-    <>
+    <OutboxProvider
+      accountId={me.account.id}
+      isPaused={isOver}
+      onFailure={(error) => noteSessionEnd(queryClient, error)}
+    >
       {/* Not `display: none`: where somebody had scrolled to would be gone. */}
       <div className="shell" inert={isOver} style={{ visibility: isOver ? 'hidden' : 'visible' }}>
         <a className="skip-link" href="#main">
@@ -76,11 +82,12 @@ function SignedIn({ me }: { readonly me: Me }) {
         </a>
         <ConsoleHeader me={me} liveState={liveState} />
         <ConnectionBanner liveState={liveState} />
+        <OutboxBar />
         <main id="main" tabIndex={-1}>
           {mayOpen(pathname, me.account.roles) ? <Outlet /> : <NoAccessPage />}
         </main>
       </div>
       {isOver ? <SessionEndDialog username={me.account.username} onSignedIn={signInAgain} /> : null}
-    </>
+    </OutboxProvider>
   );
 }

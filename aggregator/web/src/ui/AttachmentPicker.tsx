@@ -1,9 +1,10 @@
-import { CameraOutlined, DeleteOutlined, ReloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DeleteOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '#api/api-problem';
 import type { AttachmentKind } from '#api/case-types';
+import { FileButton } from '#ui/FileButton.tsx';
 import { isTouchScreen } from '#ui/touch-screen';
 import { type UploadedFile, uploadAttachment } from '#ui/upload-attachment';
 import '#ui/attachment.css';
@@ -159,47 +160,5 @@ function UnsentFiles({ files, isSending, onRetry, onDrop }: UnsentFilesProps) {
         </Button>
       }
     />
-  );
-}
-
-interface FileButtonProps {
-  readonly kind: AttachmentKind;
-  readonly isCamera?: boolean;
-  readonly isSending: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
-}
-
-function FileButton({ kind, isCamera = false, isSending, onFiles }: FileButtonProps) {
-  const { t } = useTranslation();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const name = t(isCamera ? 'attachment.take' : 'attachment.add');
-  return (
-    <>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        multiple={!isCamera}
-        aria-label={name}
-        accept={kind === 'document' ? 'image/jpeg,image/png,application/pdf' : 'image/jpeg,image/png'}
-        {...(isCamera ? { capture: 'environment' as const } : {})}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      <Button
-        icon={isCamera ? <CameraOutlined /> : <UploadOutlined />}
-        type={isCamera ? 'primary' : 'default'}
-        ghost={isCamera}
-        disabled={isSending}
-        onClick={() => input.current?.click()}
-      >
-        {name}
-      </Button>
-    </>
   );
 }

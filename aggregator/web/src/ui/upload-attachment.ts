@@ -10,7 +10,7 @@ export interface UploadedFile {
 }
 
 /** SHA-256 of a file, lower-case hex. Browsers offer it only on safe addresses (HTTPS or this machine). */
-async function sha256Of(file: Blob): Promise<string> {
+export async function sha256Of(file: Blob): Promise<string> {
   if (!('subtle' in crypto)) throw new ApiProblem({ status: 0, code: 'internal-fault', detail: 'HTTPS' });
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -28,7 +28,7 @@ export async function uploadAttachment(options: {
   const sha256 = await sha256Of(file);
   const takenAt = new Date(file.lastModified).toISOString();
   const path = apiPath(`/api/cases/${caseId}/attachments/${sha256}`, { kind, name: file.name.slice(0, 200), takenAt });
-  await putFile(path, file, onProgress);
+  await putFile(path, file, { onProgress });
   return {
     sha256,
     name: file.name,

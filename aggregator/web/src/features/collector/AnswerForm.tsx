@@ -1,42 +1,55 @@
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Input } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ApiProblem } from '#api/api-problem';
 import type { TaskItem } from '#api/case-types';
 import { answerOf } from '#features/collector/collector-model';
-import { AttachmentPicker } from '#ui/AttachmentPicker.tsx';
-import type { UploadedFile } from '#ui/upload-attachment';
-import { useCaseCommand } from '#ui/use-case-command';
-import { useUploads } from '#ui/use-uploads';
+import { KeptPhotos } from '#outbox/KeptPhotos.tsx';
+import { useWork } from '#outbox/use-work';
+import { KeepProblemAlert, RefusalAlert, WaitingWork } from '#outbox/WorkNotice.tsx';
+
+interface AnswerValues {
+  readonly isPassed?: boolean | undefined;
+  readonly note?: string | undefined;
+}
+
+function answerValues(values: Readonly<Record<string, unknown>> = {}): AnswerValues {
+  const { isPassed, note } = values;
+  return {
+    isPassed: typeof isPassed === 'boolean' ? isPassed : undefined,
+    note: typeof note === 'string' ? note : undefined,
+  };
+}
 
 /** Verdict, photo, send. The note starts with what the verdict says and can be written over. */
 export function AnswerForm({ task }: { readonly task: TaskItem }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const noteId = useId();
-  const [isPassed, setIsPassed] = useState<boolean>();
-  const [note, setNote] = useState<string>();
-  const [photos, setPhotos] = useState<readonly UploadedFile[]>([]);
-  const { isUploading, onSending } = useUploads();
-  const isReport = task.kind === 'report-check';
-  const send = useCaseCommand(({ number }) => {
-    void message.success(t('field.sent', { number }));
-    void navigate('/field');
+  const form = useWork({
+    kind: 'answer',
+    slot: `task ${task.id}`,
+    page: `/field/tasks/${task.id}`,
+    title: `${t(`taskList.${task.kind}`)} ${task.case.number}`,
   });
+  const { work } = form;
+  const { isPassed, note } = answerValues(work?.values);
+  const isReport = task.kind === 'report-check';
+  const change = (values: AnswerValues) => form.keep({ ...answerValues(work?.values), ...values });
   const phraseOf = (verdict: boolean) => {
     if (isReport) return t(verdict ? 'field.notePhrase.true' : 'field.notePhrase.untrue');
     return t(verdict ? 'field.notePhrase.repaired' : 'field.notePhrase.notRepaired');
   };
   const text = note ?? (isPassed === undefined ? '' : phraseOf(isPassed));
-  const submit = () => {
-    if (isPassed === undefined || isUploading) return;
-    const { command, data } = answerOf(task, { isPassed, note: text, photos });
-    send.mutate({ caseId: task.caseId, command, version: task.case.version, data });
+  const submit = async () => {
+    if (isPassed === undefined) return;
+    const { command, data } = answerOf(task, { isPassed, note: text, photos: work?.photos ?? [] });
+    const body = { version: task.case.version, ...data };
+    const { state } = await form.submit({ caseId: task.caseId, command, body, photoKind: 'check' });
+    if (state === 'sent') void navigate('/field');
   };
-  const isOffline = send.error instanceof ApiProblem && send.error.code === 'offline';
+  if (work?.state === 'waiting') return <WaitingWork work={work} />;
   const names = isReport
     ? { pass: t('field.isTrue'), fail: t('field.isNotTrue') }
     : { pass: t('field.passed'), fail: t('field.failed') };
@@ -45,7 +58,7 @@ export function AnswerForm({ task }: { readonly task: TaskItem }) {
       className="panel field-answer"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       <fieldset className="verdict" aria-label={t(`taskList.${task.kind}`)}>
@@ -54,7 +67,7 @@ export function AnswerForm({ task }: { readonly task: TaskItem }) {
           icon={<CheckOutlined />}
           aria-pressed={isPassed === true}
           type={isPassed === true ? 'primary' : 'default'}
-          onClick={() => setIsPassed(true)}
+          onClick={() => change({ isPassed: true })}
         >
           {names.pass}
         </Button>
@@ -64,40 +77,30 @@ export function AnswerForm({ task }: { readonly task: TaskItem }) {
           icon={<CloseOutlined />}
           aria-pressed={isPassed === false}
           type={isPassed === false ? 'primary' : 'default'}
-          onClick={() => setIsPassed(false)}
+          onClick={() => change({ isPassed: false })}
         >
           {names.fail}
         </Button>
       </fieldset>
-      <AttachmentPicker
-        caseId={task.caseId}
-        kind="check"
-        value={photos}
-        onChange={setPhotos}
-        onSending={onSending}
-        isCameraFirst
-      />
+      <KeptPhotos form={form} kind="check" />
       <label htmlFor={noteId}>{t('field.note')}</label>
       <Input.TextArea
         id={noteId}
         value={text}
         maxLength={2000}
         autoSize={{ minRows: 2, maxRows: 8 }}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => change({ note: event.target.value })}
       />
-      {send.isPaused ? <Alert role="status" type="warning" showIcon title={t('app.waitsForNetwork')} /> : null}
-      {send.error === null ? null : (
-        <Alert role="alert" type="error" showIcon title={isOffline ? t('field.unsent') : send.error.message} />
-      )}
+      {work === undefined ? null : <RefusalAlert work={work} />}
+      <KeepProblemAlert />
       <Button
         type="primary"
         size="large"
         block
         htmlType="submit"
-        disabled={isUploading || isPassed === undefined || text.trim() === ''}
-        loading={send.isPending}
+        disabled={isPassed === undefined || text.trim() === ''}
       >
-        {isOffline ? t('app.retry') : t('field.send')}
+        {t('field.send')}
       </Button>
     </form>
   );

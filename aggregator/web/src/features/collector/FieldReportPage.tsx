@@ -1,13 +1,15 @@
-import { Alert, Button, Checkbox, Form, Input, Result } from 'antd';
+import { Button, Checkbox, Form, Input, Result } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { ApiProblem } from '#api/api-problem';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ClassKey } from '#api/case-types';
+import { randomKey } from '#api/random-key';
 import { fieldReportBody } from '#features/collector/field-report-body';
-import { type HeldPhoto, PhotoStrip } from '#features/collector/PhotoStrip.tsx';
-import { type ReportOutcome, useFieldReport } from '#features/collector/use-field-report';
 import { usePosition } from '#features/collector/use-position';
+import { KeptPhotos } from '#outbox/KeptPhotos.tsx';
+import { useOutbox } from '#outbox/outbox-context';
+import { type FormWork, useWork } from '#outbox/use-work';
+import { KeepProblemAlert, RefusalAlert, WaitingWork } from '#outbox/WorkNotice.tsx';
 import { ClassSelect } from '#ui/ClassSelect.tsx';
 import { PlaceInput } from '#ui/PlaceInput.tsx';
 import type { Place } from '#ui/PlaceMap.tsx';
@@ -21,34 +23,89 @@ interface Draft {
   readonly isDangerous?: boolean;
 }
 
-/** 上报: photo, class, place, words. Nothing is lost when it cannot be sent: the page keeps it. */
+/** What of a report reached the server. */
+interface Reported {
+  readonly number: string;
+  readonly photoCount: number;
+}
+
+/** 上报: photo, class, place, words. Nothing is lost when it cannot be sent: the device keeps it. */
 export function FieldReportPage() {
+  const [query] = useSearchParams();
+  const outbox = useOutbox();
+  // Several reports may wait; a new one is begun unless one was left half written.
+  const [workId, setWorkId] = useState(
+    () => query.get('work') ?? outbox.works().find(({ kind, state }) => kind === 'report' && state === 'draft')?.id,
+  );
+  const asked = query.get('work') ?? workId;
+  const [round, setRound] = useState(0);
+  return (
+    <FieldReport
+      key={`${asked ?? ''} ${round}`}
+      workId={asked}
+      onAnother={() => {
+        setWorkId(undefined);
+        setRound((before) => before + 1);
+      }}
+    />
+  );
+}
+
+interface FieldReportProps {
+  readonly workId: string | undefined;
+  readonly onAnother: () => void;
+}
+
+function FieldReport({ workId, onAnother }: FieldReportProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [reported, setReported] = useState<Reported>();
+  const [id] = useState(() => workId ?? randomKey());
+  const kept = useWork({ kind: 'report', slot: 'report', page: '/field/report', workId: id });
+  const another = () => {
+    void navigate('/field/report', { replace: true });
+    onAnother();
+  };
+  if (reported !== undefined) return <FieldReportDone reported={reported} onAnother={another} />;
+  if (kept.work?.state === 'waiting')
+    return (
+      <div className="page field-page">
+        <h1>{t('field.report')}</h1>
+        <WaitingWork work={kept.work} />
+        <AfterReport onAnother={another} />
+      </div>
+    );
+  return <ReportForm kept={kept} onReported={setReported} />;
+}
+
+interface ReportFormProps {
+  readonly kept: FormWork;
+  readonly onReported: (reported: Reported) => void;
+}
+
+function ReportForm({ kept, onReported }: ReportFormProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Draft>();
-  const [photos, setPhotos] = useState<readonly HeldPhoto[]>([]);
-  const { send, again, outcome, reset } = useFieldReport();
+  const { work } = kept;
   const { place } = usePosition();
-  const isPlaced = useRef(false);
+  const isPlaced = useRef(work?.values['position'] !== undefined);
   useEffect(() => {
     if (place === undefined || isPlaced.current || form.getFieldValue('position') !== undefined) return;
     isPlaced.current = true;
     form.setFieldValue('position', place);
   }, [place, form]);
-  if (outcome !== undefined)
-    return (
-      <FieldReportDone
-        outcome={outcome}
-        isSending={again.isPending}
-        onRetry={() => again.mutate(outcome)}
-        onAnother={() => {
-          form.resetFields();
-          setPhotos([]);
-          isPlaced.current = false;
-          reset();
-        }}
-      />
-    );
-  const isOffline = send.error instanceof ApiProblem && send.error.code === 'offline';
+  const keep = () => {
+    const values = form.getFieldsValue();
+    kept.keep({ ...values }, values.description ?? '');
+  };
+  const submit = async (draft: Draft) => {
+    const photoCount = work?.photos.length ?? 0;
+    keep();
+    const body = fieldReportBody(draft);
+    const outcome = await kept.submit({ caseId: null, command: null, body, photoKind: 'report' });
+    if (outcome.state === 'sent' && outcome.answer !== undefined)
+      onReported({ number: outcome.answer.number, photoCount });
+  };
   const required = { required: true, message: t('login.required') };
   return (
     <div className="page field-page">
@@ -60,11 +117,13 @@ export function FieldReportPage() {
         layout="vertical"
         className="field-columns"
         scrollToFirstError
-        onFinish={(draft) => send.mutate({ body: fieldReportBody(draft), photos })}
+        initialValues={work?.values ?? {}}
+        onValuesChange={keep}
+        onFinish={(draft) => void submit(draft)}
       >
         <section className="panel">
           <Form.Item label={t('field.photos')}>
-            <PhotoStrip photos={photos} onChange={setPhotos} />
+            <KeptPhotos form={kept} kind="report" />
           </Form.Item>
           <Form.Item name="catalogueClass" label={t('commandField.class')} rules={[{ ...required, type: 'object' }]}>
             <ClassSelect />
@@ -88,12 +147,10 @@ export function FieldReportPage() {
           >
             <PlaceInput />
           </Form.Item>
-          {send.isPaused ? <Alert role="status" type="warning" showIcon title={t('app.waitsForNetwork')} /> : null}
-          {send.error === null ? null : (
-            <Alert role="alert" type="error" showIcon title={isOffline ? t('field.unsent') : send.error.message} />
-          )}
-          <Button className="field-submit" type="primary" size="large" block htmlType="submit" loading={send.isPending}>
-            {isOffline ? t('app.retry') : t('field.reportSend')}
+          {work === undefined ? null : <RefusalAlert work={work} />}
+          <KeepProblemAlert />
+          <Button className="field-submit" type="primary" size="large" block htmlType="submit">
+            {t('field.reportSend')}
           </Button>
         </section>
       </Form>
@@ -101,37 +158,27 @@ export function FieldReportPage() {
   );
 }
 
-interface FieldReportDoneProps {
-  readonly outcome: ReportOutcome;
-  readonly isSending: boolean;
-  readonly onRetry: () => void;
-  readonly onAnother: () => void;
+function AfterReport({ onAnother }: { readonly onAnother: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="field-after">
+      <Button onClick={onAnother}>{t('field.again')}</Button>
+      <Link to="/field">
+        <Button>{t('field.back')}</Button>
+      </Link>
+    </div>
+  );
 }
 
-function FieldReportDone({ outcome, isSending, onRetry, onAnother }: FieldReportDoneProps) {
+function FieldReportDone({ reported, onAnother }: { readonly reported: Reported; readonly onAnother: () => void }) {
   const { t } = useTranslation();
-  const { answer, sent, left } = outcome;
   return (
     <div className="page field-page">
       <Result
-        status={left.length === 0 ? 'success' : 'warning'}
-        title={t('field.reported', { number: answer.number })}
-        subTitle={
-          left.length === 0 ? t('field.reportPhotos', { count: sent }) : t('field.photosLeft', { count: left.length })
-        }
-        extra={[
-          left.length === 0 ? null : (
-            <Button key="retry" type="primary" loading={isSending} onClick={onRetry}>
-              {t('app.retry')}
-            </Button>
-          ),
-          <Button key="another" type={left.length === 0 ? 'primary' : 'default'} onClick={onAnother}>
-            {t('field.again')}
-          </Button>,
-          <Link key="back" to="/field">
-            <Button>{t('field.back')}</Button>
-          </Link>,
-        ]}
+        status="success"
+        title={t('field.reported', { number: reported.number })}
+        subTitle={t('field.reportPhotos', { count: reported.photoCount })}
+        extra={<AfterReport onAnother={onAnother} />}
       />
     </div>
   );

@@ -1,49 +1,67 @@
-import { Alert, App, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '#api/api-problem';
 import type { CaseFile } from '#api/case-types';
 import { zhCn } from '#i18n/zh-cn';
-import { AttachmentPicker } from '#ui/AttachmentPicker.tsx';
+import { KeptPhotos } from '#outbox/KeptPhotos.tsx';
+import { type FormWork, useWork } from '#outbox/use-work';
+import { KeepProblemAlert, RefusalAlert, WaitingWork } from '#outbox/WorkNotice.tsx';
 import { ChoiceInput } from '#ui/ChoiceInput.tsx';
 import { commandForms } from '#ui/command-forms';
 import { type CommandValues, payloadOf } from '#ui/command-payload';
-import { useCaseCommand } from '#ui/use-case-command';
-import { useUploads } from '#ui/use-uploads';
 
 const phrases = Object.keys(zhCn.unitPhrase) as (keyof typeof zhCn.unitPhrase)[];
 const { fields } = commandForms['feed-back'];
 
 /** 反馈: photo, a phrase, send. What could not be sent stays as it is. */
 export function FeedbackForm({ subject }: { readonly subject: CaseFile }) {
+  const kept = useWork({
+    kind: 'feedback',
+    slot: `feedback ${subject.id} ${subject.dispatchRound}`,
+    page: `/unit/cases/${subject.id}`,
+    title: subject.number,
+  });
+  if (kept.work?.state === 'waiting') return <WaitingWork work={kept.work} />;
+  return <FeedbackFields subject={subject} kept={kept} />;
+}
+
+function FeedbackFields({ subject, kept }: { readonly subject: CaseFile; readonly kept: FormWork }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const { isUploading, onSending } = useUploads();
   const [form] = Form.useForm<Record<string, unknown>>();
-  const send = useCaseCommand(
-    ({ number }) => void message.success(t('command.done', { command: t('unitWork.feedBack'), number })),
-  );
-  const submit = (values: CommandValues) =>
-    send.mutate({
-      caseId: subject.id,
-      command: 'feed-back',
-      version: subject.version,
-      data: payloadOf(fields, values),
-    });
+  const [isPhotoMissing, setIsPhotoMissing] = useState(false);
+  const { work } = kept;
+  const photos = work?.photos ?? [];
+  const keep = () => kept.keep(form.getFieldsValue());
+  const submit = async (values: CommandValues) => {
+    setIsPhotoMissing(photos.length === 0);
+    if (photos.length === 0) return;
+    const body = { version: subject.version, ...payloadOf(fields, { ...values, photos }) };
+    await kept.submit({ caseId: subject.id, command: 'feed-back', body, photoKind: 'after' });
+  };
   const add = (phrase: string) => {
     const known: unknown = form.getFieldValue('result');
     form.setFieldValue('result', typeof known === 'string' && known !== '' ? `${known}${phrase}` : phrase);
+    keep();
   };
-  const isOffline = send.error instanceof ApiProblem && send.error.code === 'offline';
   return (
-    <Form form={form} layout="vertical" className="panel unit-form" onFinish={submit} scrollToFirstError>
+    <Form
+      form={form}
+      layout="vertical"
+      className="panel unit-form"
+      initialValues={work?.values ?? {}}
+      onValuesChange={keep}
+      onFinish={(values) => void submit(values)}
+      onFinishFailed={() => setIsPhotoMissing(photos.length === 0)}
+      scrollToFirstError
+    >
       <h2>{t('unitWork.feedBack')}</h2>
       <p className="muted">{t('unitWork.feedBackHint')}</p>
       <Form.Item
-        name="photos"
         label={t('commandField.afterPhotos')}
-        rules={[{ required: true, type: 'array', min: 1, message: t('login.required') }]}
+        required
+        {...(isPhotoMissing && photos.length === 0 ? { validateStatus: 'error', help: t('login.required') } : {})}
       >
-        <AttachmentPicker caseId={subject.id} kind="after" isCameraFirst onSending={onSending} />
+        <KeptPhotos form={kept} kind="after" />
       </Form.Item>
       <Form.Item
         name="result"
@@ -64,11 +82,9 @@ export function FeedbackForm({ subject }: { readonly subject: CaseFile }) {
           <ChoiceInput choices={['replaced', 'repaired', 'removed']} words="repairResult" />
         </Form.Item>
       ) : null}
-      {send.isPaused ? <Alert role="status" type="warning" showIcon title={t('app.waitsForNetwork')} /> : null}
-      {send.error === null ? null : (
-        <Alert role="alert" type="error" showIcon title={isOffline ? t('unitWork.unsent') : send.error.message} />
-      )}
-      <Button type="primary" size="large" block htmlType="submit" disabled={isUploading} loading={send.isPending}>
+      {work === undefined ? null : <RefusalAlert work={work} />}
+      <KeepProblemAlert />
+      <Button type="primary" size="large" block htmlType="submit">
         {t('unitWork.send')}
       </Button>
     </Form>
