@@ -12,6 +12,9 @@ export default defineConfig({
   build: { outDir: 'dist', sourcemap: false, target: 'es2022', chunkSizeWarningLimit: 1200 },
   test: {
     name: 'web',
+    // Files share a worker's modules and its document: loading the pages' packages anew costs more than most files' tests.
+    // What a test leaves in the document or in storage, src/test/setup.ts takes away.
+    isolate: false,
     // What needs no page runs in a project of its own (vitest.config.ts).
     include: ['src/**/*.test.tsx'],
     environment: 'happy-dom',

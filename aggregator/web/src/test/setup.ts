@@ -1,8 +1,14 @@
 import '#test/clock';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 // A bound, not a wait: queries resolve as soon as the text is there, also on a busy machine.
 configure({ asyncUtilTimeout: 20_000 });
 
-afterEach(cleanup);
+// The next test may be another file's: it finds no page, nothing kept and the browser's own functions.
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+  vi.unstubAllGlobals();
+});
