@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import type { TensorSignature } from '#detect/load-model';
 import type { RawTensor } from '#detect/read-outputs';
 import type { RunCommand, SessionCommand, SessionReport, SessionStart } from '#detect/session-protocol';
+import { tidyThread } from '#platform/garbage-collection';
 
 // onnxruntime-node's run() computes on the calling thread (its dist/backend.js calls the native run inside setImmediate),
 // so each session has a thread of its own: the agent's event loop stays free and sessions run side by side.
@@ -69,6 +71,9 @@ function textOf(error: unknown): string {
 }
 
 const session = await open();
+// The runtime still holds the model's bytes in the turn in which it has opened them.
+await nextTurn();
+tidyThread();
 if (session === undefined) {
   port.close();
 } else {

@@ -125,6 +125,8 @@ export function openClient(config: MqttSessionConfig): MqttClient {
     connectTimeout: connectTimeoutMs,
     reconnectPeriod: 0,
     queueQoSZero: false,
+    // The cache of 65,536 numbers, each a buffer of its own, takes 8 MB and saves a box nothing: it sends a few packets a second.
+    writeCache: false,
     rejectUnauthorized: true,
     ...trustedAuthorities(config.ca),
     ...(config.servername === undefined ? {} : { servername: config.servername }),
