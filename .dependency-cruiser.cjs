@@ -80,6 +80,7 @@ module.exports = {
     },
     onlyAdapter('fluent-ffmpeg-behind-adapter', 'fluent-ffmpeg', '^edge-agent/src/decode/ffmpeg-adapter\\.ts$'),
     onlyAdapter('chinese-days-behind-adapter', 'chinese-days', '^aggregator/src/case/clock/chinese-holidays\\.ts$'),
+    onlyAdapter('sqlite-behind-driver', 'better-sqlite3', '^shared/src/sqlite/sqlite-driver\\.ts$'),
     onlyAdapter('node-onvif-behind-adapter', 'node-onvif', '^edge-agent/src/onvif/onvif-adapter\\.ts$'),
     onlyAdapter(
       'onnxruntime-behind-detect',
