@@ -44,7 +44,7 @@ def main() -> None:
         data=chosen.data, work=chosen.work, run=RUN, index=folder / "index.json", start=chosen.start, steps=chosen.steps, batch=16,
         rate=chosen.rate, mosaic=0.3, seed=chosen.seed, threads=chosen.threads, workers=1, save_every=50,
         judge_every=chosen.steps + 1, norms=1, device="cpu", network_px=NETWORK_SIZE_PX, small_px=SMALL_PX, plain_share=PLAIN_SHARE,
-        keep=0.0, blend=0.0, people_share=1.0))
+        keep=0.0, blend=0.0, blend_backbone=0.0, people_share=1.0))
     judges = [record for record in closed if record.split == "val"]
     figures = {name: figures_on(load_averaged(path), judges) for name, path in (("without", chosen.start), ("with", folder / "last.pt"))}
     (folder / "comparison.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")

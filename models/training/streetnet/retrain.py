@@ -71,7 +71,7 @@ def retrain(chosen: argparse.Namespace) -> bool:
         data=None, work=chosen.work, run=run, index=index, start=chosen.base / base_manifest["file"], steps=chosen.steps, batch=chosen.batch,
         rate=chosen.rate, mosaic=0.3, seed=chosen.seed, threads=chosen.threads, workers=chosen.workers, save_every=50,
         judge_every=chosen.steps + 1, norms=0, device=chosen.device, network_px=base_manifest["input"]["networkSizePx"], small_px=SMALL_PX, plain_share=PLAIN_SHARE,
-        keep=0.0, blend=0.0, people_share=1.0))
+        keep=0.0, blend=0.0, blend_backbone=0.0, people_share=1.0))
     trained = folder / "export" / chosen.out.parent.name / chosen.out.name
     sources = [*base_manifest.get("sources", SOURCES), {"name": "reviewers' verdicts of this city, masked stills", "licence": "the city's own", "use": "training"}]
     export_model(folder, trained, sources)

@@ -67,21 +67,3 @@ def _free_of_own_labels(centres: Tensor, targets: "list[tuple[Tensor, Tensor]]")
         inside = (centres[None] > own[:, None, :2]).all(-1) & (centres[None] < own[:, None, 2:]).all(-1)
         rows.append((~inside.any(0)).float())
     return torch.stack(rows)
-
-
-@torch.no_grad()
-def blended(net: StreetNet, start: StreetNet, share: float) -> StreetNet:
-    """`net` moved by `share` towards the start weights it came from, both with norms folded away.
-
-    Weights of one ancestry can be averaged (Wortsman et al. 2022, arXiv:2109.01903). The rows of classes the start
-    weights do not know stay as they are.
-    """
-    mixed, theirs = {}, start.state_dict()
-    for name, own in net.state_dict().items():
-        mixed[name] = torch.lerp(own, theirs[name], share)
-        if "class_logits" in name:
-            foreign = [row for row in range(net.classes) if row not in _ROWS]
-            mixed[name][foreign] = own[foreign]
-    result = StreetNet(net.classes)
-    result.load_state_dict(mixed)
-    return result.eval()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import torch
 
+from .blend import Shares, blended
 from .coco_weights import load_coco_teacher, street_net_from_teacher
 from .frame import NETWORK_SIZE_PX, padded
 from .labels import LABELS
@@ -24,7 +25,7 @@ from .prepare import TEACHER_FILE, read_index
 from .progress import Progress
 from .samples import Samples, collate, seeded
 from .shipped_weights import load_shipped
-from .teacher_loss import blended, teacher_answers, teacher_loss
+from .teacher_loss import teacher_answers, teacher_loss
 
 WARM_UP_STEPS = 100
 # The last stretch shows whole pictures at full size; before it, smaller canvases give more pictures per minute.
@@ -54,10 +55,22 @@ def options() -> argparse.Namespace:
     parser.add_argument("--judge-every", type=int, default=1000)
     parser.add_argument("--norms", type=int, default=1, help="1: batch norms are put back before training")
     parser.add_argument("--keep", type=float, default=0.0, help="weight of staying near the COCO net's answers on photos; 0: not asked")
-    parser.add_argument("--blend", type=float, default=0.0, help="share by which the start weights are first moved towards COCO's")
+    parser.add_argument("--blend", type=share, default=0.0, help="share by which neck and heads of the start weights are first moved towards COCO's")
+    parser.add_argument("--blend-backbone", type=share, default=0.0, help="the same for the backbone")
     parser.add_argument("--people-share", type=float, default=1.0, help="how many times as often photos with people are drawn")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return parser.parse_args()
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1; argparse names the option when it is none."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is no share from 0 to 1")
+    return value
 
 
 class Averaged:
@@ -123,7 +136,7 @@ def _coco_net(chosen: argparse.Namespace) -> StreetNet:
 
 
 def _start(chosen: argparse.Namespace, folder: Path):
-    if chosen.start and chosen.start.suffix != ".onnx" and not chosen.blend:
+    if chosen.start and chosen.start.suffix != ".onnx" and not _is_blend(chosen):
         base = load_averaged(chosen.start)
     else:
         base = _plain_start(chosen)
@@ -147,7 +160,14 @@ def _plain_start(chosen: argparse.Namespace) -> StreetNet:
     if not chosen.start:
         return street_net_from_teacher(_coco_net(chosen), chosen.seed)
     own = load_shipped(chosen.start) if chosen.start.suffix == ".onnx" else folded(load_averaged(chosen.start))
-    return blended(own, street_net_from_teacher(_coco_net(chosen), chosen.seed), chosen.blend) if chosen.blend else own
+    if not _is_blend(chosen):
+        return own
+    shares = Shares(chosen.blend_backbone, chosen.blend)
+    return blended(own, street_net_from_teacher(_coco_net(chosen), chosen.seed), shares, _calibration_images(chosen))
+
+
+def _is_blend(chosen: argparse.Namespace) -> bool:
+    return chosen.blend > 0 or chosen.blend_backbone > 0
 
 
 def _calibration_images(chosen: argparse.Namespace) -> torch.Tensor:

@@ -60,7 +60,7 @@ class ResumedRun(unittest.TestCase):
         return argparse.Namespace(
             data=self.folder, work=self.folder, run=run, index=self.folder / "index.json", start=None, steps=3, batch=2, rate=1e-3, mosaic=0.3,
             network_px=96, small_px=64, plain_share=0.3, seed=13, threads=1, workers=0, save_every=1, judge_every=9, norms=1,
-            keep=1.0, blend=0.0, people_share=2.0, device="cpu")
+            keep=1.0, blend=0.0, blend_backbone=0.0, people_share=2.0, device="cpu")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ try:
     from streetnet.labels import LABEL_INDEX, LABELS
     from streetnet.net import StreetNet
     from streetnet.samples import DRAWN_GROUND, place_tile, shows_people
-    from streetnet.teacher_loss import blended, teacher_answers, teacher_loss
+    from streetnet.teacher_loss import teacher_answers, teacher_loss
 except ImportError as error:
     raise unittest.SkipTest(f"needs torch, numpy and opencv: {error}") from None
 
@@ -78,25 +78,6 @@ def _single_rows(teacher, pictures):
         level.class_logits.bias.data[[3, 5, 7]] = level.class_logits.bias.data[2].clone()
     with torch.no_grad():
         return teacher_answers(teacher, pictures, SIZE)
-
-
-class Blend(unittest.TestCase):
-    def setUp(self):
-        torch.manual_seed(7)
-        self.own, self.start = StreetNet(len(LABELS)), street_net_from_teacher(StreetNet(80), 1)
-
-    def test_moves_what_both_know_and_keeps_the_rows_only_one_knows(self):
-        before = {name: value.clone() for name, value in self.own.state_dict().items()}
-        mixed, theirs = blended(self.own, self.start, 0.25).state_dict(), self.start.state_dict()
-        stem, rows = "backbone.stem.conv.weight", "levels.0.class_logits.weight"
-        self.assertTrue(torch.allclose(mixed[stem], before[stem] * 0.75 + theirs[stem] * 0.25, atol=1e-6))
-        self.assertTrue(torch.allclose(mixed[rows][PERSON], before[rows][PERSON] * 0.75 + theirs[rows][PERSON] * 0.25, atol=1e-6))
-        self.assertTrue(torch.equal(mixed[rows][COVER], before[rows][COVER]))
-        self.assertTrue(all(torch.equal(value, before[name]) for name, value in self.own.state_dict().items()))
-
-    def test_of_nothing_changes_nothing(self):
-        mixed = blended(self.own, self.start, 0.0).state_dict()
-        self.assertTrue(all(torch.equal(value, mixed[name]) for name, value in self.own.state_dict().items()))
 
 
 class WherePhotosLie(unittest.TestCase):
