@@ -180,7 +180,8 @@ interface Said {
 async function assertSound(tx: StorageTransaction, said: Said): Promise<CameraFields> {
   const { fields, actor, before } = said;
   const [fault] = checkCameraFields(fields);
-  if (fault !== undefined) throw new DomainError('request-invalid', { field: `/${fault.field}`, rule: fault.en });
+  if (fault !== undefined)
+    throw new DomainError('request-invalid', { field: `/${fault.field}`, rule: fault.en, ruleZh: fault.zh });
   await assertInScope(tx, actor, fields.tenantId);
   const { tenants } = tx.tables;
   const [tenant] = await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, fields.tenantId));

@@ -3,7 +3,9 @@ import { type ProblemCode, problemCatalogue } from '@streetwarden/shared/problem
 import type { ProblemKind } from '@streetwarden/shared/problem/problem-entry';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { fieldWords } from '#http/field-names';
 import { type Language, preferredLanguage } from '#http/language';
+import { type SchemaViolation, serviceRuleWords, violationWords } from '#http/rule-words';
 
 /** RFC 9457 problem document; the only form an error takes on the wire. */
 export const ProblemSchema = Type.Object(
@@ -55,6 +57,8 @@ export function statusOf(code: ProblemCode): number {
 interface ProblemFacts {
   readonly error: DomainError;
   readonly errors?: Problem['errors'];
+  /** The broken rule in words; `params` and `errors` keep it as programs know it. */
+  readonly rule?: Readonly<Record<Language, string>>;
 }
 
 /** Builds the document of a domain error. */
@@ -64,11 +68,20 @@ export function problemOf(facts: ProblemFacts, requestId: string, language: Lang
     type: `/problems/${code}`,
     title: titleOf(code, language),
     status: statusOf(code),
-    detail: renderProblem(code, params, language),
+    detail: renderProblem(code, code === 'request-invalid' ? inWords(facts, language) : params, language),
     instance: `urn:uuid:${requestId}`,
     code,
     ...(Object.keys(params).length > 0 ? { params: { ...params } } : {}),
     ...(facts.errors === undefined ? {} : { errors: facts.errors }),
+  };
+}
+
+/** Field and rule as people of a language name them. */
+function inWords({ error: { params }, rule }: ProblemFacts, language: Language): DomainError['params'] {
+  const own = language === 'zh' ? params['ruleZh'] : undefined;
+  return {
+    field: fieldWords(String(params['field']), language),
+    rule: rule?.[language] ?? own ?? serviceRuleWords(String(params['rule']), language),
   };
 }
 
@@ -108,20 +121,14 @@ function factsOf(error: unknown, request: FastifyRequest): ProblemFacts {
   return { error: frameworkProblem(framework, request) ?? new DomainError('internal-fault', {}, { cause: error }) };
 }
 
-interface SchemaViolation {
-  readonly keyword: string;
-  readonly instancePath: string;
-  readonly message?: string;
-  readonly params: { readonly requiredProperties?: readonly string[] };
-}
-
 function validationFacts(error: FastifyError): ProblemFacts {
   const part = error.validationContext ?? 'body';
   const violations = (error.validation ?? []) as unknown as readonly SchemaViolation[];
   const errors = violations.slice(0, 20).flatMap(describeViolation);
   const [first] = errors;
   const field = `${part === 'body' ? '' : part}${first?.pointer ?? ''}` || '/';
-  return { error: new DomainError('request-invalid', { field, rule: first?.code ?? 'unknown' }), errors };
+  const invalid = new DomainError('request-invalid', { field, rule: first?.code ?? 'unknown' });
+  return { error: invalid, errors, rule: violationWords(violations) };
 }
 
 function describeViolation({
@@ -131,7 +138,8 @@ function describeViolation({
   params,
 }: SchemaViolation): { pointer: string; code: string }[] {
   if (keyword === 'required') {
-    return (params.requiredProperties ?? []).map((name) => ({ pointer: `${instancePath}/${name}`, code: 'required' }));
+    const missing = (params['requiredProperties'] ?? []) as readonly string[];
+    return missing.map((name) => ({ pointer: `${instancePath}/${name}`, code: 'required' }));
   }
   // A closed object refuses an unknown member by the schema `false` at that member.
   if (keyword === 'boolean') return [{ pointer: instancePath, code: 'unknown field' }];

@@ -10,8 +10,8 @@ export const accessProblems = {
   },
   'request-invalid': {
     kind: 'invalid',
-    en: 'The request breaks the rule {rule} at {field}',
-    zh: '请求字段 {field} 不符合规则：{rule}',
+    en: 'Not accepted – {field}: {rule}',
+    zh: '{field}：{rule}',
   },
   'not-found': { kind: 'not-found', en: '{what} {id} does not exist', zh: '{what} {id} 不存在' },
   'state-conflict': {
