@@ -1,5 +1,5 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
-import { intersectionArea } from '@streetwarden/shared/domain/geometry';
+import { type Box, intersectionArea, iou } from '@streetwarden/shared/domain/geometry';
 import { type ProblemCategory, problemCategories } from '@streetwarden/shared/domain/problem-category';
 import type { Detection } from '#detect/detections';
 import { type ActiveRule, type Claim, isInRule, isSamePlace, labelsOf } from '#rule/claim';
@@ -23,11 +23,15 @@ const minVendorShare = 0.5;
 const leastGoodsWidth = 0.6;
 const mostGoodsHeight = 0.6;
 
+/** From this overlap a thing is the one that was told. */
+const sameThingIou = 0.4;
+
 const wasteCategories = ['exposed-garbage', 'litter'] as const satisfies readonly ProblemCategory[];
 
 /** Claims of what came and was seen in nearly every look, though never surely; one per camera. */
 export interface PatientClaims {
-  claims(look: Tracks, rule: ActiveRule): readonly Claim[];
+  /** @param told boxes of such problems told and not ended: what is still there goes on, whatever it looks like now. */
+  claims(look: Tracks, rule: ActiveRule, told: readonly Box[]): readonly Claim[];
 }
 
 interface Name {
@@ -79,12 +83,15 @@ export function createPatientClaims(
   }
 
   return {
-    claims(look, rule) {
-      const things = look.arrivals ?? [];
+    claims(look, rule, told) {
+      const things = look.lasting ?? [];
       if (rule.category === 'street-stall') vendors.keep(new Set(things.map(({ thingId }) => thingId)));
       return things.flatMap((thing) => {
         if (!isInRule(thing.box, rule)) return [];
-        const name = nameIn(rule, thing, look);
+        // After a restart nobody remembers that it came.
+        const isTold = told.some((box) => iou(box, thing.box) >= sameThingIou);
+        if (!isTold && look.arrivals?.has(thing.thingId) !== true) return [];
+        const name = isTold ? nameAsTold(rule.category, thing) : nameIn(rule, thing, look);
         if (name === undefined || isShownBySure(thing, look.tracks, rule.category, thresholdOf)) return [];
         return [claimOf({ thing, name, rule, thresholdOf, atMs: look.source.frame.capturedAtMs })];
       });
@@ -117,6 +124,11 @@ function nameAlone(category: ProblemCategory, thing: LastingThing): Name | undef
   if (kind !== 'waste' || !wasteCategories.some((each) => each === category) || !labels.includes(label))
     return undefined;
   return { label, score: meanOf(thing, kind), share: patientShare };
+}
+
+function nameAsTold(category: ProblemCategory, thing: LastingThing): Name {
+  const [label] = problemCategories[category].labels;
+  return { label, score: thing.anySum / thing.lookCount, share: attendedShare };
 }
 
 /** What the detector is sure of speaks for its place, and for what lies beside it. */

@@ -1,5 +1,5 @@
 import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label';
-import { boxArea, boxCentre } from '@streetwarden/shared/domain/geometry';
+import { type Box, boxArea, boxCentre } from '@streetwarden/shared/domain/geometry';
 import { coveredShare, occludersOf } from '@streetwarden/shared/domain/occlusion';
 import type { Zone } from '@streetwarden/shared/domain/zone';
 import { isByStall, isSomebodyNear, peopleIn } from '#rule/attendance';
@@ -25,6 +25,7 @@ import { createStallProof } from '#rule/stall-proof';
 import { createStayingPeople } from '#rule/vendor-share';
 import type { ZoneSchedule } from '#rule/zone-schedule';
 import { viewOfZone } from '#rule/zone-view';
+import { isLastingId } from '#track/lasting-things';
 import type { Track, Tracks } from '#track/tracks';
 
 /** A pause between clear looks longer than this (lost stream, bad picture) does not count as dwell. */
@@ -89,9 +90,18 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     const doubted = isStallRule ? proof.lackedBy(look, rule) : undefined;
     const claims = [...detectorClaims(look, rule, { thresholdOf, doubted }), ...places.claims(look, rule)];
     if (isStallRule) claims.push(...stalls.claims(look, rule));
-    if (motion === 'fixed') claims.push(...patient.claims(look, rule));
+    if (motion === 'fixed') claims.push(...patient.claims(look, rule, patientlyTold(rule)));
     // The thing seen best speaks for its place; an ended track speaks last, others may stand there.
     return claims.sort((a, b) => Number(a.isGone) - Number(b.isGone) || strength(b) - strength(a));
+  }
+
+  /** Of what the detector was never sure of. */
+  function patientlyTold({ zone, category }: ActiveRule): Box[] {
+    return [...problems.values()].flatMap((each) =>
+      each.phase === 'open' && each.zoneId === zone.id && each.category === category && isLastingId(each.track.trackId)
+        ? [each.box]
+        : [],
+    );
   }
 
   /** The problem a claim belongs to, also one of another zone watched now that shows the same place; else a new one. */

@@ -64,6 +64,13 @@ export function isLasting(thing: LastingThing): boolean {
   return thing.seenCount >= lastingShare * thing.lookCount;
 }
 
+const idPrefix = 'lasting-';
+
+/** Whether a problem is known by such a thing, also one written down before a restart. */
+export function isLastingId(trackId: string): boolean {
+  return trackId.startsWith(idPrefix);
+}
+
 /** Follows what the detector is not sure of; one per fixed view. */
 export interface LastingThings {
   /** All that was seen at least a few times, and what is gone with this look, once. */
@@ -90,7 +97,7 @@ export function createLastingThings(settings: TrackerSettings): LastingThings {
     beganCount += 1;
     const thing: LastingThing = {
       ...{
-        thingId: `lasting-${label}-${atMs.toString(36)}-${beganCount}`,
+        thingId: `${idPrefix}${label}-${atMs.toString(36)}-${beganCount}`,
         box,
         firstSeenAtMs: atMs,
         lastSeenAtMs: atMs,

@@ -2,7 +2,8 @@ import type { DetectionLabel } from '@streetwarden/shared/domain/detection-label
 import type { Box } from '@streetwarden/shared/domain/geometry';
 import type { Frame } from '#decode/frame';
 import type { Detections } from '#detect/detections';
-import { isLasting, type LastingThings } from '#track/lasting-things';
+import { isLasting, type LastingThing, type LastingThings } from '#track/lasting-things';
+import { changeBetween, type PlaceView, sampleView } from '#track/place-view';
 import { createRecentPictures } from '#track/recent-pictures';
 import { changesSince, type RememberedPicture, rememberPicture } from '#track/remembered-picture';
 import type { Track, Tracks } from '#track/tracks';
@@ -26,11 +27,17 @@ const comingLabels: ReadonlySet<DetectionLabel> = new Set(['street_stall', 'umbr
 /** When more of the whole picture than this looks different, it began to rain or lamps went on: nothing is known of places. */
 const wholeShareMax = 0.5;
 const whole: Box = { x: 0, y: 0, w: 1, h: 1 };
+const sceneEdge = 96;
+
+/** A remembered picture, and the whole of it at a glance. */
+interface RememberedScene extends RememberedPicture {
+  readonly scene: PlaceView;
+}
 
 /** What one more look counts for the verdict on a track: somebody who walks past its place does not turn it. */
 const lookWeight = 0.15;
 
-type Remembered = Required<Pick<Tracks, 'fixtures' | 'newcomers' | 'isStill' | 'arrivals'>>;
+type Remembered = Required<Pick<Tracks, 'fixtures' | 'newcomers' | 'isStill' | 'lasting' | 'arrivals'>>;
 
 /** Remembers how the street looked before, at the price of about two megabytes per fixed view. */
 export interface StreetMemory {
@@ -44,7 +51,7 @@ export interface StreetMemory {
 }
 
 export function createStreetMemory(things: LastingThings): StreetMemory {
-  let pictures: RememberedPicture[] = [];
+  let pictures: RememberedScene[] = [];
   const recent = createRecentPictures();
   /** Per track: how far its place looks as it did before, 0–1. */
   const sameness = new Map<string, number>();
@@ -55,14 +62,18 @@ export function createStreetMemory(things: LastingThings): StreetMemory {
     const everyMs = Math.max(rememberEveryMs, rememberEveryShare * (atMs - (oldest?.atMs ?? atMs)));
     if (newest !== undefined && atMs - newest.atMs < everyMs) return;
     pictures = thinned(
-      [...pictures, rememberPicture(frame)].filter((each) => atMs - each.atMs < forgetMs),
+      [...pictures, { ...rememberPicture(frame), scene: sceneOf(frame) }].filter((each) => atMs - each.atMs < forgetMs),
       atMs,
     );
   }
 
-  function calmPictures(frame: Frame): readonly RememberedPicture[] {
-    const changes = changesSince(pictures, frame, whole);
-    return pictures.filter((_picture, index) => (changes[index] ?? 1) <= wholeShareMax);
+  /** Of the pictures from before a doubtful thing came, those that show the street in the same weather and light. */
+  function calmPictures(frame: Frame, doubtful: readonly LastingThing[]): readonly RememberedScene[] {
+    const latestMs = Math.max(...doubtful.map(({ firstSeenAtMs }) => firstSeenAtMs)) - namingMs;
+    const before = pictures.filter(({ atMs }) => atMs <= latestMs);
+    if (before.length === 0) return [];
+    const now = sceneOf(frame);
+    return before.filter(({ scene }) => changeBetween(scene, now) <= wholeShareMax);
   }
 
   function weigh(id: string, isSame: boolean | undefined): void {
@@ -84,7 +95,7 @@ export function createStreetMemory(things: LastingThings): StreetMemory {
       const { frame } = look;
       const lasting = things.update(look);
       if (look.condition !== 'clear')
-        return { fixtures: new Set(), newcomers: new Set(), isStill: () => true, arrivals: [] };
+        return { fixtures: new Set(), newcomers: new Set(), isStill: () => true, lasting: [], arrivals: new Set() };
       const present = new Set([...tracks.map(({ trackId }) => trackId), ...lasting.map(({ thingId }) => thingId)]);
       for (const trackId of sameness.keys()) if (!present.has(trackId)) sameness.delete(trackId);
       const seen = tracks.filter(
@@ -92,13 +103,18 @@ export function createStreetMemory(things: LastingThings): StreetMemory {
       );
       for (const track of seen) weigh(track.trackId, looksAsBefore(track, pictures, frame));
       const doubtful = lasting.filter((thing) => thing.lastSeenAtMs === frame.capturedAtMs && isLasting(thing));
-      const calm = doubtful.length === 0 ? [] : calmPictures(frame);
+      const calm = calmPictures(frame, doubtful);
       for (const thing of doubtful) weigh(thing.thingId, looksAsBefore(thing, calm, frame));
       remember(frame);
-      const arrivals = lasting.filter(({ thingId }) => (sameness.get(thingId) ?? 1) < 0.5);
-      return { ...verdicts(), isStill: recent.stillnessIn(frame), arrivals };
+      const came = lasting.filter(({ thingId }) => (sameness.get(thingId) ?? 1) < 0.5);
+      const arrivals = new Set(came.map(({ thingId }) => thingId));
+      return { ...verdicts(), isStill: recent.stillnessIn(frame), lasting, arrivals };
     },
   };
+}
+
+function sceneOf(frame: Frame): PlaceView {
+  return sampleView(frame, whole, sceneEdge);
 }
 
 /** Undefined when too few pictures from before its naming are left to say. */
@@ -116,7 +132,7 @@ function looksAsBefore(
 }
 
 /** Keeps the oldest and the newest, and of the others those that spread the ages most evenly by ratio. */
-function thinned(pictures: RememberedPicture[], atMs: number): RememberedPicture[] {
+function thinned(pictures: RememberedScene[], atMs: number): RememberedScene[] {
   while (pictures.length > mostPictures) {
     const crowding = (index: number): number => {
       const [older, own, newer] = [pictures[index - 1], pictures[index], pictures[index + 1]];

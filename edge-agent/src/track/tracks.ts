@@ -58,6 +58,8 @@ export interface Tracks {
   readonly newcomers?: ReadonlySet<string>;
   /** Whether a place of the picture has looked the same for minutes, to the detail; absent where nobody remembers. */
   readonly isStill?: (box: Box) => boolean;
-  /** What came, of all that the detector named again and again, sure of it or not; absent where nobody remembers. */
-  readonly arrivals?: readonly LastingThing[];
+  /** All that the detector named again and again, sure of it or not; absent where nobody remembers. */
+  readonly lasting?: readonly LastingThing[];
+  /** Ids of those whose place looked different before. */
+  readonly arrivals?: ReadonlySet<string>;
 }
