@@ -15,6 +15,8 @@ import { createCaseCopies } from '#case/case-copies';
 import { caseCopyRoutes } from '#case/case-copy-routes';
 import { createCaseDetailReader } from '#case/case-detail';
 import { createCaseLists } from '#case/case-list';
+import { createCaseMap } from '#case/case-map';
+import { caseMapRoutes } from '#case/case-map-routes';
 import { casePictureRoutes } from '#case/case-picture-routes';
 import { caseRoutes } from '#case/case-routes';
 import { createCaseService } from '#case/case-service';
@@ -162,6 +164,7 @@ export async function composeHttp(options: ComposeHttpOptions): Promise<HttpApp>
     tasks: createTaskLists({ storage, ports }),
     assignment: createTaskAssignment({ storage, clock, ports }),
   });
+  caseMapRoutes(app, { map: createCaseMap({ storage, ports }) });
   similarCaseRoutes(app, { similar: createSimilarCases({ storage, ports }) });
   caseCopyRoutes(app, { copies: createCaseCopies({ storage, clock }) });
   trayRoutes(app, { trays: createCaseTrays({ storage, clock, ports }) });

@@ -1,3 +1,4 @@
+import type { CaseChannel } from '@streetwarden/shared/domain/case-life';
 import { type FindingCategory, findingTraits } from '@streetwarden/shared/domain/problem-category';
 import { and, between, type Column, count, desc, eq, exists, inArray, type SQL } from 'drizzle-orm';
 import type { HiddenCameras } from '#grant/camera-rights';
@@ -33,6 +34,8 @@ export interface ProblemForm {
   readonly candidateCount: number;
   readonly caseId: string | null;
   readonly caseNumber: string | null;
+  /** How its case came in: `video-watch` when somebody filed it from video. */
+  readonly caseChannel: CaseChannel | null;
   readonly isUrgent: boolean;
 }
 
@@ -50,13 +53,13 @@ export async function listProblems(
   const ids = (await findAmongNewest(view, filter, limit + 1)) ?? (await findByPlace(view, filter, limit + 1));
   if (ids.length === 0) return { items: [], truncated: false };
   const rows = await view
-    .select({ problem: problems, caseNumber: cases.number })
+    .select({ problem: problems, caseNumber: cases.number, caseChannel: cases.channel })
     .from(problems)
     .leftJoin(cases, eq(cases.id, problems.caseId))
     .where(inArray(problems.id, [...ids.slice(0, limit)]))
     .orderBy(desc(problems.lastSightedAt), desc(problems.id));
   const uncounted = await countHidden(view, filter.hidden, ids);
-  const items = rows.map(({ problem, caseNumber }) => ({
+  const items = rows.map(({ problem, caseNumber, caseChannel }) => ({
     id: problem.id,
     category: problem.category,
     state: problem.state,
@@ -69,6 +72,7 @@ export async function listProblems(
     candidateCount: problem.candidateCount - (uncounted.get(problem.id) ?? 0),
     caseId: problem.caseId,
     caseNumber,
+    caseChannel,
     isUrgent: findingTraits(problem.category).isUrgent,
   }));
   return { items, truncated: ids.length > limit };

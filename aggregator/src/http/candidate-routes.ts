@@ -1,16 +1,17 @@
+import { CaseChannelSchema } from '@streetwarden/shared/domain/case-life';
 import { SlugSchema, UuidSchema } from '@streetwarden/shared/domain/ids';
 import { FindingCategorySchema } from '@streetwarden/shared/domain/problem-category';
 import { DomainError } from '@streetwarden/shared/problem/domain-error';
 import { Type } from 'typebox';
 import { officeRoles } from '#account/role';
 import type { CandidateRepository } from '#candidate/candidate-repository';
-import type { MapArea } from '#candidate/problem-list';
 import { sessionAccess } from '#http/access';
 import { accountOf } from '#http/actor';
 import type { HttpApp } from '#http/app';
 import type { CandidateDetailReader } from '#http/candidate-detail';
 import { CandidateDetailFormSchema, CandidateFormSchema, instant } from '#http/forms/candidate-form';
 import { Nullable, PageSchema, pageQuery } from '#http/list-page';
+import { MapAreaSchema, mapLimit, parseMapArea } from '#http/map-area';
 import { candidateStates } from '#storage/schema-words';
 
 export interface CandidateRoutesOptions {
@@ -32,6 +33,7 @@ const ProblemFormSchema = Type.Object({
   candidateCount: Type.Integer(),
   caseId: Nullable(Type.String()),
   caseNumber: Nullable(Type.String()),
+  caseChannel: Nullable(CaseChannelSchema),
   isUrgent: Type.Boolean(),
 });
 
@@ -107,13 +109,8 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
           {
             state: Type.Optional(Type.Enum(['open', 'closed'], { description: 'default open' })),
             category: Type.Optional(FindingCategorySchema),
-            bbox: Type.Optional(
-              Type.String({
-                pattern: '^-?\\d{1,3}(\\.\\d{1,12})?(,-?\\d{1,3}(\\.\\d{1,12})?){3}$',
-                description: 'minLongitude,minLatitude,maxLongitude,maxLatitude in degrees',
-              }),
-            ),
-            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000, description: 'default 1000' })),
+            bbox: Type.Optional(MapAreaSchema),
+            limit: Type.Optional(mapLimit),
           },
           closed,
         ),
@@ -128,21 +125,11 @@ export function candidateRoutes(app: HttpApp, { candidates, readDetail }: Candid
     },
     async (request) => {
       const { bbox, ...filter } = request.query;
-      const area = bbox === undefined ? {} : { area: parseArea(bbox) };
+      const area = bbox === undefined ? {} : { area: parseMapArea(bbox) };
       return {
         ...(await candidates.problems({ ...filter, ...area, hidden: request.hiddenCameras })),
         nextCursor: null,
       };
     },
   );
-}
-
-function parseArea(text: string): MapArea {
-  const [minLongitude = 0, minLatitude = 0, maxLongitude = 0, maxLatitude = 0] = text.split(',').map(Number);
-  const isInside = Math.abs(minLatitude) <= 90 && Math.abs(maxLatitude) <= 90;
-  if (!isInside || minLongitude > maxLongitude || minLatitude > maxLatitude) {
-    const rule = 'minLongitude,minLatitude,maxLongitude,maxLatitude, smaller values first, latitudes within ±90';
-    throw new DomainError('request-invalid', { field: 'querystring/bbox', rule });
-  }
-  return { minLongitude, minLatitude, maxLongitude, maxLatitude };
 }

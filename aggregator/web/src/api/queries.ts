@@ -23,6 +23,7 @@ import type {
   CandidateDetail,
   CandidateItem,
   CaseItem,
+  CaseMark,
   EdgeItem,
   Me,
   Page,
@@ -119,6 +120,18 @@ export const queries = {
         request<Page<ProblemItem> & { truncated: boolean }>(
           'GET',
           apiPath('/api/problems', { ...filter, limit: 200 }),
+          { signal },
+        ),
+      placeholderData: keepPreviousData,
+    }),
+  /** Cases that people found, as marks; hangs below the problems of the map, whose news is theirs. */
+  mapCases: (filter: { origin: CaseMark['origin']; state: string; bbox: string }) =>
+    queryOptions({
+      queryKey: ['problems', 'cases', filter],
+      queryFn: ({ signal }) =>
+        request<Page<CaseMark> & { truncated: boolean }>(
+          'GET',
+          apiPath('/api/cases/on-map', { ...filter, limit: 200 }),
           { signal },
         ),
       placeholderData: keepPreviousData,

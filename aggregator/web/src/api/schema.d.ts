@@ -3357,6 +3357,8 @@ export interface paths {
                                 candidateCount: number;
                                 caseId: string | null;
                                 caseNumber: string | null;
+                                /** @enum {unknown} */
+                                caseChannel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover" | null;
                                 isUrgent: boolean;
                             }[];
                             nextCursor: null;
@@ -8962,6 +8964,103 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/on-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles: operator, reviewer, dispatcher, duty-chief, collector, unit-handler, unit-officer, unit-leader, supervisor, assessor, leader, admin. the newest cases of an area that people found, as far as the caller finds them in lists */
+        get: {
+            parameters: {
+                query: {
+                    /** @description filed from video by somebody who watched it, or reported by people */
+                    origin: "video" | "people";
+                    /** @description default open */
+                    state?: "open" | "closed";
+                    /** @description minLongitude,minLatitude,maxLongitude,maxLatitude in degrees */
+                    bbox: string;
+                    /** @description default 1000 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                /**
+                                 * @description filed from video by somebody who watched it, or reported by people
+                                 * @enum {unknown}
+                                 */
+                                origin: "video" | "people";
+                                /** @enum {unknown} */
+                                state: "reported" | "report-checking" | "accepted" | "filing-review" | "filed" | "coordinating" | "dispatched" | "handling" | "return-requested" | "suspended" | "feedback-review" | "repair-checking" | "verified" | "closing-review" | "closed" | "refused" | "cancelled" | "withdrawn";
+                                /** @enum {unknown} */
+                                channel: "city-hotline" | "web" | "mms" | "mayor-line" | "transfer-110" | "transfer-12345" | "government-site" | "government-microblog" | "news-media" | "leader-instruction" | "mobile-patrol" | "collector" | "video-watch" | "video-analysis" | "inspection" | "city-handover";
+                                /** @enum {unknown} */
+                                category: "street-stall" | "litter" | "exposed-garbage" | "bin-overflow" | "manhole-missing" | "manhole-broken" | null;
+                                catalogueClass: {
+                                    scheme: string;
+                                    /** @enum {unknown} */
+                                    kind: "part" | "event";
+                                    /** @description major and minor class */
+                                    code: string;
+                                } | null;
+                                position: {
+                                    latitude: number;
+                                    longitude: number;
+                                };
+                                address: string;
+                                /** @description RFC 3339, UTC, milliseconds */
+                                openedAt: string;
+                                isUrgent: boolean;
+                            }[];
+                            nextCursor: null;
+                            /** @description there are more: look closer */
+                            truncated: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -27,6 +27,7 @@ export type DecisionKind = NonNullable<CandidateItem['decision']>;
 export type NearbyItem = CandidateDetail['nearby'][number];
 export type Verification = CandidateDetail['verification'];
 export type ProblemItem = ItemOf<'/api/problems'>;
+export type CaseMark = ItemOf<'/api/cases/on-map'>;
 export type CaseItem = ItemOf<'/api/cases'>;
 export type SimilarCase = ItemOf<'/api/cases/similar'>;
 export type CaseDetail = Answer<'/api/cases/{id}'>;

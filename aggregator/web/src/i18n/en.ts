@@ -246,7 +246,10 @@ export const en: Texts = {
     closed: 'Closed',
     truncated: 'Only the first {{count}} are shown; zoom in',
     count: '{{count}} candidates',
-    empty: 'No problem with a position',
+    empty: 'No problem in sight',
+    noSource: 'Choose at least one source',
+    sources: 'Found by',
+    source: { analysis: 'Video analysis', video: 'Filed from video', people: 'Reported by people' },
     noWebgl: 'This browser cannot draw the map; use the list',
   },
   fleet: {

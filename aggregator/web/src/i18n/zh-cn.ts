@@ -241,7 +241,10 @@ export const zhCn = {
     closed: '已结',
     truncated: '只显示前 {{count}} 个，请放大地图',
     count: '{{count}} 条线索',
-    empty: '没有带位置的问题',
+    empty: '当前范围内没有问题',
+    noSource: '请至少选择一种来源',
+    sources: '发现方式',
+    source: { analysis: '智能分析', video: '视频立案', people: '人员上报' },
     noWebgl: '此浏览器不能显示地图，请使用列表',
   },
   fleet: {

@@ -1,25 +1,28 @@
 import { problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Empty, Segmented } from 'antd';
-import { useState } from 'react';
+import { Alert, Checkbox, Empty, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { queries } from '#api/queries';
-import type { ProblemItem } from '#api/types';
 import '#features/map/map.css';
+import { type MapMark, type MarkSource, markSources } from '#features/map/map-marks';
+import { originStyle } from '#features/map/origin-style';
 import { ProblemMap } from '#features/map/ProblemMap.tsx';
+import { useMapMarks } from '#features/map/use-map-marks';
+import { CaseClass } from '#ui/CaseClass.tsx';
 import { CategoryName } from '#ui/CategoryName.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { LocalTime } from '#ui/LocalTime.tsx';
 
-/** Where the city's problems are: a map for the eye, the same problems as a list for keyboard and screen reader. */
+/** Where the city's problems are, whoever found them: a map for the eye, the same as a list for keyboard and screen reader. */
 export function MapPage() {
   const { t } = useTranslation();
   const [state, setState] = useState<'open' | 'closed'>('open');
   const [bbox, setBbox] = useState<string>();
+  const [sources, setSources] = useSources();
   const system = useQuery(queries.system());
-  const problems = useQuery(queries.problems({ state, bbox }));
-  const items = problems.data?.items ?? [];
+  const { marks, isPending, isTruncated, error, retry } = useMapMarks({ state, bbox, sources });
   return (
     <div className="map-page">
       <div className="map-side">
@@ -33,14 +36,23 @@ export function MapPage() {
             { value: 'closed', label: t('map.closed') },
           ]}
         />
-        {problems.isError ? <ErrorView error={problems.error} onRetry={() => void problems.refetch()} /> : null}
-        {problems.data?.truncated ? <Alert type="info" title={t('map.truncated', { count: items.length })} /> : null}
+        <Checkbox.Group<MarkSource>
+          className="map-sources"
+          aria-label={t('map.sources')}
+          value={[...sources]}
+          onChange={setSources}
+          options={markSources.map((source) => ({ value: source, label: <SourceName source={source} /> }))}
+        />
+        {error === undefined ? null : <ErrorView error={error} onRetry={retry} />}
+        {isTruncated ? <Alert type="info" title={t('map.truncated', { count: marks.length })} /> : null}
         <h2>{t('map.list')}</h2>
-        {items.length === 0 && !problems.isPending ? <Empty description={t('map.empty')} /> : null}
+        {marks.length === 0 && !isPending ? (
+          <Empty description={t(sources.length === 0 ? 'map.noSource' : 'map.empty')} />
+        ) : null}
         <ul className="plain-list map-list">
-          {items.map((problem) => (
-            <li key={problem.id}>
-              <ProblemRow problem={problem} />
+          {marks.map((mark) => (
+            <li key={mark.id}>
+              <MarkRow mark={mark} />
             </li>
           ))}
         </ul>
@@ -51,22 +63,68 @@ export function MapPage() {
               <CategoryName category={category} />
             </li>
           ))}
+          <li>
+            <SourceName source="video" />
+          </li>
+          <li>
+            <SourceName source="people" />
+          </li>
         </ul>
       </div>
-      {system.data === undefined ? null : <ProblemMap system={system.data} problems={items} onMove={setBbox} />}
+      {system.data === undefined ? null : <ProblemMap system={system.data} marks={marks} onMove={setBbox} />}
     </div>
   );
 }
 
-function ProblemRow({ problem }: { readonly problem: ProblemItem }) {
+/** Which sources are shown stands in the address; without a word there, all of them. */
+function useSources(): readonly [readonly MarkSource[], (sources: readonly MarkSource[]) => void] {
+  const [search, setSearch] = useSearchParams();
+  const text = search.get('sources');
+  const sources = useMemo(() => {
+    const named = text?.split(',');
+    return markSources.filter((source) => named === undefined || named.includes(source));
+  }, [text]);
+  const set = (next: readonly MarkSource[]) =>
+    setSearch(next.length === markSources.length ? {} : { sources: next.join(',') }, { replace: true });
+  return [sources, set];
+}
+
+/** A source with its sign: squares for what people found, because the problems of detectors are round. */
+function SourceName({ source }: { readonly source: MarkSource }) {
   const { t } = useTranslation();
-  const target = problem.caseId === null ? `/candidates?problem=${problem.id}&state=open` : `/cases/${problem.caseId}`;
+  if (source === 'analysis') return t('map.source.analysis');
+  const { colour, letter } = originStyle[source];
   return (
-    <Link to={target} className="map-row">
-      <CategoryName category={problem.category} />
+    <span className="category-name">
+      <span className="category-mark origin-mark" style={{ background: colour }} aria-hidden="true">
+        {letter}
+      </span>
+      {t(`map.source.${source}`)}
+    </span>
+  );
+}
+
+function MarkRow({ mark }: { readonly mark: MapMark }) {
+  const { t } = useTranslation();
+  const { item, source, at, path } = mark;
+  if ('problem' in item) {
+    const { category, caseNumber, candidateCount } = item.problem;
+    return (
+      <Link to={path} className="map-row">
+        <CategoryName category={category} />
+        <small>
+          {caseNumber ?? t('map.count', { count: candidateCount })} · <LocalTime instant={at} />
+        </small>
+      </Link>
+    );
+  }
+  return (
+    <Link to={path} className="map-row">
+      <CaseClass item={item.case} />
       <small>
-        {problem.caseNumber ?? t('map.count', { count: problem.candidateCount })} ·{' '}
-        <LocalTime instant={problem.lastSightedAt} />
+        {item.case.number} · <LocalTime instant={at} />
+        <br />
+        <SourceName source={source} />
       </small>
     </Link>
   );

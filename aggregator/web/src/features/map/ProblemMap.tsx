@@ -2,13 +2,14 @@ import { type GeoJSONSource, type Map as MapView, ScaleControl } from 'maplibre-
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { ProblemItem, SystemFacts } from '#api/types';
-import { addProblemLayers, boundsOf, problemFeatures } from '#features/map/problem-layers';
+import type { SystemFacts } from '#api/types';
+import { type MapMark, markFeatures } from '#features/map/map-marks';
+import { addProblemLayers, boundsOf } from '#features/map/problem-layers';
 import { openMap } from '#ui/open-map';
 
 interface ProblemMapProps {
   readonly system: SystemFacts;
-  readonly problems: readonly ProblemItem[];
+  readonly marks: readonly MapMark[];
   /** Called with `minLon,minLat,maxLon,maxLat` when the view rests. */
   readonly onMove: (bbox: string) => void;
 }
@@ -20,8 +21,8 @@ function bboxOf(map: MapView): string {
     .join(',');
 }
 
-/** MapLibre with clustered problems; everything it shows is also in the list beside it. */
-export function ProblemMap({ system, problems, onMove }: ProblemMapProps) {
+/** MapLibre with clustered marks; everything it shows is also in the list beside it. */
+export function ProblemMap({ system, marks, onMove }: ProblemMapProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const container = useRef<HTMLDivElement>(null);
@@ -29,7 +30,7 @@ export function ProblemMap({ system, problems, onMove }: ProblemMapProps) {
   const hasFitted = useRef(false);
   const [isReady, setIsReady] = useState(false);
   const [isBroken, setIsBroken] = useState(false);
-  const features = useMemo(() => problemFeatures(problems), [problems]);
+  const features = useMemo(() => markFeatures(marks), [marks]);
 
   useEffect(() => {
     if (container.current === null) return;

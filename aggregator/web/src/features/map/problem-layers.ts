@@ -1,34 +1,8 @@
 import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, LngLatBounds, type Map as MapView } from 'maplibre-gl';
-import type { ProblemItem } from '#api/types';
-import { addCategoryIcons } from '#ui/category-icons';
-
-/** Problems with a position, as GeoJSON points (longitude, latitude; WGS-84). */
-export function problemFeatures(problems: readonly ProblemItem[]): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: problems.flatMap((problem) =>
-      problem.position === null
-        ? []
-        : [
-            {
-              type: 'Feature' as const,
-              id: problem.id,
-              properties: {
-                category: problem.category,
-                isUrgent: problem.isUrgent,
-                path:
-                  problem.caseId === null ? `/candidates?problem=${problem.id}&state=open` : `/cases/${problem.caseId}`,
-              },
-              geometry: {
-                type: 'Point' as const,
-                coordinates: [problem.position.longitude, problem.position.latitude],
-              },
-            },
-          ],
-    ),
-  };
-}
+import { originIcon } from '#features/map/map-marks';
+import { originStyle } from '#features/map/origin-style';
+import { addCategoryIcons, addSquareIcon } from '#ui/category-icons';
 
 /** Smallest rectangle around all points; call only when there are some. */
 export function boundsOf(collection: FeatureCollection): LngLatBounds {
@@ -39,7 +13,7 @@ export function boundsOf(collection: FeatureCollection): LngLatBounds {
   return bounds;
 }
 
-/** Clusters, single problems (ring when urgent), and clicks that open what is below the pointer. */
+/** Clusters, single marks (larger when urgent), and clicks that open what is below the pointer. */
 export function addProblemLayers(map: MapView, open: (path: string) => void): void {
   map.addSource('problems', {
     type: 'geojson',
@@ -61,13 +35,15 @@ export function addProblemLayers(map: MapView, open: (path: string) => void): vo
     },
   });
   addCategoryIcons(map);
+  addSquareIcon(map, originIcon('video'), originStyle.video);
+  addSquareIcon(map, originIcon('people'), originStyle.people);
   map.addLayer({
     id: 'points',
     type: 'symbol',
     source: 'problems',
     filter: ['!', ['has', 'point_count']],
     layout: {
-      'icon-image': ['get', 'category'],
+      'icon-image': ['get', 'icon'],
       'icon-size': ['case', ['get', 'isUrgent'], 1.25, 0.9],
       'icon-allow-overlap': true,
     },
