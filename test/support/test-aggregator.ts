@@ -6,7 +6,7 @@ import { parseAggregatorConfig } from '@streetwarden/aggregator/config/load-conf
 import pino, { type Logger } from 'pino';
 import { assertCasesWhole } from './case-integrity.ts';
 import { sampleCandidate, sampleEdge, sampleId, sampleProblem } from './sample-rows.ts';
-import { createTestDatabase } from './test-engine.ts';
+import { createTestDatabase, layEmptyDatabase } from './test-engine.ts';
 import { bothServers } from './two-servers.ts';
 
 export const testAdminPassword = 'correct horse battery';
@@ -70,6 +70,7 @@ async function openOn(options: TestAggregatorOptions, dataDir: string, databaseU
       options.config ?? {},
     ),
   );
+  if (config.storage.databaseUrl === undefined) await layEmptyDatabase(join(config.dataDir, 'streetwarden.db'));
   return await openAggregator({
     config,
     logger: options.logger ?? pino({ level: 'silent' }),

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { openPostgresStorage } from '@streetwarden/aggregator/storage/postgres-storage';
 import { openSqliteStorage } from '@streetwarden/aggregator/storage/sqlite-storage';
 import type { Storage } from '@streetwarden/aggregator/storage/storage';
@@ -46,12 +49,40 @@ async function ensureTemplate(client: pg.Client, url: string): Promise<void> {
   await client.query(`SELECT pg_advisory_unlock(${templateLock})`);
 }
 
+let emptyDatabase: Promise<Buffer> | undefined;
+
+/** Lays a migrated SQLite database without rows where one is to be opened; a file that is there stays as it is. */
+export async function layEmptyDatabase(file: string): Promise<void> {
+  if (existsSync(file)) return;
+  emptyDatabase ??= makeEmptyDatabase();
+  const bytes = await emptyDatabase;
+  mkdirSync(dirname(file), { recursive: true });
+  // Whole or not at all, also when this process is killed here.
+  writeFileSync(`${file}.new`, bytes);
+  renameSync(`${file}.new`, file);
+}
+
+async function makeEmptyDatabase(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'streetwarden-test-'));
+  try {
+    const file = join(folder, 'empty.db');
+    const storage = await openSqliteStorage({ file });
+    await storage.close();
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const urlOf = (server: string, database: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href;
 
 /** Opens the storage of one or, on PostgreSQL, of both aggregators, on a database of its own. */
 export async function openTestStorages(sqliteFile: string): Promise<readonly [Storage, ...Storage[]]> {
   const url = await createTestDatabase();
-  if (url === undefined) return [await openSqliteStorage({ file: sqliteFile })];
+  if (url === undefined) {
+    await layEmptyDatabase(sqliteFile);
+    return [await openSqliteStorage({ file: sqliteFile })];
+  }
   const logger = pino({ level: 'silent' });
   const open = () => openPostgresStorage({ url, logger, maxConnections: 4 });
   return [await open(), await open()];
