@@ -9,6 +9,7 @@ import mqtt from 'mqtt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { tempFolder } from '../test/support/temp-folder.ts';
+import { edgeMemoryEnvironment } from './local/edge-memory.mjs';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -155,6 +156,20 @@ describe.each(['edge', 'aggregator'])('the unit of the %s', (name) => {
   it.skipIf(!hasSystemd || !existsSync('/usr/bin/node'))('passes systemd-analyze verify', () => {
     const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(root, file)], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});
+
+describe('the memory of a box', () => {
+  it('is limited in its image as in its service, which npm start and the benches read', () => {
+    const inImage = [...read('deploy/docker/edge.Dockerfile').matchAll(/\b(MALLOC_\w+|NODE_OPTIONS)=(\S+)/g)];
+    const limits = edgeMemoryEnvironment();
+    expect(Object.fromEntries(inImage.map(([, name, value]) => [name, value]))).toEqual(limits);
+    expect(Object.keys(limits).sort()).toEqual([
+      'MALLOC_ARENA_MAX',
+      'MALLOC_MMAP_THRESHOLD_',
+      'MALLOC_TRIM_THRESHOLD_',
+      'NODE_OPTIONS',
+    ]);
   });
 });
 

@@ -26,7 +26,9 @@ COPY --from=build /app/edge-agent/package.json edge-agent/
 COPY --from=build /app/edge-agent/dist edge-agent/dist
 COPY models models
 RUN mkdir -p /data /config && chown node:node /data
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=1 STREETWARDEN_EDGE_DATA_DIR=/data STREETWARDEN_EDGE_CONFIG=/config/edge.yaml
+# As the service has it, which says why.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000 MALLOC_TRIM_THRESHOLD_=2000000 NODE_OPTIONS=--max-semi-space-size=1
+ENV NODE_ENV=production STREETWARDEN_EDGE_DATA_DIR=/data STREETWARDEN_EDGE_CONFIG=/config/edge.yaml
 VOLUME /data
 USER node
 # tini, because ffmpeg's children must be reaped and signals passed on.

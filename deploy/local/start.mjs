@@ -10,6 +10,7 @@ import { buildWhatChanged } from './build.mjs';
 import { superviseChild } from './child.mjs';
 import { startDemoOrganisation } from './demo-organisation.mjs';
 import { demoCameras, ownCameras, writeEdgeConfig } from './edge-cameras.mjs';
+import { edgeMemoryEnvironment } from './edge-memory.mjs';
 import { prepare, repositoryRoot } from './prepare.mjs';
 import { startSteerableCamera, steerableCamera } from './steerable-camera.mjs';
 
@@ -115,8 +116,7 @@ async function main() {
   const edge = startChild('edge', ['edge-agent/dist/main.js', 'run', '--config', edgeConfig], {
     STREETWARDEN_EDGE_DATA_DIR: edgeDir,
     // As the service does (deploy/systemd): without, the memory of a day's watching is mostly allocators' spare room.
-    MALLOC_ARENA_MAX: '2',
-    NODE_OPTIONS: '--max-semi-space-size=1',
+    ...edgeMemoryEnvironment(),
   });
   for (const child of [aggregator, edge]) child.whenEnded((code) => stop(code === 0 ? 0 : 1));
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { edgeMemoryEnvironment } from '../../deploy/local/edge-memory.mjs';
 
 /** The agent gives itself five seconds; on a busy machine that is late. */
 const stopWithinMs = 20_000;
@@ -25,9 +26,7 @@ export interface EdgeBox {
 export function startEdgeBox(folder: string, cameras: readonly BenchCamera[], metricsPort = 0): EdgeBox {
   mkdirSync(folder, { recursive: true });
   const args = [join(root, 'edge-agent/dist/main.js'), 'run', '--config', writeBox(folder, cameras, metricsPort)];
-  // The environment that deploy/systemd/streetwarden-edge.service gives it.
-  const memory = { MALLOC_ARENA_MAX: '2', NODE_OPTIONS: '--max-semi-space-size=1' };
-  const env = { ...process.env, NODE_ENV: 'production', ...memory };
+  const env = { ...process.env, NODE_ENV: 'production', ...edgeMemoryEnvironment() };
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   const { pid } = child;
   if (pid === undefined) throw new Error('the edge agent could not be started');

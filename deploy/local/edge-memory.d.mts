@@ -1,0 +1,2 @@
+/** Variables for the environment of an agent. */
+export function edgeMemoryEnvironment(): Record<string, string>;
