@@ -12,12 +12,9 @@ import { useFleetSearch } from '#features/fleet/use-fleet-search';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { formatBytes } from '#ui/format';
 import { LocalTime } from '#ui/LocalTime.tsx';
-import { useNow } from '#ui/use-now';
 
 /** More rows at once are slow to draw and nobody reads them. */
 const rowsPerPage = 50;
-/** Ages of reports are judged in steps of half a minute: so often does a box report. */
-const judgeEveryMs = 30_000;
 
 export function EdgeTable() {
   const { t } = useTranslation();
@@ -27,7 +24,7 @@ export function EdgeTable() {
   const [q] = useFleetSearch('q');
   const search = useDeferredValue(q);
   const shown = useMemo(() => chooseBoxes(boxes, filter, search), [boxes, filter, search]);
-  const counts = useMemo(() => countBoxes(boxes), [boxes]);
+  const counts = useMemo(() => countBoxes(chooseBoxes(boxes, 'all', search)), [boxes, search]);
   const me = useQuery(queries.me());
   const isAdmin = me.data?.account.roles.includes('admin') ?? false;
   const [isEnrolling, setIsEnrolling] = useState(false);
@@ -130,17 +127,13 @@ function BoxVersion({ box: { edge, isOld } }: { readonly box: JudgedBox }) {
   );
 }
 
-/** Boxes with what is found out about them, judged again every half minute: a box that fell silent tells nobody. */
+/** Boxes with what is found out about them. */
 function useJudgedBoxes(edges: readonly EdgeItem[] | undefined): readonly JudgedBox[] {
   const cameras = useQuery(queries.cameras());
   const system = useQuery(queries.system());
-  const nowMs = useNow(judgeEveryMs);
   const cameraItems = cameras.data?.items;
   const serverVersion = system.data?.version;
-  return useMemo(
-    () => judgeBoxes(edges ?? [], cameraItems ?? [], { nowMs, serverVersion }),
-    [edges, cameraItems, nowMs, serverVersion],
-  );
+  return useMemo(() => judgeBoxes(edges ?? [], cameraItems ?? [], serverVersion), [edges, cameraItems, serverVersion]);
 }
 
 function Revoke({ edge }: { readonly edge: EdgeItem }) {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { CameraItem, EdgeItem } from '#api/types';
 import { chooseBoxes, countBoxes, isOlder, judgeBoxes } from '#features/fleet/box-state';
 
-const nowMs = Date.parse('2026-11-23T08:00:00.000Z');
 const health = { outboxDepth: 0, uploadDepth: 0, storageFreeBytes: 80_000_000_000 } as EdgeItem['health'];
 const box = (id: string, change: Partial<EdgeItem> = {}): EdgeItem => ({
   ...{ id, name: `Box ${id}`, isOnline: true, statusAt: '2026-11-23T07:00:00.000Z', agentVersion: '1.2.0' },
@@ -14,13 +13,12 @@ const camera = (edgeId: string, name: string, change: Partial<CameraItem> = {}):
   ...{ lastFrameAt: null, position: null, lastStillAt: null, decodeMode: null, keyframeIntervalMs: null },
   ...{ widthPx: null, heightPx: null, openCandidates: 0, ...change },
 });
-const judge = (edges: readonly EdgeItem[], cameras: readonly CameraItem[] = []) =>
-  judgeBoxes(edges, cameras, { nowMs, serverVersion: '1.2.0' });
+const judge = (edges: readonly EdgeItem[], cameras: readonly CameraItem[] = []) => judgeBoxes(edges, cameras, '1.2.0');
 
 describe('what is said of a box', () => {
   it.each<[string, Partial<EdgeItem>, Partial<CameraItem>, readonly string[]]>([
     ['is fine', {}, {}, []],
-    ['told nothing for more than two minutes', { healthAt: '2026-11-23T07:57:59.000Z' }, {}, ['silent']],
+    ['told nothing for two minutes while another one did', { healthAt: '2026-11-23T07:57:29.000Z' }, {}, ['silent']],
     ['has a camera without signal', {}, { state: 'lost' }, ['camera']],
     ['has a camera that is faulty', {}, { state: 'faulty' }, ['camera']],
     ['has a black picture', {}, { condition: 'black' }, ['picture']],
@@ -33,7 +31,7 @@ describe('what is said of a box', () => {
     ['has much to upload', { health: { ...health, uploadDepth: 501 } as EdgeItem['health'] }, {}, ['backlog']],
   ])('%s', (_, edge, ofCamera, faults) => {
     const [found] = judge(
-      [box('north', edge)],
+      [box('north', edge), box('south')],
       [camera('north', 'Gate', ofCamera), camera('south', 'Gate', { state: 'lost' })],
     );
     expect(found?.faults).toEqual(faults);

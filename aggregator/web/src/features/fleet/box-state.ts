@@ -18,7 +18,7 @@ export interface JudgedBox {
   readonly searchText: string;
 }
 
-/** Health comes every 30 s: four that are missing are no accident. */
+/** Health comes every 30 s: four that are missing while others came are no accident. */
 const silentAfterMs = 120_000;
 /** A few minutes of footage. */
 const fewBytes = 1_000_000_000;
@@ -29,12 +29,14 @@ const longQueue = 500;
 export function judgeBoxes(
   edges: readonly EdgeItem[],
   cameras: readonly CameraItem[],
-  { nowMs, serverVersion }: { readonly nowMs: number; readonly serverVersion: string | undefined },
+  serverVersion: string | undefined,
 ): readonly JudgedBox[] {
+  // Beside the newest report of all: the clock of the browser may be minutes off.
+  const newestMs = Math.max(...edges.map(({ healthAt }) => (healthAt === null ? 0 : Date.parse(healthAt))));
   const camerasOf = byBox(cameras);
   return edges.map((edge) => {
     const own = camerasOf.get(edge.id) ?? [];
-    const faults = edge.revokedAt === null && edge.isOnline ? faultsOf(edge, own, nowMs) : [];
+    const faults = edge.revokedAt === null && edge.isOnline ? faultsOf(edge, own, newestMs) : [];
     const names = own.flatMap(({ name, cameraId }) => [name, cameraId]);
     return {
       ...{ edge, faults },
@@ -55,8 +57,8 @@ function byBox(cameras: readonly CameraItem[]): ReadonlyMap<string, readonly Cam
   return groups;
 }
 
-function faultsOf({ healthAt, health }: EdgeItem, cameras: readonly CameraItem[], nowMs: number): BoxFault[] {
-  const isSilent = healthAt !== null && nowMs - Date.parse(healthAt) > silentAfterMs;
+function faultsOf({ healthAt, health }: EdgeItem, cameras: readonly CameraItem[], newestMs: number): BoxFault[] {
+  const isSilent = healthAt !== null && newestMs - Date.parse(healthAt) > silentAfterMs;
   const faults: readonly (readonly [BoxFault, boolean])[] = [
     ['silent', isSilent],
     ['camera', cameras.some(({ state }) => state === 'lost' || state === 'faulty')],
