@@ -47,6 +47,7 @@ export const enField: Shape<typeof zhCnField> = {
     kind: { report: 'Report', answer: 'Answer to a task', feedback: 'Feedback' },
     state: { draft: 'Begun', waiting: 'Waits', refused: 'Not accepted' },
     age: '{{age}} ago',
+    fresh: 'just now',
     photos: 'Photos: {{count}}',
     isSending: 'Being sent…',
     kept: 'Kept on this device; it is sent by itself as soon as the server can be reached, also after this page was closed.',

@@ -45,6 +45,7 @@ export const zhCnField = {
     kind: { report: '上报', answer: '任务答复', feedback: '处置反馈' },
     state: { draft: '未填完', waiting: '待发送', refused: '未被接受' },
     age: '{{age}}前',
+    fresh: '刚刚',
     photos: '照片 {{count}} 张',
     isSending: '正在发送…',
     kept: '已保存在本机；连上服务器后会自动发送，关闭页面也不会丢失。',

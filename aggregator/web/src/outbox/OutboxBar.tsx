@@ -53,7 +53,7 @@ function WorkList({ works, onLeave }: { readonly works: readonly Work[]; readonl
   const { t } = useTranslation();
   return (
     <>
-      {works.some(({ state }) => state !== 'draft') ? <p className="muted">{t('outbox.kept')}</p> : null}
+      {works.some(({ state }) => state !== 'draft') ? <p className="muted outbox-hint">{t('outbox.kept')}</p> : null}
       <KeepProblemAlert />
       <ul className="outbox-list">
         {works.map((work) => (
@@ -80,7 +80,9 @@ function WorkItem({ work, onLeave }: { readonly work: Work; readonly onLeave: ()
         <Tag color={tagColour[state]}>{t(`outbox.state.${state}`)}</Tag>
         <strong>{t(`outbox.kind.${kind}`)}</strong>{' '}
         <small className="muted">
-          {t('outbox.age', { age: formatDuration(Math.floor(ageMs / 60_000) * 60_000, i18n.language) })}
+          {ageMs < 60_000
+            ? t('outbox.fresh')
+            : t('outbox.age', { age: formatDuration(Math.floor(ageMs / 60_000) * 60_000, i18n.language) })}
           {photos.length === 0 ? null : ` · ${t('outbox.photos', { count: photos.length })}`}
         </small>
       </span>

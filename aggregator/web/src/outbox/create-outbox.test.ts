@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiProblem } from '#api/api-problem';
 import { type Draft, type OutboxOptions, openOutbox } from '#outbox/create-outbox';
 import { createSafeStore } from '#outbox/safe-store';
+import { PhotoLost } from '#outbox/send-work';
 import type { Work } from '#outbox/work';
 import { openWorkStore, type WorkStore } from '#outbox/work-store';
 
@@ -184,6 +185,21 @@ describe('what the server refuses', () => {
     await outbox.keep(draft('a'));
     expect(await outbox.submit('a', order)).toEqual({ state: 'waiting' });
     expect(outbox.find('a')?.refusal).toBeUndefined();
+  });
+});
+
+describe('a photo that the browser has thrown away', () => {
+  it('is told and taken off, instead of being sent for without end', async () => {
+    const phone = openPhone();
+    phone.net = (work) => {
+      if (work.photos.length > 0) throw new PhotoLost('kerb.jpg');
+    };
+    const outbox = await phone.open();
+    await outbox.addPhoto(draft('a'), photo('kerb'));
+    expect(await outbox.submit('a', order)).toEqual({ state: 'refused' });
+    expect(outbox.find('a')?.refusal).toEqual({ code: 'PhotoLost', detail: 'kerb.jpg' });
+    await outbox.removePhoto('a', 'sha-kerb');
+    expect(await outbox.submit('a', order)).toMatchObject({ state: 'sent' });
   });
 });
 
