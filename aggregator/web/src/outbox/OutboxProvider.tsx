@@ -6,6 +6,7 @@ import type { Outbox } from '#outbox/create-outbox';
 import { keepSending } from '#outbox/keep-sending';
 import { type AccountOutbox, openAccountOutbox } from '#outbox/open-account-outbox';
 import { OutboxContext } from '#outbox/outbox-context';
+import { mayPass } from '#outbox/send-work';
 import { Loading } from '#ui/Loading.tsx';
 import { commandQueryKeys } from '#ui/use-case-command';
 
@@ -28,13 +29,20 @@ export function OutboxProvider({ accountId, isPaused, onFailure, children }: Out
   useEffect(() => {
     let isOver = false;
     let opened: AccountOutbox | undefined;
+    const readAgain = () => {
+      for (const key of commandQueryKeys) void queryClient.invalidateQueries({ queryKey: [key] });
+    };
     const open = async () => {
       opened = await openAccountOutbox({
         accountId,
-        onFailure: (error) => (error instanceof Error ? onFailure(error) : undefined),
+        onFailure(error) {
+          if (error instanceof Error) onFailure(error);
+          // The case is not what the form believed: mended, it goes with the version there is.
+          if (!mayPass(error)) readAgain();
+        },
         onSent(work, answer) {
           void message.success(t('outbox.sent', { number: answer?.number ?? work.number ?? work.title }));
-          for (const key of commandQueryKeys) void queryClient.invalidateQueries({ queryKey: [key] });
+          readAgain();
         },
       });
       if (isOver) opened.close();
@@ -51,6 +59,15 @@ export function OutboxProvider({ accountId, isPaused, onFailure, children }: Out
     if (outbox === undefined || isPaused) return;
     return keepSending(outbox);
   }, [outbox, isPaused]);
+  useEffect(() => {
+    if (outbox === undefined) return;
+    // The browser asks before it throws away what it does not keep.
+    const ask = (event: BeforeUnloadEvent) => {
+      if (outbox.keepProblem() !== undefined && outbox.works().length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [outbox]);
   if (outbox === undefined) return <Loading />;
   return <OutboxContext.Provider value={outbox}>{children}</OutboxContext.Provider>;
 }

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
+import { useQuery } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { IDBFactory } from 'fake-indexeddb';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
+import { useRef } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TaskItem } from '#api/case-types';
 import { AnswerForm } from '#features/collector/AnswerForm.tsx';
@@ -76,6 +78,19 @@ const answer = async () => {
   await pick('after.jpg');
 };
 
+/** The form with the task as it is read: somebody else changes its case after the first time. */
+function ReadTask() {
+  const versions = useRef([5, 6]);
+  const read = useQuery({
+    queryKey: ['tasks', 't'],
+    queryFn: () => versions.current.shift() ?? 6,
+    // As long as nobody says that it is stale.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (read.data === undefined) return null;
+  return <AnswerForm task={{ ...task, case: { ...task.case, version: read.data } }} />;
+}
+
 describe('the answer of a collector', () => {
   it('goes with its photos, the photos first', async () => {
     await open(<AnswerForm task={task} />);
@@ -112,7 +127,7 @@ describe('the answer of a collector', () => {
 
   it('that the server refuses stays with the reason and can be mended and sent again', async () => {
     refusal = { code: 'version-stale', detail: 'The case was changed by somebody else' };
-    await open(<AnswerForm task={task} />);
+    await open(<ReadTask />);
     await answer();
     await press('Send');
     await screen.findByText('The case was changed by somebody else', {}, generous);
@@ -121,7 +136,7 @@ describe('the answer of a collector', () => {
     await userEvent.type(screen.getByLabelText('What you found'), ' Seen again.');
     await press('Send');
     await waitFor(
-      () => expect(commands).toMatchObject([{ body: { text: 'Repaired as required. Seen again.' } }]),
+      () => expect(commands).toMatchObject([{ body: { version: 6, text: 'Repaired as required. Seen again.' } }]),
       generous,
     );
   });
