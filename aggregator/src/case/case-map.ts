@@ -7,14 +7,14 @@ import {
   caseStates,
 } from '@streetwarden/shared/domain/case-life';
 import { type ProblemCategory, problemCategoryNames } from '@streetwarden/shared/domain/problem-category';
-import { and, between, desc, eq, gte, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, between, type Column, desc, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm';
 import type { MapArea } from '#candidate/problem-list';
 import type { CaseActor } from '#case/case-actor';
 import type { CasePorts } from '#case/case-ports';
 import { visibleCases } from '#case/visible-cases';
 import type { HiddenCameras } from '#grant/camera-rights';
 import { ofHidden } from '#grant/hidden-records';
-import type { Tables } from '#storage/schema';
+import type { CaseRow, Tables } from '#storage/schema';
 import type { Storage, StorageView } from '#storage/storage';
 
 /** Who found what a case on the map is about: somebody who watched video, or somebody in the street. */
@@ -50,8 +50,8 @@ export type CaseMap = ReturnType<typeof createCaseMap>;
 
 const defaultLimit = 1_000;
 /** The newest cases that are looked at before the search goes by place: so many for each one wanted. */
-const walkedPerWanted = 20;
-const states: Readonly<Record<'open' | 'closed', readonly CaseState[]>> = {
+const walkedPerWanted = 50;
+const statesOf: Readonly<Record<'open' | 'closed', readonly CaseState[]>> = {
   open: caseStateNames.filter((name) => !caseStates[name].isEnd && name !== 'withdrawn'),
   closed: ['closed'],
 };
@@ -76,18 +76,14 @@ export function createCaseMap({
     ): Promise<{ readonly items: CaseMark[]; readonly truncated: boolean }> {
       const { limit = defaultLimit } = filter;
       return await storage.read(async (view) => {
-        const shown = and(
-          inArray(view.tables.cases.state, [...states[filter.state ?? 'open']]),
-          within(view.tables.cases, filter.area),
-          await visibleCases(view, ports.tenants, actor),
-          filedByOthers(view, filter.hidden),
-        );
+        const scope = and(await visibleCases(view, ports.tenants, actor), filedByOthers(view, filter.hidden));
+        const asked = { area: filter.area, states: statesOf[filter.state ?? 'open'], scope, wanted: limit + 1 };
         const found: MarkRow[] = [];
         // Each of them has its index by time.
         for (const part of partsOf(view.tables.cases, filter.origin)) {
-          found.push(...(await findOfPart(view, { part, shown, wanted: limit + 1 })));
+          found.push(...(await findOfPart(view, { part, ...asked })));
         }
-        found.sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime() || (a.id < b.id ? 1 : -1));
+        found.sort(newestFirst);
         const items = found.slice(0, limit).flatMap((row) => toMark(row, filter.origin));
         return { items, truncated: found.length > limit };
       });
@@ -101,45 +97,103 @@ function partsOf(cases: Tables['cases'], origin: CaseOrigin): readonly SQL[] {
 
 interface PartQuery {
   readonly part: SQL;
-  readonly shown: SQL | undefined;
+  readonly area: MapArea;
+  readonly states: readonly CaseState[];
+  /** What the reader may know of. */
+  readonly scope: SQL | undefined;
   readonly wanted: number;
 }
 
 /** Among the newest first, which are found along their index; by place when they lie elsewhere. */
-async function findOfPart(view: StorageView, { part, shown, wanted }: PartQuery): Promise<readonly MarkRow[]> {
+async function findOfPart(view: StorageView, query: PartQuery): Promise<readonly MarkRow[]> {
   const { cases } = view.tables;
-  const [oldest] = await view
-    .select({ openedAt: cases.openedAt })
+  const { part, area, states, scope, wanted } = query;
+  const walked = wanted * walkedPerWanted;
+  const newest = view
+    .select({
+      ...{ id: cases.id, openedAt: cases.openedAt, state: cases.state },
+      ...{ latitude: cases.latitude, longitude: cases.longitude },
+    })
     .from(cases)
     .where(part)
     .orderBy(desc(cases.openedAt), desc(cases.id))
-    .offset(wanted * walkedPerWanted)
-    .limit(1);
-  const newest = await findMarks(view, and(part, oldest && gte(cases.openedAt, oldest.openedAt), shown), wanted);
-  if (newest.length === wanted || oldest === undefined) return newest;
-  // The index by place begins with the category; most reports have none.
-  const byPlace = or(isNull(cases.category), inArray(cases.category, [...problemCategoryNames]));
-  return await findMarks(view, and(byPlace, part, shown), wanted);
-}
-
-type MarkRow = Awaited<ReturnType<typeof findMarks>>[number];
-
-async function findMarks(view: StorageView, condition: SQL | undefined, wanted: number) {
-  const { cases: t } = view.tables;
-  return await view
-    .select({
-      ...{ id: t.id, number: t.number, state: t.state, channel: t.channel, category: t.category },
-      ...{ catalogueScheme: t.catalogueScheme, catalogueKind: t.catalogueKind, catalogueCode: t.catalogueCode },
-      ...{ latitude: t.latitude, longitude: t.longitude, address: t.address, openedAt: t.openedAt },
-      ...{ isEmergency: t.isEmergency, isDangerous: t.isDangerous },
-    })
-    .from(t)
-    .where(condition)
-    .orderBy(desc(t.openedAt), desc(t.id))
+    .limit(walked)
+    .as('newest');
+  const found = await view
+    .select(markColumns(cases))
+    .from(newest)
+    .innerJoin(cases, eq(cases.id, newest.id))
+    .where(and(inArray(newest.state, [...states]), within(newest, area), scope))
+    .orderBy(desc(newest.openedAt), desc(newest.id))
     .limit(wanted);
+  if (found.length === wanted || !(await hasMore(view, part, walked))) return found;
+  return await findByPlace(view, query);
 }
 
-function within({ latitude, longitude }: Tables['cases'], area: MapArea): SQL | undefined {
+/** Whether there are older ones than those that were walked. */
+async function hasMore(view: StorageView, part: SQL, walked: number): Promise<boolean> {
+  const { cases } = view.tables;
+  const older = await view
+    .select({ id: cases.id })
+    .from(cases)
+    .where(part)
+    .orderBy(desc(cases.openedAt), desc(cases.id))
+    .offset(walked)
+    .limit(1);
+  return older.length > 0;
+}
+
+/** The index by place begins with the category; most reports have none. */
+async function findByPlace(view: StorageView, { part, area, states, scope, wanted }: PartQuery): Promise<MarkRow[]> {
+  const { cases } = view.tables;
+  const found: MarkRow[] = [];
+  for (const ofCategory of [isNull(cases.category), ...problemCategoryNames.map((name) => eq(cases.category, name))]) {
+    found.push(
+      ...(await view
+        .select(markColumns(cases))
+        .from(cases)
+        .where(and(ofCategory, within(cases, area), part, inArray(cases.state, [...states]), scope))
+        .orderBy(desc(cases.openedAt), desc(cases.id))
+        .limit(wanted)),
+    );
+  }
+  return found.sort(newestFirst).slice(0, wanted);
+}
+
+type MarkRow = Pick<
+  CaseRow,
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'channel'
+  | 'category'
+  | 'catalogueScheme'
+  | 'catalogueKind'
+  | 'catalogueCode'
+  | 'latitude'
+  | 'longitude'
+  | 'address'
+  | 'openedAt'
+  | 'isEmergency'
+  | 'isDangerous'
+>;
+
+const newestFirst = (a: MarkRow, b: MarkRow): number =>
+  b.openedAt.getTime() - a.openedAt.getTime() || (a.id < b.id ? 1 : -1);
+
+const markColumns = (t: Tables['cases']) => ({
+  ...{ id: t.id, number: t.number, state: t.state, channel: t.channel, category: t.category },
+  ...{ catalogueScheme: t.catalogueScheme, catalogueKind: t.catalogueKind, catalogueCode: t.catalogueCode },
+  ...{ latitude: t.latitude, longitude: t.longitude, address: t.address, openedAt: t.openedAt },
+  ...{ isEmergency: t.isEmergency, isDangerous: t.isDangerous },
+});
+
+interface PlaceColumns {
+  readonly latitude: Column;
+  readonly longitude: Column;
+}
+
+function within({ latitude, longitude }: PlaceColumns, area: MapArea): SQL | undefined {
   return and(
     between(latitude, area.minLatitude, area.maxLatitude),
     between(longitude, area.minLongitude, area.maxLongitude),
