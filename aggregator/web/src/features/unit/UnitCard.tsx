@@ -65,6 +65,7 @@ export function TakeUpButton({ item }: { readonly item: TakeUpItem }) {
       >
         {t('unitWork.takeUp')}
       </Button>
+      {send.isPaused ? <Alert role="status" type="warning" showIcon title={t('app.waitsForNetwork')} /> : null}
       {send.error === null ? null : <Alert role="alert" type="error" showIcon title={send.error.message} />}
     </>
   );
