@@ -27,12 +27,15 @@ const comingLabels: ReadonlySet<DetectionLabel> = new Set(['street_stall', 'umbr
 /** When more of the whole picture than this looks different, it began to rain or lamps went on: nothing is known of places. */
 const wholeShareMax = 0.5;
 const whole: Box = { x: 0, y: 0, w: 1, h: 1 };
-const sceneEdge = 96;
+const sceneEdge = 48;
 
 /** A remembered picture, and the whole of it at a glance. */
 interface RememberedScene extends RememberedPicture {
   readonly scene: PlaceView;
 }
+
+/** Looks at a doubtful thing that each compare its place with before; later ones do so as rarely as this. */
+const firstLooks = 5;
 
 /** What one more look counts for the verdict on a track: somebody who walks past its place does not turn it. */
 const lookWeight = 0.15;
@@ -102,7 +105,7 @@ export function createStreetMemory(things: LastingThings): StreetMemory {
         ({ label, lastSeenAtMs }) => comingLabels.has(label) && lastSeenAtMs === frame.capturedAtMs,
       );
       for (const track of seen) weigh(track.trackId, looksAsBefore(track, pictures, frame));
-      const doubtful = lasting.filter((thing) => thing.lastSeenAtMs === frame.capturedAtMs && isLasting(thing));
+      const doubtful = lasting.filter((thing) => thing.lastSeenAtMs === frame.capturedAtMs && isDue(thing));
       const calm = calmPictures(frame, doubtful);
       for (const thing of doubtful) weigh(thing.thingId, looksAsBefore(thing, calm, frame));
       remember(frame);
@@ -111,6 +114,11 @@ export function createStreetMemory(things: LastingThings): StreetMemory {
       return { ...verdicts(), isStill: recent.stillnessIn(frame), lasting, arrivals };
     },
   };
+}
+
+/** There are dozens of doubtful things in a street, and comparing costs. */
+function isDue(thing: LastingThing): boolean {
+  return isLasting(thing) && (thing.seenCount <= firstLooks || thing.seenCount % firstLooks === 0);
 }
 
 function sceneOf(frame: Frame): PlaceView {
