@@ -15,7 +15,7 @@ function eventOf(told: Told, objectId: string, startS: number, note: string): Cl
   return { ...told, id: objectId, objectId, startS, endS: durationS, note };
 }
 
-/** Goods on a sheet at dusk; somebody rests with two bags, a closed umbrella and a board stand about. */
+/** Goods on a sheet at dusk; somebody rests with two bags, an umbrella and a board stand about. */
 const sheetAtDusk = judgingClip({
   id: 'sheet-at-dusk',
   title: 'Goods on a sheet at dusk, somebody who rests with bags',
@@ -29,7 +29,7 @@ const sheetAtDusk = judgingClip({
     lingering('rests', { variant: 1511, at: { x: -3.6, z: -7.2 }, headingDeg: 170, fromS: 11 }),
     putDown({ id: 'his-bag-1', kind: 'litter', variant: 1512, form: 0, scale: 1.6 }, { x: -3, z: -7 }, { fromS: 13 }),
     putDown({ id: 'his-bag-2', kind: 'litter', variant: 1513, form: 1, scale: 1.6 }, { x: -4.2, z: -7 }, { fromS: 13 }),
-    fixture({ id: 'closed-umbrella', kind: 'umbrella', variant: 1521 }, { x: 0.2, z: -8 }),
+    fixture({ id: 'shop-umbrella', kind: 'umbrella', variant: 1521 }, { x: 0.2, z: -8 }),
     fixture({ id: 'board', kind: 'clutter', variant: 1522, form: 2, headingDeg: 190 }, { x: 6, z: -8 }),
   ],
   events: [eventOf(stall, 'sheet', 13, 'spread out at 13 s by somebody who came at 9 s and stays')],
@@ -212,7 +212,7 @@ const farOff = judgingClip({
     lingering('unloads', { variant: 1782, at: { x: -1, z: -5.6 }, headingDeg: 200, fromS: 10 }),
     putDown({ id: 'crate-1', kind: 'litter', variant: 1783, form: 1, scale: 2.3 }, { x: -0.3, z: -5.8 }, { fromS: 13 }),
     putDown({ id: 'crate-2', kind: 'litter', variant: 1784, form: 1, scale: 2.3 }, { x: 0.3, z: -5.9 }, { fromS: 16 }),
-    fixture({ id: 'closed-umbrella', kind: 'umbrella', variant: 1791 }, { x: 1.8, z: -8 }),
+    fixture({ id: 'shop-umbrella', kind: 'umbrella', variant: 1791 }, { x: 1.8, z: -8 }),
   ],
   events: [
     eventOf(stall, 'stall', 16, 'cart stands at 12 s, open from 16 s'),
