@@ -10,7 +10,7 @@ import { openTestAggregator, type TestAggregator } from '../support/test-aggrega
 const at = { latitude: 30.5, longitude: 120.5 };
 const street = '120.49,30.49,120.51,30.51';
 const farAway = { latitude: 31, longitude: 121 };
-const newerReports = 60;
+const newerReports = 260;
 
 let aggregator: TestAggregator;
 let city: ApiClient;
@@ -68,9 +68,10 @@ beforeAll(async () => {
         }),
       );
     }
-    for (let n = 100; n < 100 + newerReports; n += 1) {
-      await tx.insert(table).values(sampleCase(n, { ...reported, ...farAway, state: 'filed' }));
-    }
+    const newer = Array.from({ length: newerReports }, (_, n) =>
+      sampleCase(100 + n, { ...reported, ...farAway, state: 'filed' }),
+    );
+    for (const row of newer) await tx.insert(table).values(row);
   });
 });
 afterAll(() => aggregator.close());

@@ -50,7 +50,7 @@ export type CaseMap = ReturnType<typeof createCaseMap>;
 
 const defaultLimit = 1_000;
 /** The newest cases that are looked at before the search goes by place: so many for each one wanted. */
-const walkedPerWanted = 50;
+const walkedPerWanted = 100;
 const statesOf: Readonly<Record<'open' | 'closed', readonly CaseState[]>> = {
   open: caseStateNames.filter((name) => !caseStates[name].isEnd && name !== 'withdrawn'),
   closed: ['closed'],
