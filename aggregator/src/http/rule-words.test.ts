@@ -100,7 +100,7 @@ describe('a field that breaks its rule is named with the rule, in the reader’s
     [{ other: 1 }, '/other：不是可用的字段', '/other: is not a known field'],
   ])('%j', async (change, zh, en) => {
     const body = Object.keys(change).length === 0 ? {} : { description: 'x', ...change };
-    expect(await refusal(body, 'zh-CN')).toBe(zh);
+    expect(await refusal(body, 'zh-CN')).toBe(`填写有误 – ${zh}`);
     expect(await refusal(body, 'en')).toBe(`Not accepted – ${en}`);
   });
 

@@ -11,7 +11,7 @@ export const accessProblems = {
   'request-invalid': {
     kind: 'invalid',
     en: 'Not accepted – {field}: {rule}',
-    zh: '{field}：{rule}',
+    zh: '填写有误 – {field}：{rule}',
   },
   'not-found': { kind: 'not-found', en: '{what} {id} does not exist', zh: '{what} {id} 不存在' },
   'state-conflict': {
