@@ -10,7 +10,7 @@ import { openTestAggregator, type TestAggregator } from '../support/test-aggrega
 const at = { latitude: 30.5, longitude: 120.5 };
 const street = '120.49,30.49,120.51,30.51';
 const farAway = { latitude: 31, longitude: 121 };
-const newerReports = 260;
+const newerReports = 1_010;
 
 let aggregator: TestAggregator;
 let city: ApiClient;
@@ -71,7 +71,7 @@ beforeAll(async () => {
     const newer = Array.from({ length: newerReports }, (_, n) =>
       sampleCase(100 + n, { ...reported, ...farAway, state: 'filed' }),
     );
-    for (const row of newer) await tx.insert(table).values(row);
+    await tx.insertRows(table, newer);
   });
 });
 afterAll(() => aggregator.close());

@@ -50,7 +50,8 @@ export type CaseMap = ReturnType<typeof createCaseMap>;
 
 const defaultLimit = 1_000;
 /** The newest cases that are looked at before the search goes by place: so many for each one wanted. */
-const walkedPerWanted = 100;
+const walkedPerWanted = 500;
+const mostWalked = 100_000;
 const statesOf: Readonly<Record<'open' | 'closed', readonly CaseState[]>> = {
   open: caseStateNames.filter((name) => !caseStates[name].isEnd && name !== 'withdrawn'),
   closed: ['closed'],
@@ -108,7 +109,7 @@ interface PartQuery {
 async function findOfPart(view: StorageView, query: PartQuery): Promise<readonly MarkRow[]> {
   const { cases } = view.tables;
   const { part, area, states, scope, wanted } = query;
-  const walked = wanted * walkedPerWanted;
+  const walked = Math.min(wanted * walkedPerWanted, mostWalked);
   const newest = view
     .select({
       ...{ id: cases.id, openedAt: cases.openedAt, state: cases.state },
