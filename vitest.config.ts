@@ -55,7 +55,7 @@ export default defineConfig({
         'models/**/*.test.ts',
         'deploy/**/*.test.ts',
       ]),
-      nodeProject('architecture', ['test/architecture/**/*.test.ts'], 120_000),
+      nodeProject('architecture', ['test/architecture/**/*.test.ts'], 300_000),
       nodeProject('contract', ['test/contract/**/*.test.ts'], 120_000),
       nodeProject('integration', ['test/integration/**/*.test.ts'], 120_000),
       {

@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing, runs every suite, ends with one line "N passed, N failed".
 // With --all (what CI runs) it first runs the type check, the linter and the freshness of generated files.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,9 +27,14 @@ function count(title, isOk) {
   }
 }
 
-function check(title, command, args) {
-  console.log(`\n# ${title}`);
-  const { status } = spawnSync(command, args, { cwd: repositoryRoot, stdio: 'inherit' });
+/** Runs one of the package's scripts; what it says is shown when it is done. */
+async function check(title, script) {
+  const child = spawn('npm', ['run', '-s', script], { cwd: repositoryRoot, stdio: ['inherit', 'pipe', 'pipe'] });
+  const said = [];
+  child.stdout.on('data', (bytes) => said.push(bytes));
+  child.stderr.on('data', (bytes) => said.push(bytes));
+  const [status] = await once(child, 'close');
+  process.stdout.write(Buffer.concat([Buffer.from(`\n# ${title}\n`), ...said]));
   count(title, status === 0);
 }
 
@@ -59,12 +65,12 @@ function runVitest() {
 try {
   prepare(programs);
   // Workspaces import each other's types from dist; tests of whole processes start dist/main.js.
-  check('type check and build', 'npm', ['run', '-s', 'check:types']);
+  await check('type check and build', 'check:types');
+  const quick = [check('console build', 'build:web')];
   if (runsChecks) {
-    check('lint and format', 'npm', ['run', '-s', 'check:lint']);
-    check('generated files are fresh', 'npm', ['run', '-s', 'check:generated']);
+    quick.push(check('lint and format', 'check:lint'), check('generated files are fresh', 'check:generated'));
   }
-  check('console build', 'npm', ['run', '-s', 'build:web']);
+  await Promise.all(quick);
   console.log('\n# tests');
   runVitest();
 } catch (error) {
